@@ -1,0 +1,101 @@
+package dev.retake.edit.message;
+
+import dev.retake.edit.ClipFacts;
+import dev.retake.edit.FailureCode;
+import dev.retake.edit.Rational;
+import dev.retake.edit.Size;
+import dev.retake.edit.conditioning.Schedule;
+import dev.retake.edit.plan.LookPlan;
+import java.util.List;
+import java.util.Optional;
+
+/** What a render process reports. Every order ends with exactly one event other than {@link Progress}. */
+public sealed interface Event {
+
+    /**
+     * A frame is done.
+     *
+     * @param frames frames finished
+     * @param totalFrames frames expected; at least 1
+     * @param framesPerSecond over the whole render so far
+     * @param preview name of the newest preview in the output folder
+     */
+    record Progress(int frames, int totalFrames, double framesPerSecond, Optional<String> preview) implements Event {}
+
+    /** Answer to a probe of a clip. */
+    record Probed(ClipFacts clip) implements Event {}
+
+    /** Answer to a probe of an image. */
+    record ImageProbed(Size size) implements Event {}
+
+    /** Answer to {@link Order.Plan}. */
+    record Planned(LookPlan plan) implements Event {}
+
+    /**
+     * The render is complete and its files lie in the output folder.
+     *
+     * @param outputs the MP4 first
+     * @param plan what the prompt was taken to mean
+     * @param schedule how the source bound the edit
+     * @param renderer name of the renderer
+     * @param seed the seed in use
+     * @param cpuFeatures the feature class that byte equality holds for, such as {@code avx512}
+     * @param warnings sentences for the user
+     */
+    record Rendered(
+            List<Output> outputs,
+            LookPlan plan,
+            Schedule schedule,
+            String renderer,
+            long seed,
+            String cpuFeatures,
+            List<String> warnings)
+            implements Event {}
+
+    /**
+     * The order can't be carried out.
+     *
+     * @param code what {@code failure_code} will say
+     * @param kind what is wrong with the media, for answers inside a request
+     * @param reason one sentence: what happened, where, what to do
+     */
+    record Failed(FailureCode code, Fault kind, String reason) implements Event {}
+
+    /** Why media can't be used; each has its own published sentence. */
+    enum Fault {
+        /** No readable container, or a codec that is not supported. */
+        UNSUPPORTED_FORMAT,
+        /** The container is fine, its frames are not. */
+        UNDECODABLE,
+        /** Longer than the order allows. */
+        TOO_LONG,
+        /** More pixels than the limits allow. */
+        TOO_LARGE,
+        /** A guide frame's index is not on the clip's grid, and similar. */
+        INVALID_ORDER,
+        /** The engine's own failure. */
+        INTERNAL
+    }
+
+    /**
+     * One delivered file.
+     *
+     * @param file its name inside the output folder
+     * @param type {@code video} or {@code exr}
+     * @param size of the picture
+     * @param frames number of frames
+     * @param frameRate frames per second
+     * @param seconds length
+     * @param bytes file size
+     * @param sha256 lower-case hex
+     */
+    record Output(
+            String file,
+            String type,
+            Size size,
+            int frames,
+            Rational frameRate,
+            double seconds,
+            long bytes,
+            String sha256) {}
+}

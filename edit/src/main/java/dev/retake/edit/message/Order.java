@@ -1,0 +1,61 @@
+package dev.retake.edit.message;
+
+import dev.retake.edit.Delivery;
+import dev.retake.edit.Resolution;
+import dev.retake.edit.Steering;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The one thing that a render process is asked to do. All paths are absolute and inside the job's folder, or, for the
+ * command line, files that the user named.
+ */
+public sealed interface Order {
+
+    /** Measure a clip: decode its first frame, walk all its packets. Answered by {@link Event.Probed}. */
+    record Probe(Path clip) implements Order {}
+
+    /** Measure a still image and make sure that it decodes. Answered by {@link Event.ImageProbed}. */
+    record ProbeImage(Path image) implements Order {}
+
+    /**
+     * Render an edit. Answered by {@link Event.Progress} and, at the end, {@link Event.Rendered}.
+     *
+     * @param clip the source
+     * @param prompt what the result should look like
+     * @param resolution output tier
+     * @param delivery output form
+     * @param steering how the source binds
+     * @param guides images pinned to frames
+     * @param keepAudio whether the sound is copied
+     * @param seed for everything random; equal seeds give equal bytes
+     * @param maxSeconds the longest clip accepted, by {@code ClipFacts.secondsForLimits}
+     * @param previewEveryFrames a preview JPEG is written every so many frames; 0 = never
+     * @param outputFolder where {@code 0.mp4} (and {@code 1.zip}) and previews go; exists
+     * @param threads size of the pixel pool; never changes a result
+     */
+    record Render(
+            Path clip,
+            String prompt,
+            Resolution resolution,
+            Delivery delivery,
+            Steering steering,
+            List<Guide> guides,
+            boolean keepAudio,
+            long seed,
+            double maxSeconds,
+            int previewEveryFrames,
+            Path outputFolder,
+            int threads)
+            implements Order {}
+
+    /**
+     * Resolve a prompt, without touching a clip. Answered by {@link Event.Planned}.
+     *
+     * @param prompt what the result should look like
+     */
+    record Plan(String prompt) implements Order {}
+
+    /** An image file pinned to a frame. */
+    record Guide(int frame, Path image) {}
+}

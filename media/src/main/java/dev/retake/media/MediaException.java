@@ -1,0 +1,31 @@
+package dev.retake.media;
+
+/** Media that can't be read or written; the message says what, where, and what to do. */
+public class MediaException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    /** What kind of trouble, so that callers can pick the right published answer. */
+    public enum Kind {
+        /** No readable container, or a codec that is not on the list. */
+        UNSUPPORTED_FORMAT,
+        /** The container is fine, its frames are not. */
+        UNDECODABLE,
+        /** More pixels, frames or seconds than the limits allow. */
+        TOO_LARGE,
+        /** Writing failed: disk, encoder. */
+        WRITE_FAILED
+    }
+
+    private final Kind kind;
+
+    /** An exception with a sentence for the user. */
+    public MediaException(Kind kind, String message) {
+        super(message);
+        this.kind = kind;
+    }
+
+    /** What kind of trouble it is. */
+    public Kind kind() {
+        return kind;
+    }
+}
