@@ -13,10 +13,4 @@ package dev.retake.signals;
  * @param sky probability of sky, 0 to 1
  */
 public record Geometry(
-        int width,
-        int height,
-        float[] disparity,
-        float[] normalX,
-        float[] normalY,
-        float[] normalZ,
-        float[] sky) {}
+        int width, int height, float[] disparity, float[] normalX, float[] normalY, float[] normalZ, float[] sky) {}
