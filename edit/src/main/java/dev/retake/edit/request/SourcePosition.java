@@ -10,5 +10,4 @@ import java.util.Optional;
  * @param width {@code w_norm}
  * @param height {@code h_norm}
  */
-public record SourcePosition(
-        Optional<Double> x, Optional<Double> y, Optional<Double> width, Optional<Double> height) {}
+public record SourcePosition(Optional<Double> x, Optional<Double> y, Optional<Double> width, Optional<Double> height) {}
