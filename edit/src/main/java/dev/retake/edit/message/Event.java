@@ -41,6 +41,7 @@ public sealed interface Event {
      * @param seed the seed in use
      * @param cpuFeatures the feature class that byte equality holds for, such as {@code avx512}
      * @param warnings sentences for the user
+     * @param peakResidentBytes the most physical memory that the render process held; 0 where the system does not tell
      */
     record Rendered(
             List<Output> outputs,
@@ -49,17 +50,18 @@ public sealed interface Event {
             String renderer,
             long seed,
             String cpuFeatures,
-            List<String> warnings)
+            List<String> warnings,
+            long peakResidentBytes)
             implements Event {}
 
     /**
      * The order can't be carried out.
      *
      * @param code what {@code failure_code} will say
-     * @param kind what is wrong with the media, for answers inside a request
+     * @param fault what is wrong with the media, for answers inside a request
      * @param reason one sentence: what happened, where, what to do
      */
-    record Failed(FailureCode code, Fault kind, String reason) implements Event {}
+    record Failed(FailureCode code, Fault fault, String reason) implements Event {}
 
     /** Why media can't be used; each has its own published sentence. */
     enum Fault {

@@ -1,0 +1,122 @@
+package dev.retake.process;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How render processes are started and what they may use.
+ *
+ * @param java the {@code java} program
+ * @param jvmFlags flags before the class path; memory flags are added by {@link MemoryCaps}
+ * @param classPath where {@code mainClass} and everything it needs are found
+ * @param mainClass the program that reads an order and writes events
+ * @param memory what one process may hold
+ * @param limits how long things may take
+ * @param spares how many idle processes are kept ready in each lane
+ * @param probesAtOnce how many probes run at the same time; others wait
+ * @param niceness 0 to 19: how far renders step back behind the node, where the system has {@code nice}
+ */
+public record ProcessSettings(
+        Path java,
+        List<String> jvmFlags,
+        String classPath,
+        String mainClass,
+        MemoryCaps memory,
+        TimeLimits limits,
+        int spares,
+        int probesAtOnce,
+        int niceness) {
+
+    /** The flags that every Retake JVM needs: native libraries, vector kernels. */
+    public static final List<String> REQUIRED_FLAGS = List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "--add-modules",
+            "jdk.incubator.vector");
+
+    private static final String RENDER_MAIN = "dev.retake.render.RenderMain";
+
+    public ProcessSettings {
+        jvmFlags = List.copyOf(jvmFlags);
+        if (spares < 0 || probesAtOnce < 1 || niceness < 0 || niceness > 19) {
+            throw new IllegalArgumentException("Needs spares >= 0, probesAtOnce >= 1, niceness 0 to 19, but got "
+                    + spares + ", " + probesAtOnce + ", " + niceness);
+        }
+    }
+
+    /** This JVM's own {@code java} and class path, one spare a lane. */
+    public static ProcessSettings defaults() {
+        return new ProcessSettings(
+                Path.of(System.getProperty("java.home"), "bin", File.separatorChar == '\\' ? "java.exe" : "java"),
+                REQUIRED_FLAGS,
+                System.getProperty("java.class.path"),
+                RENDER_MAIN,
+                MemoryCaps.DEFAULT,
+                TimeLimits.DEFAULT,
+                1,
+                2,
+                10);
+    }
+
+    /** The same with another number of spares; a command that runs one job wants none. */
+    public ProcessSettings withSpares(int count) {
+        return new ProcessSettings(java, jvmFlags, classPath, mainClass, memory, limits, count, probesAtOnce, niceness);
+    }
+
+    /** The same with other memory caps. */
+    public ProcessSettings withMemory(MemoryCaps caps) {
+        return new ProcessSettings(java, jvmFlags, classPath, mainClass, caps, limits, spares, probesAtOnce, niceness);
+    }
+
+    /** The same with other time limits. */
+    public ProcessSettings withLimits(TimeLimits times) {
+        return new ProcessSettings(java, jvmFlags, classPath, mainClass, memory, times, spares, probesAtOnce, niceness);
+    }
+
+    /** The same with further JVM flags. */
+    public ProcessSettings withJvmFlags(List<String> flags) {
+        return new ProcessSettings(java, flags, classPath, mainClass, memory, limits, spares, probesAtOnce, niceness);
+    }
+
+    /** The same with another program; for tests of what happens when it misbehaves. */
+    public ProcessSettings withMainClass(String name) {
+        return new ProcessSettings(java, jvmFlags, classPath, name, memory, limits, spares, probesAtOnce, niceness);
+    }
+
+    /**
+     * What one render process may hold, in MiB. Heap, direct and native allocators have limits of their own; the resident
+     * size is watched on top, since codecs allocate behind everybody's back.
+     *
+     * @param heap {@code -Xmx}
+     * @param direct {@code -XX:MaxDirectMemorySize}
+     * @param resident the physical memory at which the process is killed
+     */
+    public record MemoryCaps(int heap, int direct, int resident) {
+        /** Enough for 1080p with every look. */
+        public static final MemoryCaps DEFAULT = new MemoryCaps(1024, 512, 3072);
+
+        public MemoryCaps {
+            if (heap < 64 || direct < 16 || resident < heap) {
+                throw new IllegalArgumentException(
+                        "Memory caps in MiB need heap >= 64, direct >= 16, resident >= heap, but got " + heap + ", "
+                                + direct + ", " + resident);
+            }
+        }
+    }
+
+    /**
+     * How long things may take before the process is killed.
+     *
+     * @param probe one probe, from order to answer
+     * @param render one render in total
+     * @param silence a render without any sign of progress: a hung decoder
+     * @param queue how long a probe waits for its turn
+     */
+    public record TimeLimits(Duration probe, Duration render, Duration silence, Duration queue) {
+        /** Probes 10 s, renders an hour, silence a minute, queueing 20 s. */
+        public static final TimeLimits DEFAULT = new TimeLimits(
+                Duration.ofSeconds(10), Duration.ofHours(1), Duration.ofSeconds(60), Duration.ofSeconds(20));
+    }
+}

@@ -1,0 +1,162 @@
+package dev.retake.process;
+
+import dev.retake.edit.FailureCode;
+import dev.retake.edit.message.Event;
+import dev.retake.edit.message.Order;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs orders, each in a process of its own that serves it and exits.
+ *
+ * <p>Untrusted media is decoded only there. A crash, a hang, or too much memory ends that process and becomes an
+ * {@link Event.Failed}; it never reaches the caller as an exception. Probes have a lane of their own, so that a running
+ * render does not delay them. Thread-safe.
+ */
+public final class RenderProcesses implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RenderProcesses.class);
+    private static final Duration TICK = Duration.ofMillis(200);
+    private static final long MEBIBYTE = 1 << 20;
+
+    private final ProcessSettings settings;
+    private final InstantSource clock;
+    private final Lane probes;
+    private final Lane renders;
+    private final Semaphore probeTurns;
+
+    private RenderProcesses(ProcessSettings settings, InstantSource clock) {
+        this.settings = settings;
+        this.clock = clock;
+        probes = new Lane(settings, 0);
+        renders = new Lane(settings, settings.niceness());
+        probeTurns = new Semaphore(settings.probesAtOnce(), true);
+    }
+
+    /** Gets ready; spares start in the background. */
+    public static RenderProcesses start(ProcessSettings settings) {
+        return new RenderProcesses(settings, InstantSource.system());
+    }
+
+    /**
+     * Carries out an order and waits for its end. Meant for virtual threads.
+     *
+     * @param order what to do
+     * @param progress called on the waiting thread, some times a second at most a frame each
+     * @param cancellation when turned, the process is killed within a fifth of a second
+     * @return the event that ended the order; {@link Event.Failed} for everything that went wrong
+     */
+    public Event run(Order order, Consumer<Event.Progress> progress, Cancellation cancellation) {
+        try {
+            return order instanceof Order.Render
+                    ? runIn(renders, order, settings.limits().render(), progress, cancellation)
+                    : runProbe(order, progress, cancellation);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return failed("The wait for the render process was interrupted");
+        } catch (ProcessException refused) {
+            LOG.error("{}", refused.getMessage());
+            return failed(refused.getMessage());
+        }
+    }
+
+    /** Carries out an order that nobody cancels and whose progress nobody watches. */
+    public Event run(Order order) {
+        return run(order, ignored -> {}, new Cancellation());
+    }
+
+    private Event runProbe(Order order, Consumer<Event.Progress> progress, Cancellation cancellation)
+            throws InterruptedException {
+        if (!probeTurns.tryAcquire(settings.limits().queue().toMillis(), TimeUnit.MILLISECONDS)) {
+            return failed("Too many clips are being examined at the moment; try again in a minute");
+        }
+        try {
+            return runIn(probes, order, settings.limits().probe(), progress, cancellation);
+        } finally {
+            probeTurns.release();
+        }
+    }
+
+    private Event runIn(
+            Lane lane, Order order, Duration limit, Consumer<Event.Progress> progress, Cancellation cancellation)
+            throws InterruptedException {
+        try (Child child = lane.take()) {
+            child.send(order);
+            Instant started = clock.instant();
+            Instant lastSign = started;
+            while (true) {
+                Optional<Child.Message> message = child.await(TICK);
+                Instant now = clock.instant();
+                if (cancellation.isCancelled()) {
+                    return failed("Cancelled by client");
+                }
+                if (message.isPresent()) {
+                    Optional<Event> event = message.get().event();
+                    if (event.isEmpty()) {
+                        return crashed(child, order);
+                    }
+                    if (!(event.get() instanceof Event.Progress step)) {
+                        return event.get();
+                    }
+                    progress.accept(step);
+                    lastSign = now;
+                }
+                Optional<Event> overrun = overrun(child, order, started, lastSign, now, limit);
+                if (overrun.isPresent()) {
+                    return overrun.get();
+                }
+            }
+        }
+    }
+
+    private Optional<Event> overrun(
+            Child child, Order order, Instant started, Instant lastSign, Instant now, Duration limit) {
+        if (Duration.between(started, now).compareTo(limit) > 0) {
+            return Optional.of(
+                    order instanceof Order.Render
+                            ? failed("The render took longer than its limit of " + limit.toSeconds() + " s")
+                            : undecodable("Examining the media took longer than " + limit.toSeconds() + " s"));
+        }
+        if (order instanceof Order.Render
+                && Duration.between(lastSign, now).compareTo(settings.limits().silence()) > 0) {
+            return Optional.of(failed("The render made no progress for "
+                    + settings.limits().silence().toSeconds() + " s and was stopped"));
+        }
+        long resident = child.residentBytes();
+        if (resident > settings.memory().resident() * MEBIBYTE) {
+            return Optional.of(failed("The render process held " + resident / MEBIBYTE + " MiB, more than its cap of "
+                    + settings.memory().resident() + " MiB"));
+        }
+        return Optional.empty();
+    }
+
+    /** While only looking at media, a crash is the media's fault; during a render it may be ours. */
+    private static Event crashed(Child child, Order order) {
+        String obituary = child.obituary();
+        LOG.warn("A render process ended without an answer: {}", obituary);
+        String status = obituary.lines().findFirst().orElse("");
+        return order instanceof Order.Render
+                ? failed("The render process ended without an answer (" + status + ")")
+                : undecodable("The decoder gave up on the media (" + status + ")");
+    }
+
+    private static Event failed(String reason) {
+        return new Event.Failed(FailureCode.GENERATION_FAILED, Event.Fault.INTERNAL, reason);
+    }
+
+    private static Event undecodable(String reason) {
+        return new Event.Failed(FailureCode.CORRUPT_INPUT, Event.Fault.UNDECODABLE, reason);
+    }
+
+    @Override
+    public void close() {
+        probes.close();
+        renders.close();
+    }
+}

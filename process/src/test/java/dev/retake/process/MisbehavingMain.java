@@ -1,0 +1,66 @@
+package dev.retake.process;
+
+import dev.retake.edit.FailureCode;
+import dev.retake.edit.Size;
+import dev.retake.edit.message.Event;
+import dev.retake.edit.message.Order;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/** A stand-in for the render process that does what the order's file name says, however bad that is. */
+public final class MisbehavingMain {
+    private MisbehavingMain() {}
+
+    public static void main(String[] args) throws Exception {
+        BufferedReader stdin = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        Order order = MessageLines.readOrder(stdin.readLine());
+        String behaviour = switch (order) {
+            case Order.ProbeImage probe -> probe.image().getFileName().toString();
+            case Order.Render render -> render.prompt();
+            default -> "answer";
+        };
+        switch (behaviour) {
+            case "answer" -> System.out.println(MessageLines.write(new Event.ImageProbed(new Size(64, 48))));
+            case "environment" -> System.out.println(MessageLines.write(environmentAsFailure()));
+            case "progress" -> {
+                for (int frame = 1; frame <= 3; frame++) {
+                    System.out.println(MessageLines.write(new Event.Progress(frame, 3, 25, Optional.empty())));
+                }
+                System.out.println(MessageLines.write(new Event.ImageProbed(new Size(1, 1))));
+            }
+            case "crash" -> Runtime.getRuntime().halt(139);
+            case "hang" -> new CountDownLatch(1).await();
+            case "babble" -> {
+                System.out.println("this is not JSON");
+                System.out.println("x".repeat(2 << 20));
+                new CountDownLatch(1).await();
+            }
+            case "hog" -> {
+                List<ByteBuffer> kept = new ArrayList<>();
+                while (kept.size() < 2000) {
+                    ByteBuffer block = ByteBuffer.allocateDirect(4 << 20);
+                    while (block.hasRemaining()) {
+                        block.put((byte) 1);
+                    }
+                    kept.add(block);
+                }
+            }
+            default -> throw new IllegalArgumentException(behaviour);
+        }
+    }
+
+    private static Event environmentAsFailure() {
+        Map<String, String> environment = System.getenv();
+        return new Event.Failed(
+                FailureCode.GENERATION_FAILED,
+                Event.Fault.INTERNAL,
+                String.join(",", environment.keySet().stream().sorted().toList()));
+    }
+}

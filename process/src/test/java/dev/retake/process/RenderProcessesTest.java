@@ -1,0 +1,140 @@
+package dev.retake.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.retake.edit.Delivery;
+import dev.retake.edit.FailureCode;
+import dev.retake.edit.Resolution;
+import dev.retake.edit.Size;
+import dev.retake.edit.Steering;
+import dev.retake.edit.message.Event;
+import dev.retake.edit.message.Order;
+import dev.retake.process.ProcessSettings.MemoryCaps;
+import dev.retake.process.ProcessSettings.TimeLimits;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class RenderProcessesTest {
+    private static final TimeLimits SHORT = new TimeLimits(
+            Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(3), Duration.ofSeconds(20));
+
+    private static RenderProcesses processes;
+
+    @BeforeAll
+    static void start() {
+        processes = RenderProcesses.start(ProcessSettings.defaults()
+                .withMainClass(MisbehavingMain.class.getName())
+                .withLimits(SHORT)
+                .withMemory(new MemoryCaps(64, 600, 256))
+                .withSpares(1));
+    }
+
+    @AfterAll
+    static void stop() {
+        processes.close();
+    }
+
+    @Test
+    void answersAnOrder() {
+        assertThat(processes.run(probe("answer"))).isEqualTo(new Event.ImageProbed(new Size(64, 48)));
+    }
+
+    @Test
+    void passesProgressOnInOrder() {
+        List<Integer> seen = new ArrayList<>();
+        processes.run(render("progress"), step -> seen.add(step.frames()), new Cancellation());
+        assertThat(seen).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void aCrashWhileExaminingMediaBlamesTheMedia() {
+        assertThat(processes.run(probe("crash"))).isInstanceOfSatisfying(Event.Failed.class, failed -> {
+            assertThat(failed.code()).isEqualTo(FailureCode.CORRUPT_INPUT);
+            assertThat(failed.reason()).contains("139");
+        });
+        assertThat(processes.run(probe("answer"))).isInstanceOf(Event.ImageProbed.class);
+    }
+
+    @Test
+    void aCrashWhileRenderingIsAFailedGeneration() {
+        assertThat(processes.run(render("crash")))
+                .isInstanceOfSatisfying(
+                        Event.Failed.class,
+                        failed -> assertThat(failed.code()).isEqualTo(FailureCode.GENERATION_FAILED));
+    }
+
+    @Test
+    void aHungProbeEndsAtItsDeadline() {
+        assertThat(processes.run(probe("hang")))
+                .isInstanceOfSatisfying(
+                        Event.Failed.class,
+                        failed -> assertThat(failed.reason()).contains("longer than 5 s"));
+    }
+
+    @Test
+    void aSilentRenderIsStopped() {
+        assertThat(processes.run(render("hang")))
+                .isInstanceOfSatisfying(
+                        Event.Failed.class,
+                        failed -> assertThat(failed.reason()).contains("no progress for 3 s"));
+    }
+
+    @Test
+    void nonsenseOnThePipeIsAFailureAndNotAnException() {
+        assertThat(processes.run(render("babble"))).isInstanceOf(Event.Failed.class);
+    }
+
+    @Test
+    void aProcessThatOutgrowsItsMemoryIsKilled() {
+        assertThat(processes.run(render("hog")))
+                .isInstanceOfSatisfying(
+                        Event.Failed.class,
+                        failed -> assertThat(failed.reason()).contains("cap of 256 MiB"));
+    }
+
+    @Test
+    void cancellationEndsTheRenderAtOnce() throws Exception {
+        Cancellation cancellation = new Cancellation();
+        CompletableFuture<Event> outcome =
+                CompletableFuture.supplyAsync(() -> processes.run(render("hang"), step -> {}, cancellation));
+        cancellation.cancel();
+        assertThat(outcome.get(2, TimeUnit.SECONDS))
+                .isInstanceOfSatisfying(
+                        Event.Failed.class,
+                        failed -> assertThat(failed.reason()).isEqualTo("Cancelled by client"));
+    }
+
+    @Test
+    void theEnvironmentHoldsNoSecrets() {
+        Event.Failed answer = (Event.Failed) processes.run(probe("environment"));
+        assertThat(List.of(answer.reason().split(",")))
+                .isSubsetOf("HOME", "LANG", "MALLOC_ARENA_MAX", "PATH", "SYSTEMROOT", "TEMP", "TMPDIR");
+    }
+
+    private static Order probe(String behaviour) {
+        return new Order.ProbeImage(Path.of("/" + behaviour));
+    }
+
+    private static Order render(String behaviour) {
+        return new Order.Render(
+                Path.of("/clip.mp4"),
+                behaviour,
+                Resolution.P360,
+                Delivery.SDR,
+                Steering.DEFAULT,
+                List.of(),
+                true,
+                1,
+                18,
+                0,
+                Path.of("/out"),
+                1);
+    }
+}
