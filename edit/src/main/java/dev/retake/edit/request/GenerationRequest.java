@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param style {@code style}, images only
  * @param outputFormat {@code output_format}, images only
  * @param webSearch {@code web_search}, images only
- * @param layeringResolution {@code layering.resolution}; empty text when {@code layering} came without one
+ * @param layering {@code layering}, only for that type
  * @param userId {@code user_id}, the caller's tag for their end user
  * @param webhookUrl {@code webhook_url}, an extension
  */
@@ -32,7 +32,7 @@ public record GenerationRequest(
         Optional<String> style,
         Optional<String> outputFormat,
         Optional<Boolean> webSearch,
-        Optional<String> layeringResolution,
+        Optional<Layering> layering,
         Optional<String> userId,
         Optional<String> webhookUrl) {
 
@@ -41,6 +41,9 @@ public record GenerationRequest(
 
     /** The type that a request without {@code type} means. */
     public static final String DEFAULT_TYPE = "image";
+
+    /** {@code layering}: how many pixels its layers have. */
+    public record Layering(Optional<String> resolution) {}
 
     public GenerationRequest {
         imageRefs = List.copyOf(imageRefs);
