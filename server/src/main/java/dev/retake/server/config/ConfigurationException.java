@@ -1,0 +1,14 @@
+package dev.retake.server.config;
+
+/** A setting that can't be used; the message names the key, the value, and what is allowed. */
+public final class ConfigurationException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    ConfigurationException(String message) {
+        super(message);
+    }
+
+    ConfigurationException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
