@@ -16,8 +16,8 @@ public record AddressBlock(InetAddress network, int prefixBits) {
     public AddressBlock {
         int bits = network.getAddress().length * Byte.SIZE;
         if (prefixBits < 0 || prefixBits > bits) {
-            throw new IllegalArgumentException("A prefix of " + network.getHostAddress() + " has 0 to " + bits
-                    + " bits, not " + prefixBits);
+            throw new IllegalArgumentException(
+                    "A prefix of " + network.getHostAddress() + " has 0 to " + bits + " bits, not " + prefixBits);
         }
     }
 

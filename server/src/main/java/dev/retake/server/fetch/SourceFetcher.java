@@ -146,7 +146,10 @@ public final class SourceFetcher implements AutoCloseable {
 
     private static void requireFetchable(URI url) throws IOException {
         boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
-        if (!web || url.getHost() == null || url.getRawUserInfo() != null || url.toString().length() > LONGEST_URL) {
+        if (!web
+                || url.getHost() == null
+                || url.getRawUserInfo() != null
+                || url.toString().length() > LONGEST_URL) {
             throw new IOException("Only http and https URLs with a host and without credentials are fetched");
         }
     }

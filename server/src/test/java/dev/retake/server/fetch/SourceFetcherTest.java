@@ -48,7 +48,8 @@ class SourceFetcherTest {
     @Test
     void storesTheBytesOfAVideo() throws Exception {
         byte[] clip = bytes(300_000);
-        try (RawServer server = RawServer.saying(OK + "Content-Type: video/mp4\r\nContent-Length: 300000\r\n\r\n", clip);
+        try (RawServer server =
+                        RawServer.saying(OK + "Content-Type: video/mp4\r\nContent-Length: 300000\r\n\r\n", clip);
                 SourceFetcher fetcher = trusting()) {
             FetchOutcome outcome = fetch(fetcher, server.url("127.0.0.1", "/clip.mp4?x=%20y"));
 
@@ -211,8 +212,8 @@ class SourceFetcherTest {
 
     @Test
     void aNameThatMixesPublicAndPrivateAddressesIsRefused() throws Exception {
-        HostLookup mixed = host ->
-                new InetAddress[] {InetAddress.getByName("93.184.216.34"), InetAddress.getByName("127.0.0.1")};
+        HostLookup mixed =
+                host -> new InetAddress[] {InetAddress.getByName("93.184.216.34"), InetAddress.getByName("127.0.0.1")};
         try (RawServer server = RawServer.saying(OK + "\r\n", bytes(1));
                 SourceFetcher fetcher = new SourceFetcher(FetchSettings.defaults(), mixed)) {
             assertThat(fetch(fetcher, server.url("mixed.example", "/"))).isInstanceOf(Unreachable.class);
