@@ -109,24 +109,21 @@ public record Configuration(
             int connectSeconds,
 
             @Setting(
-                            meaning = "Time for a fetch inside a submit; what still flows then goes on in the"
-                                    + " background.",
-                            standard = "30",
-                            least = 1,
-                            most = 40)
-                    int requestSeconds,
+                    meaning = "Time for a fetch inside a submit; what still flows then goes on in the" + " background.",
+                    standard = "30",
+                    least = 1,
+                    most = 40)
+            int requestSeconds,
+
+            @Setting(meaning = "Silence after which a fetch is given up.", standard = "30", least = 1, most = 3600)
+            int stallSeconds,
+
             @Setting(
-                            meaning = "Silence after which a fetch is given up.",
-                            standard = "30",
-                            least = 1,
-                            most = 3600)
-                    int stallSeconds,
-            @Setting(
-                            meaning = "Time for a whole fetch, background included.",
-                            standard = "900",
-                            least = 1,
-                            most = 86400)
-                    int totalSeconds,
+                    meaning = "Time for a whole fetch, background included.",
+                    standard = "900",
+                    least = 1,
+                    most = 86400)
+            int totalSeconds,
 
             @Setting(meaning = "Redirects that are followed, each checked anew.", standard = "5", least = 0, most = 20)
             int redirects) {}
