@@ -1,0 +1,41 @@
+package dev.retake.server.objects;
+
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * The name of an object.
+ *
+ * <p>What a worker makes is filed under its attempt, so that a worker which was given up for dead and comes back late
+ * can't overwrite what its successor published.
+ *
+ * @param generationId the generation that it belongs to, and is deleted with
+ * @param part what it is to that generation: {@code input}, or an attempt's number
+ * @param name 1 to 64 of {@code a-z 0-9 . _ -}, not starting with a dot: never a path
+ */
+public record ObjectKey(UUID generationId, String part, String name) {
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9_-][a-z0-9._-]{0,63}");
+    private static final Pattern PART = Pattern.compile("input|attempt-[0-9]{1,9}");
+
+    public ObjectKey {
+        if (!PART.matcher(part).matches() || !isName(name)) {
+            throw new IllegalArgumentException("Not the name of an object: " + part + "/" + name);
+        }
+    }
+
+    /** Something that the generation reads: its clip is {@code source}, its guide images {@code guide-0}, ... */
+    public static ObjectKey input(UUID generationId, String name) {
+        return new ObjectKey(generationId, "input", name);
+    }
+
+    /** Something that an attempt made: {@code 0.mp4}, {@code 1.zip}, a preview. */
+    public static ObjectKey made(UUID generationId, int attempt, String name) {
+        return new ObjectKey(generationId, "attempt-" + attempt, name);
+    }
+
+    /** Whether {@code name} may name an object; check names that come from outside. */
+    public static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+}
