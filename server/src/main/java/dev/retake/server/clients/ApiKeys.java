@@ -83,12 +83,12 @@ public final class ApiKeys {
 
     /** Makes a key invalid at once and for good; false when there is no such key or it was revoked before. */
     public boolean revoke(UUID keyId) {
-        return database.write(handle -> handle.createUpdate(
-                                "update api_keys set revoked_at = :now where id = :id and revoked_at is null")
-                        .bind("id", keyId.toString())
-                        .bind("now", clock.millis())
-                        .execute()
-                == 1);
+        return database.write(handle ->
+                handle.createUpdate("update api_keys set revoked_at = :now where id = :id and revoked_at is null")
+                                .bind("id", keyId.toString())
+                                .bind("now", clock.millis())
+                                .execute()
+                        == 1);
     }
 
     /** Sets from when on a key is refused; false when there is no such key. */
@@ -114,8 +114,7 @@ public final class ApiKeys {
 
     private Authentication lookUp(String token) {
         String hash = hash(token);
-        List<Stored> stored = database.read(handle -> handle.createQuery(
-                        """
+        List<Stored> stored = database.read(handle -> handle.createQuery("""
                         select k.hash, k.expires_at, k.revoked_at, c.id, c.name, c.status, c.requests_per_minute,
                           c.concurrent_jobs, c.created_at
                         from api_keys k join clients c on c.id = k.client_id

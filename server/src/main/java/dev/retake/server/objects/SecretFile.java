@@ -35,7 +35,8 @@ public final class SecretFile {
             return secret;
         } catch (IOException e) {
             throw new ObjectStoreException(
-                    "Can't use the signing secret " + file + ": check its permissions, or remove it to get a new one", e);
+                    "Can't use the signing secret " + file + ": check its permissions, or remove it to get a new one",
+                    e);
         }
     }
 

@@ -48,8 +48,7 @@ public final class Generations {
     /** Adds a row in state {@code QUEUED} and gives it as stored. */
     public Generation insert(Handle transaction, NewGeneration generation) {
         Instant now = now();
-        Update update = transaction.createUpdate(
-                """
+        Update update = transaction.createUpdate("""
                 insert into generations (id, client_id, type, model, state, spec, user_id, created_at, attempt,
                   cancel_requested, progress, cost_usd)
                 values (:id, :client, :type, :model, 'queued', :spec, :user, :now, 0, 0, 0, :cost)""");
@@ -60,7 +59,9 @@ public final class Generations {
                 .bind("spec", generation.spec())
                 .bind("user", generation.userId().orElse(null))
                 .bind("now", now.toEpochMilli())
-                .bind("cost", generation.costUsd().map(BigDecimal::toPlainString).orElse(null))
+                .bind(
+                        "cost",
+                        generation.costUsd().map(BigDecimal::toPlainString).orElse(null))
                 .execute();
         return find(transaction, generation.id()).orElseThrow();
     }
@@ -153,7 +154,8 @@ public final class Generations {
             return Set.of();
         }
         List<String> texts = ids.stream().map(UUID::toString).toList();
-        return database.read(handle -> handle.createQuery("select id from generations where id in (<ids>)")
+        return database.read(handle -> handle
+                .createQuery("select id from generations where id in (<ids>)")
                 .bindList("ids", texts)
                 .mapTo(String.class)
                 .stream()
@@ -197,16 +199,16 @@ public final class Generations {
      * @return false when the attempt is stale: another took over, or the client cancelled or deleted
      */
     public boolean complete(UUID id, int attempt, String result) {
-        return database.write(handle -> handle.createUpdate(
-                                "update generations set state = 'completed', progress = 1, finished_at = :now,"
+        return database.write(handle ->
+                handle.createUpdate("update generations set state = 'completed', progress = 1, finished_at = :now,"
                                         + " result = :result"
                                         + " where id = :id and state = 'processing' and attempt = :attempt")
-                        .bind("id", id.toString())
-                        .bind("attempt", attempt)
-                        .bind("result", result)
-                        .bind("now", now().toEpochMilli())
-                        .execute()
-                == 1);
+                                .bind("id", id.toString())
+                                .bind("attempt", attempt)
+                                .bind("result", result)
+                                .bind("now", now().toEpochMilli())
+                                .execute()
+                        == 1);
     }
 
     /**

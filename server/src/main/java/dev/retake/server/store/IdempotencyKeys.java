@@ -160,8 +160,7 @@ public final class IdempotencyKeys {
     /** Inserts the claim, or takes a lapsed one's place; false when a row stands in the way. */
     private boolean tryClaim(Claim claim, String bodyHash) {
         Instant now = clock.instant();
-        return database.write(handle -> handle.createUpdate(
-                            """
+        return database.write(handle -> handle.createUpdate("""
                             insert into idempotency_keys
                               (client_id, idempotency_key, body_hash, claim, claimed_until, created_at)
                             values (:client, :key, :hash, :claim, :until, :now)
@@ -171,14 +170,14 @@ public final class IdempotencyKeys {
                               status = null, body = null
                             where idempotency_keys.created_at < :oldest
                               or (idempotency_keys.status is null and idempotency_keys.claimed_until < :now)""")
-                    .bind("client", claim.clientId.toString())
-                    .bind("key", claim.key)
-                    .bind("hash", bodyHash)
-                    .bind("claim", claim.id.toString())
-                    .bind("until", now.plus(CLAIM).toEpochMilli())
-                    .bind("now", now.toEpochMilli())
-                    .bind("oldest", now.minus(LIFETIME).toEpochMilli())
-                    .execute()
+                        .bind("client", claim.clientId.toString())
+                        .bind("key", claim.key)
+                        .bind("hash", bodyHash)
+                        .bind("claim", claim.id.toString())
+                        .bind("until", now.plus(CLAIM).toEpochMilli())
+                        .bind("now", now.toEpochMilli())
+                        .bind("oldest", now.minus(LIFETIME).toEpochMilli())
+                        .execute()
                 == 1);
     }
 

@@ -24,13 +24,16 @@ final class Migrations {
 
     /** Runs whatever has not run yet; several nodes may do so at once. */
     static void run(DataSource dataSource, Database.Dialect dialect) {
-        if (installedVersion(dataSource, dialect).filter(CURRENT_VERSION::equals).isPresent()) {
+        if (installedVersion(dataSource, dialect)
+                .filter(CURRENT_VERSION::equals)
+                .isPresent()) {
             return;
         }
         Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(dataSource)
                 .table(HISTORY)
-                .locations("classpath:db/common", "classpath:db/" + dialect.name().toLowerCase(Locale.ROOT))
+                .locations(
+                        "classpath:db/common", "classpath:db/" + dialect.name().toLowerCase(Locale.ROOT))
                 .load()
                 .migrate();
     }
@@ -38,7 +41,8 @@ final class Migrations {
     private static Optional<String> installedVersion(DataSource dataSource, Database.Dialect dialect) {
         String tables = dialect == Database.Dialect.SQLITE
                 ? "select count(*) from sqlite_master where type = 'table' and name = '" + HISTORY + "'"
-                : "select count(*) from pg_tables where schemaname = current_schema() and tablename = '" + HISTORY + "'";
+                : "select count(*) from pg_tables where schemaname = current_schema() and tablename = '" + HISTORY
+                        + "'";
         String newest = "select version from " + HISTORY
                 + " where version is not null and success order by installed_rank desc limit 1";
         try (Connection connection = dataSource.getConnection();
