@@ -1,0 +1,49 @@
+package dev.retake.render.confine;
+
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+
+/** Gives its privileges up and then tries what a hijacked decoder would try; prints what worked. */
+public final class ConfinedMain {
+    private ConfinedMain() {}
+
+    public static void main(String[] args) throws Exception {
+        Path job = Path.of(args[0]);
+        Path secret = Path.of(args[1]);
+        int port = Integer.parseInt(args[2]);
+        Confinement held = Confinement.apply(List.of(), List.of(job));
+        System.out.println("confined " + held.files() + " " + held.calls());
+        try (var pool = Executors.newSingleThreadExecutor()) {
+            pool.submit(() -> {
+                        attempt("read the job", () -> Files.readString(job.resolve("clip.txt")));
+                        attempt("write the job", () -> Files.writeString(job.resolve("out.txt"), "x"));
+                        attempt("read a secret", () -> Files.readString(secret));
+                        attempt("write outside", () -> Files.writeString(secret.resolveSibling("x"), "x"));
+                        attempt("connect", () -> {
+                            try (Socket socket = new Socket()) {
+                                socket.connect(new InetSocketAddress("127.0.0.1", port), 2000);
+                                return "";
+                            }
+                        });
+                        attempt(
+                                "run a program",
+                                () -> new ProcessBuilder("/bin/true").start().waitFor());
+                    })
+                    .get();
+        }
+    }
+
+    private static void attempt(String what, Callable<?> action) {
+        try {
+            action.call();
+            System.out.println("could " + what);
+        } catch (Exception | LinkageError refused) {
+            System.out.println("refused " + what);
+        }
+    }
+}
