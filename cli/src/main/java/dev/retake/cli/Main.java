@@ -1,14 +1,18 @@
 package dev.retake.cli;
 
-import picocli.CommandLine;
-
 /** Where {@code retake} starts: hands the arguments to the commands and turns their outcome into an exit code. */
 public final class Main {
 
     private Main() {}
 
-    /** Runs one command and exits: 0 done, 1 failed, 2 wrong usage. */
+    /**
+     * Runs one command and exits.
+     *
+     * @param arguments the command's name, then its own arguments
+     */
     public static void main(String... arguments) {
-        System.exit(new CommandLine(new RetakeCommand()).execute(arguments));
+        Logs.quiet();
+        Terminal terminal = Terminal.system(System.getenv());
+        System.exit(Commands.assemble(terminal, System.getenv()).execute(arguments));
     }
 }

@@ -1,6 +1,8 @@
 package dev.retake.server.config;
 
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import java.util.Optional;
  * @param fetch how sources are fetched from addresses
  * @param render what rendering may use
  * @param answers what answers contain
+ * @param log what the node writes about itself
  */
 public record Configuration(
         @Setting(
@@ -30,11 +33,30 @@ public record Configuration(
         Limits limits,
         Fetch fetch,
         Render render,
-        Answers answers) {
+        Answers answers,
+        Log log) {
 
     /** The configuration of a node that nobody configured. */
     public static Configuration defaults() {
         return ConfigurationLoader.load(List.of()).configuration();
+    }
+
+    /** The JDBC URL to open, user and password included: the configured one, or an SQLite file in the data folder. */
+    public String databaseUrl() {
+        if (database.url().isEmpty()) {
+            return dev.retake.server.store.Database.sqliteUrl(dataFolder);
+        }
+        StringBuilder url = new StringBuilder(database.url().get());
+        database.user().ifPresent(user -> append(url, "user", user));
+        database.password().ifPresent(password -> append(url, "password", password));
+        return url.toString();
+    }
+
+    private static void append(StringBuilder url, String name, String value) {
+        url.append(url.indexOf("?") < 0 ? '?' : '&')
+                .append(name)
+                .append('=')
+                .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
     }
 
     /** Where the server answers. */
@@ -184,4 +206,27 @@ public record Configuration(
                     meaning = "Whether generations always carry meta; otherwise only on Prefer: luma-meta.",
                     standard = "false")
             boolean meta) {}
+
+    /** What the node writes about itself, on its error stream. */
+    public record Log(
+            @Setting(meaning = "The least severe messages shown.", standard = "info")
+            Level level,
+
+            @Setting(meaning = "Lines for people, or a JSON object a line.", standard = "text")
+            Format format) {
+
+        /** Severities. */
+        public enum Level {
+            ERROR,
+            WARN,
+            INFO,
+            DEBUG
+        }
+
+        /** Forms of a log line. */
+        public enum Format {
+            TEXT,
+            JSON
+        }
+    }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -110,6 +111,12 @@ public final class ConfigurationLoader {
                     case "false" -> false;
                     default -> throw refusal(value);
                 };
+            } else if (type.isEnum()) {
+                return Arrays.stream(type.getEnumConstants())
+                        .filter(constant ->
+                                constant.toString().toLowerCase(Locale.ROOT).equals(text))
+                        .findFirst()
+                        .orElseThrow(() -> refusal(value));
             } else if (type == List.class) {
                 return Arrays.stream(text.split(","))
                         .map(String::trim)

@@ -2,8 +2,10 @@ package dev.retake.server.config;
 
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * One setting: its name, and all that {@link Setting} says about it.
@@ -51,6 +53,12 @@ record Key(String name, RecordComponent component, Setting setting) {
         }
         if (type == boolean.class) {
             return "true or false";
+        }
+        if (type.isEnum()) {
+            return "one of "
+                    + Arrays.stream(type.getEnumConstants())
+                            .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+                            .collect(Collectors.joining(", "));
         }
         if (type == List.class) {
             return "a list, separated by commas";

@@ -78,12 +78,25 @@ class ConfigurationTest {
         refused.put("answers.meta", "yes");
         refused.put("listen.public-url", "retake.example");
         refused.put("data-folder", "");
+        refused.put("log.format", "xml");
         refused.forEach((key, value) -> assertThatThrownBy(() -> load(SettingSource.flags(Map.of(key, value))))
                 .as(key)
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContainingAll(key, '"' + value + '"', "from flags", "allowed is"));
         assertThatThrownBy(() -> load(SettingSource.flags(Map.of("listen.port", "70000"))))
                 .hasMessage("listen.port is \"70000\" (from flags); allowed is a whole number from 0 to 65535.");
+    }
+
+    @Test
+    void putsUserAndPasswordIntoTheDatabaseUrl() {
+        Configuration configuration = load(SettingSource.flags(Map.of(
+                "database.url", "jdbc:postgresql://db/retake",
+                "database.user", "re take",
+                "database.password", "a&b")));
+        assertThat(configuration.databaseUrl()).isEqualTo("jdbc:postgresql://db/retake?user=re+take&password=a%26b");
+        assertThat(Configuration.defaults().databaseUrl())
+                .startsWith("jdbc:sqlite:/")
+                .endsWith("/retake-data/retake.db");
     }
 
     @Test

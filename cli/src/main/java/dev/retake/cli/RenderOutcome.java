@@ -1,0 +1,68 @@
+package dev.retake.cli;
+
+import dev.retake.edit.FailureCode;
+import dev.retake.edit.message.Event;
+import dev.retake.edit.plan.LookPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Puts what a render process answered into lines for a person. */
+final class RenderOutcome {
+
+    private RenderOutcome() {}
+
+    /** What the prompt was taken to mean, and what nobody understood. */
+    static List<String> plan(LookPlan plan) {
+        List<String> lines = new ArrayList<>();
+        for (LookPlan.Layer layer : plan.layers()) {
+            String region = layer.region() == LookPlan.Region.EVERYWHERE
+                    ? ""
+                    : ", on the " + layer.region().name().toLowerCase(Locale.ROOT);
+            lines.add(String.format(
+                    Locale.ROOT, "  %-14s × %.2f%s  (“%s”)", layer.look(), layer.amount(), region, layer.phrase()));
+        }
+        if (lines.isEmpty()) {
+            lines.add("  no look was recognised; `retake looks` lists them");
+        }
+        if (!plan.unmatched().isEmpty()) {
+            lines.add("  not understood, so not applied: "
+                    + plan.unmatched().stream()
+                            .map(phrase -> "“" + phrase + "”")
+                            .collect(Collectors.joining(", ")));
+        }
+        return lines;
+    }
+
+    /** Such as {@code 1280×720, 120 frames at 24 fps, 5.00 s, 3.1 MB}. */
+    static String facts(Event.Output output) {
+        return String.format(
+                Locale.ROOT,
+                "%d×%d, %d frames at %s fps, %.2f s, %.1f MB",
+                output.size().width(),
+                output.size().height(),
+                output.frames(),
+                number(output.frameRate().toDouble()),
+                output.seconds(),
+                output.bytes() / 1e6);
+    }
+
+    /** The failure as an exit: {@link ExitCode#INPUT} when the clip is to blame. */
+    static CommandFailure failure(Event.Failed failed) {
+        boolean input = switch (failed.fault()) {
+            case UNSUPPORTED_FORMAT, UNDECODABLE, TOO_LONG, TOO_LARGE, INVALID_ORDER -> true;
+            case INTERNAL -> failed.code() == FailureCode.CORRUPT_INPUT;
+        };
+        return new CommandFailure(input ? ExitCode.INPUT : ExitCode.FAILED, sentence(failed.reason()));
+    }
+
+    private static String sentence(String reason) {
+        return reason.endsWith(".") ? reason : reason + ".";
+    }
+
+    private static String number(double value) {
+        String text = String.format(Locale.ROOT, "%.3f", value);
+        return text.replaceAll("0+$", "").replaceAll("\\.$", "");
+    }
+}

@@ -1,5 +1,0 @@
-/** What an edit costs. */
-@NullMarked
-package dev.retake.edit.price;
-
-import org.jspecify.annotations.NullMarked;
