@@ -25,14 +25,15 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class MediaUrls {
 
-    /** How long a minted address works. */
-    public static final Duration LIFETIME = Duration.ofHours(1);
+    /** How long a minted address works unless its operator says otherwise. */
+    public static final Duration STANDARD_LIFETIME = Duration.ofHours(1);
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final int NONCE_BYTES = 8;
     private static final int MAC_BYTES = 32;
 
     private final SecretKeySpec secret;
+    private final Duration lifetime;
     private final InstantSource clock;
     private final SecureRandom random;
 
@@ -40,14 +41,16 @@ public final class MediaUrls {
      * Addresses signed with a secret.
      *
      * @param secret at least 32 random bytes, the same on every node; see {@link SecretFile}
+     * @param lifetime how long a minted address works
      * @param clock what expiry is measured against
      * @param random where the nonces come from
      */
-    public MediaUrls(byte[] secret, InstantSource clock, SecureRandom random) {
+    public MediaUrls(byte[] secret, Duration lifetime, InstantSource clock, SecureRandom random) {
         if (secret.length < MAC_BYTES) {
             throw new IllegalArgumentException("A signing secret has at least 32 bytes, not " + secret.length);
         }
         this.secret = new SecretKeySpec(secret, ALGORITHM);
+        this.lifetime = lifetime;
         this.clock = clock;
         this.random = random;
     }
@@ -60,13 +63,13 @@ public final class MediaUrls {
     }
 
     /**
-     * Mints an address, different at each call, good for {@link #LIFETIME}.
+     * Mints an address, different at each call, good for the lifetime.
      *
      * @param publicBase scheme, host and port as callers reach this server, without a trailing slash
      * @param name the object's name, such as {@code 0.mp4}
      */
     public URI mint(URI publicBase, UUID generationId, String name) {
-        long expires = clock.instant().plus(LIFETIME).getEpochSecond();
+        long expires = clock.instant().plus(lifetime).getEpochSecond();
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         String path = path(generationId, name);

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -50,12 +51,21 @@ public final class Database implements AutoCloseable {
      * @throws StoreException when it can't be reached, or when a newer version of Retake wrote it
      */
     public static Database open(String url) {
+        return open(url, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Opens a database whose user and password are not part of its URL.
+     *
+     * @throws StoreException when it can't be reached, or when a newer version of Retake wrote it
+     */
+    public static Database open(String url, Optional<String> user, Optional<String> password) {
         Dialect dialect = dialectOf(url);
         HikariDataSource writer = null;
         HikariDataSource reader = null;
         try {
             if (dialect == Dialect.POSTGRESQL) {
-                writer = new HikariDataSource(pool("retake", url, POSTGRESQL_CONNECTIONS));
+                writer = postgresql(url, user, password);
                 reader = writer;
             } else {
                 HikariConfig write = sqlite(pool("retake-writer", url, 1));
@@ -150,6 +160,13 @@ public final class Database implements AutoCloseable {
         config.setMinimumIdle(1);
         config.setConnectionTimeout(BUSY_MILLISECONDS);
         return config;
+    }
+
+    private static HikariDataSource postgresql(String url, Optional<String> user, Optional<String> password) {
+        HikariConfig config = pool("retake", url, POSTGRESQL_CONNECTIONS);
+        user.ifPresent(config::setUsername);
+        password.ifPresent(config::setPassword);
+        return new HikariDataSource(config);
     }
 
     private static HikariConfig sqlite(HikariConfig config) {

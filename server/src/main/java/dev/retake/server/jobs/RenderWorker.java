@@ -1,0 +1,190 @@
+package dev.retake.server.jobs;
+
+import dev.retake.edit.FailureCode;
+import dev.retake.edit.message.Event;
+import dev.retake.edit.message.Order;
+import dev.retake.process.Cancellation;
+import dev.retake.server.objects.ObjectKey;
+import dev.retake.server.objects.ObjectStore;
+import dev.retake.server.store.Failure;
+import dev.retake.server.store.Generation;
+import dev.retake.server.store.GenerationState;
+import dev.retake.server.store.Generations;
+import dev.retake.server.store.RowJson;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Renders a generation whose turn has come: takes it up, has the engine work, stores what it made, and only then says
+ * so in the row.
+ *
+ * <p>Whatever the row has become meanwhile wins: the result of an attempt that is not current any more is thrown away.
+ */
+final class RenderWorker implements Queue.Worker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RenderWorker.class);
+
+    private final Generations generations;
+    private final ObjectStore objects;
+    private final Engine engine;
+    private final RenderOrders orders;
+    private final WorkFolders folders;
+    private final ProgressBoard board;
+    private final RunningRenders running;
+    private final JobMetrics metrics;
+    private final InstantSource clock;
+    private final BooleanSupplier stopping;
+
+    RenderWorker(
+            Generations generations,
+            ObjectStore objects,
+            Engine engine,
+            RenderOrders orders,
+            WorkFolders folders,
+            ProgressBoard board,
+            RunningRenders running,
+            JobMetrics metrics,
+            InstantSource clock,
+            BooleanSupplier stopping) {
+        this.generations = generations;
+        this.objects = objects;
+        this.engine = engine;
+        this.orders = orders;
+        this.folders = folders;
+        this.board = board;
+        this.running = running;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.stopping = stopping;
+    }
+
+    @Override
+    public Queue.Next work(UUID id) {
+        if (stopping.getAsBoolean()) {
+            return Queue.Next.AGAIN;
+        }
+        workerDied(id);
+        Optional<Generation> begun = generations.begin(id);
+        begun.ifPresent(this::attempt);
+        return isQueued(id) ? Queue.Next.AGAIN : Queue.Next.DONE;
+    }
+
+    /** A row that is processing while its task is free belongs to a worker that is gone. */
+    @Override
+    public Queue.Next workerDied(UUID id) {
+        Optional<Generation> left = generations.find(id).filter(row -> row.state() == GenerationState.PROCESSING);
+        if (left.isPresent()) {
+            int attempt = left.get().attempt();
+            LOG.warn("Generation {} lost the worker of its attempt {}", id, attempt);
+            generations.abandon(id, attempt, JobSettings.MAX_ATTEMPTS);
+            objects.deleteAttempt(id, attempt);
+            board.changed(id);
+        }
+        return isQueued(id) ? Queue.Next.AGAIN : Queue.Next.DONE;
+    }
+
+    private boolean isQueued(UUID id) {
+        return generations
+                .find(id)
+                .filter(row -> row.state() == GenerationState.QUEUED)
+                .isPresent();
+    }
+
+    private void attempt(Generation generation) {
+        Instant started = clock.instant();
+        metrics.waited(generation.createdAt(), started);
+        Cancellation cancellation = new Cancellation();
+        String outcome = "error";
+        try (RunningRenders.Entry entry = running.enter(generation.id(), generation.attempt(), cancellation);
+                WorkFolders.JobFolder folder = folders.job(generation.id() + "-" + generation.attempt())) {
+            if (stopping.getAsBoolean()) {
+                cancellation.cancel();
+            }
+            board.show(generation.id(), ProgressBoard.Live.begun(generation.attempt()));
+            outcome = settle(generation, render(generation, folder, cancellation), folder);
+        } catch (RuntimeException e) {
+            LOG.error("Attempt {} at generation {} broke off", generation.attempt(), generation.id(), e);
+            outcome = fail(generation, Failure.of(FailureCode.GENERATION_FAILED));
+        } finally {
+            metrics.renderEnded(outcome, Duration.between(started, clock.instant()));
+            board.remove(generation.id());
+        }
+    }
+
+    private Event render(Generation generation, WorkFolders.JobFolder folder, Cancellation cancellation) {
+        Optional<Order.Render> order = orders.prepare(generation, folder);
+        if (order.isEmpty()) {
+            return new Event.Failed(
+                    FailureCode.OUTPUT_NOT_FOUND, Event.Fault.INTERNAL, "An input is missing from the object store");
+        }
+        ProgressReporter reporter = new ProgressReporter(generation, folder.outputs(), generations, objects, board, clock);
+        return engine.render(order.get(), folder.path(), reporter, cancellation);
+    }
+
+    private String settle(Generation generation, Event event, WorkFolders.JobFolder folder) {
+        return switch (event) {
+            case Event.Rendered rendered -> publish(generation, rendered, folder);
+            case Event.Failed ignored when stopping.getAsBoolean() -> requeue(generation);
+            case Event.Failed failed -> {
+                LOG.warn("Generation {} failed: {} ({})", generation.id(), failed.reason(), failed.code());
+                yield fail(generation, failureOf(failed));
+            }
+            default -> {
+                LOG.error("Generation {}: the engine ended with {}", generation.id(), event);
+                yield fail(generation, Failure.of(FailureCode.GENERATION_FAILED));
+            }
+        };
+    }
+
+    private String publish(Generation generation, Event.Rendered rendered, WorkFolders.JobFolder folder) {
+        for (Event.Output output : rendered.outputs()) {
+            Path file = folder.outputs().resolve(output.file());
+            if (!ObjectKey.isName(output.file()) || file.toFile().length() != output.bytes()) {
+                LOG.error("Generation {}: {} is not what the engine reported", generation.id(), file);
+                return fail(generation, Failure.of(FailureCode.OUTPUT_NOT_FOUND));
+            }
+            objects.put(ObjectKey.made(generation.id(), generation.attempt(), output.file()), file);
+        }
+        if (generations.complete(generation.id(), generation.attempt(), RowJson.write(rendered))) {
+            return "completed";
+        }
+        discard(generation);
+        return "stale";
+    }
+
+    private String fail(Generation generation, Failure failure) {
+        boolean failed = generations.fail(generation.id(), generation.attempt(), failure);
+        discard(generation);
+        return failed ? failure.code().wireName() : "stale";
+    }
+
+    private String requeue(Generation generation) {
+        boolean requeued = generations
+                .abandon(generation.id(), generation.attempt(), JobSettings.MAX_ATTEMPTS)
+                .isPresent();
+        discard(generation);
+        return requeued ? "requeued" : "stale";
+    }
+
+    /** Removes what this attempt stored; when the client deleted the generation meanwhile, that is all there is. */
+    private void discard(Generation generation) {
+        objects.deleteAttempt(generation.id(), generation.attempt());
+        if (generations.find(generation.id()).isEmpty()) {
+            objects.deleteAll(generation.id());
+        }
+    }
+
+    /** What the owner reads: the published sentence, or, where the request itself was wrong, what was wrong with it. */
+    private static Failure failureOf(Event.Failed failed) {
+        return failed.code() == FailureCode.INVALID_REQUEST
+                ? new Failure(failed.code(), failed.reason())
+                : Failure.of(failed.code());
+    }
+}
