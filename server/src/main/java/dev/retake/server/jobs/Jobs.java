@@ -45,8 +45,8 @@ public final class Jobs implements AutoCloseable {
     private final Queue renders;
     private final Queue ingests;
     private final Housekeeping housekeeping;
-    private final ScheduledExecutorService ticks =
-            Executors.newScheduledThreadPool(2, Thread.ofPlatform().name("jobs-tick-", 0).daemon().factory());
+    private final ScheduledExecutorService ticks = Executors.newScheduledThreadPool(
+            2, Thread.ofPlatform().name("jobs-tick-", 0).daemon().factory());
 
     /** Whether a generation's media is all there. */
     public enum Media {
@@ -97,7 +97,8 @@ public final class Jobs implements AutoCloseable {
                 settings.renders(),
                 STOP_PATIENCE,
                 Executors.newFixedThreadPool(
-                        settings.renders(), Thread.ofPlatform().name("render-", 0).factory()),
+                        settings.renders(),
+                        Thread.ofPlatform().name("render-", 0).factory()),
                 settings,
                 tools.clock(),
                 renderWorker);
@@ -113,12 +114,7 @@ public final class Jobs implements AutoCloseable {
                 tools.clock(),
                 new IngestWorker(database, generations, objects, tools.ingest(), renders, board));
         housekeeping = new Housekeeping(
-                database,
-                generations,
-                tools.idempotencyKeys(),
-                objects,
-                settings.retention(),
-                tools.clock());
+                database, generations, tools.idempotencyKeys(), objects, settings.retention(), tools.clock());
     }
 
     /** Takes work from now on, beginning with what waits already. */

@@ -1,6 +1,7 @@
 package dev.retake.server.jobs;
 
 import dev.retake.edit.message.Event;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -8,7 +9,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.time.Duration;
 
 /**
  * What the renders of this node are doing right now, in memory, for whoever watches.
@@ -30,8 +30,7 @@ public final class ProgressBoard {
      * @param framesPerSecond over the whole render so far
      * @param preview name of the newest preview in the object store, filed under this attempt
      */
-    public record Live(
-            int attempt, int frames, int totalFrames, double framesPerSecond, Optional<String> preview) {
+    public record Live(int attempt, int frames, int totalFrames, double framesPerSecond, Optional<String> preview) {
 
         static Live begun(int attempt) {
             return new Live(attempt, 0, 0, 0, Optional.empty());
@@ -53,9 +52,7 @@ public final class ProgressBoard {
 
         /** Seconds until the last frame at the present pace; empty while there is no pace. */
         public Optional<Double> secondsLeft() {
-            return framesPerSecond > 0
-                    ? Optional.of((totalFrames - frames) / framesPerSecond)
-                    : Optional.empty();
+            return framesPerSecond > 0 ? Optional.of((totalFrames - frames) / framesPerSecond) : Optional.empty();
         }
     }
 

@@ -88,7 +88,8 @@ final class Queue implements AutoCloseable {
         return Tasks.custom(name, Void.class)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(RETRY))
                 .onDeadExecution((complete, operations) -> {
-                    UUID id = UUID.fromString(complete.getExecution().taskInstance.getId());
+                    UUID id =
+                            UUID.fromString(complete.getExecution().taskInstance.getId());
                     if (worker.workerDied(id) == Next.AGAIN) {
                         operations.reschedule(complete, clock.instant());
                     } else {
@@ -109,8 +110,7 @@ final class Queue implements AutoCloseable {
      * @param dueAt its place in the queue: older ones come first
      */
     void add(Handle transaction, UUID generationId, Instant dueAt) {
-        SchedulerClient client = SchedulerClient.Builder.create(
-                        new JoinedDataSource(transaction.getConnection()), task)
+        SchedulerClient client = SchedulerClient.Builder.create(new JoinedDataSource(transaction.getConnection()), task)
                 .tableName(table)
                 .jdbcCustomization(customization)
                 .build();

@@ -124,7 +124,8 @@ final class RenderWorker implements Queue.Worker {
             return new Event.Failed(
                     FailureCode.OUTPUT_NOT_FOUND, Event.Fault.INTERNAL, "An input is missing from the object store");
         }
-        ProgressReporter reporter = new ProgressReporter(generation, folder.outputs(), generations, objects, board, clock);
+        ProgressReporter reporter =
+                new ProgressReporter(generation, folder.outputs(), generations, objects, board, clock);
         return engine.render(order.get(), folder.path(), reporter, cancellation);
     }
 
