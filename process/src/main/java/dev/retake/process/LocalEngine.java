@@ -1,0 +1,122 @@
+package dev.retake.process;
+
+import dev.retake.edit.ClipFacts;
+import dev.retake.edit.message.Event;
+import dev.retake.edit.message.Order;
+import dev.retake.edit.plan.LookPlan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Retake as a library: edits files of this machine, without a server.
+ *
+ * <p>The pixels are made in a child process, so that a broken clip can't take the caller down. Results appear under their
+ * final name only when they are complete. Thread-safe.
+ */
+public final class LocalEngine implements AutoCloseable {
+    private final RenderProcesses processes;
+
+    private LocalEngine(RenderProcesses processes) {
+        this.processes = processes;
+    }
+
+    /** An engine that starts render processes with this JVM's own program and class path. */
+    public static LocalEngine start() {
+        return start(ProcessSettings.defaults().withSpares(0));
+    }
+
+    /** An engine with other limits. */
+    public static LocalEngine start(ProcessSettings settings) {
+        return new LocalEngine(RenderProcesses.start(settings));
+    }
+
+    /**
+     * Measures a clip.
+     *
+     * @throws EditFailedException when it can't be read
+     */
+    public ClipFacts probe(Path clip) {
+        return expect(Event.Probed.class, processes.run(new Order.Probe(clip.toAbsolutePath())))
+                .clip();
+    }
+
+    /** What a prompt would be taken to mean. */
+    public LookPlan plan(String prompt) {
+        return expect(Event.Planned.class, processes.run(new Order.Plan(prompt)))
+                .plan();
+    }
+
+    /**
+     * Renders an edit and puts the MP4 in place, replacing what was there.
+     *
+     * @param edit what to do
+     * @param output where the MP4 goes; its folder must exist
+     * @param progress called after each frame
+     * @param cancellation stops the render
+     * @return the facts of the result
+     * @throws EditFailedException when the clip or the order can't be used, or the render failed; {@code output} is
+     *     untouched then
+     */
+    public Event.Rendered render(
+            LocalEdit edit, Path output, Consumer<Event.Progress> progress, Cancellation cancellation) {
+        Path folder = scratchFolderBeside(output);
+        try {
+            Order.Render order = edit.order(folder, Runtime.getRuntime().availableProcessors());
+            Event.Rendered rendered = expect(Event.Rendered.class, processes.run(order, progress, cancellation));
+            String mp4 = rendered.outputs().getFirst().file();
+            Files.move(folder.resolve(mp4), output, StandardCopyOption.REPLACE_EXISTING);
+            return rendered;
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Could not put the result at " + output, failure);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    /** Renders an edit that nobody watches. */
+    public Event.Rendered render(LocalEdit edit, Path output) {
+        return render(edit, output, step -> {}, new Cancellation());
+    }
+
+    private static <T extends Event> T expect(Class<T> type, Event event) {
+        if (event instanceof Event.Failed failed) {
+            throw new EditFailedException(failed);
+        }
+        return type.cast(event);
+    }
+
+    private static Path scratchFolderBeside(Path output) {
+        Path parent = output.toAbsolutePath().getParent();
+        try {
+            return Files.createTempDirectory(parent == null ? output.toAbsolutePath() : parent, ".retake-");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(
+                    "Could not make a scratch folder beside " + output
+                            + "; does its folder exist, and may it be written?",
+                    failure);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Could not remove the scratch folder " + folder, failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        processes.close();
+    }
+}
