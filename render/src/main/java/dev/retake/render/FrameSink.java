@@ -1,0 +1,15 @@
+package dev.retake.render;
+
+import dev.retake.media.LinearImage;
+
+/** Where a renderer puts finished frames, in display order. */
+@FunctionalInterface
+public interface FrameSink {
+
+    /**
+     * Takes a frame. The picture is the renderer's own buffer: it is only valid during the call.
+     *
+     * @param frame display-referred linear light, BT.2020 primaries, 0 to 1
+     */
+    void write(LinearImage frame);
+}

@@ -1,0 +1,39 @@
+package dev.retake.render.graph;
+
+import dev.retake.edit.Size;
+import dev.retake.media.LinearImage;
+import dev.retake.render.kernel.RowMath;
+import dev.retake.render.kernel.RowPool;
+import dev.retake.render.scene.Fields;
+import dev.retake.render.scene.Statistics;
+import dev.retake.render.scene.Thumbnail;
+
+/**
+ * What operators may know of the frame at hand, beside its pixels.
+ *
+ * @param index counted from 0
+ * @param seconds since the clip's first frame, for things that move on their own
+ * @param seed for everything random
+ * @param source the untouched frame; read only
+ * @param thumbnail its small copy
+ * @param statistics smoothed over time
+ * @param fields geometry and masks; read from the clip when first asked for
+ * @param math arithmetic on rows
+ * @param pool threads
+ */
+public record FrameScene(
+        int index,
+        double seconds,
+        long seed,
+        LinearImage source,
+        Thumbnail thumbnail,
+        Statistics statistics,
+        Fields fields,
+        RowMath math,
+        RowPool pool) {
+
+    /** The frame's size in pixels. */
+    public Size size() {
+        return source.size();
+    }
+}

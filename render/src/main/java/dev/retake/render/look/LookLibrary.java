@@ -1,0 +1,58 @@
+package dev.retake.render.look;
+
+import dev.retake.render.RenderException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All looks that there are, by id, in the order of their files. Immutable. */
+public final class LookLibrary {
+    private static final List<String> BUILT_IN = List.of("light.yaml", "weather.yaml", "film.yaml", "media.yaml");
+
+    private final Map<String, Look> looks;
+
+    private LookLibrary(Map<String, Look> looks) {
+        this.looks = Collections.unmodifiableMap(looks);
+    }
+
+    /**
+     * The looks that come with Retake; every operator of every look is tried out.
+     *
+     * @throws RenderException when a look file is wrong
+     */
+    public static LookLibrary builtIn() {
+        Map<String, Look> looks = new LinkedHashMap<>();
+        for (String file : BUILT_IN) {
+            try (InputStream stream = LookLibrary.class.getResourceAsStream(file)) {
+                if (stream == null) {
+                    throw new RenderException("The look file " + file + " is missing from this build.");
+                }
+                for (Look look : LookReader.read(file, stream)) {
+                    look.steps().forEach(step -> OperatorCatalogue.create(look, step, 1));
+                    if (looks.putIfAbsent(look.id(), look) != null) {
+                        throw new RenderException("There are two looks " + look.id() + ".");
+                    }
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return new LookLibrary(looks);
+    }
+
+    /** The look of that id, or empty. */
+    public Optional<Look> find(String id) {
+        return Optional.ofNullable(looks.get(id));
+    }
+
+    /** All looks. */
+    public Collection<Look> all() {
+        return looks.values();
+    }
+}

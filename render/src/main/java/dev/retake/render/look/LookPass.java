@@ -1,0 +1,83 @@
+package dev.retake.render.look;
+
+import dev.retake.edit.plan.LookPlan;
+import dev.retake.edit.plan.LookPlan.Region;
+import dev.retake.media.LinearImage;
+import dev.retake.render.RenderException;
+import dev.retake.render.graph.FrameScene;
+import dev.retake.render.graph.Graph;
+import dev.retake.render.graph.Operator;
+import dev.retake.render.graph.Stage;
+import dev.retake.render.light.Expand;
+import dev.retake.render.print.DisplayCurve;
+import dev.retake.render.print.Finish;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All looks that act in one region, merged into one graph: a light, a film and a lens of three looks make one picture. */
+public final class LookPass {
+    private final Graph graph;
+    private final Finish finish;
+
+    private LookPass(Graph graph, Finish finish) {
+        this.graph = graph;
+        this.finish = finish;
+    }
+
+    /**
+     * Compiles a plan, region by region in the order of their first layer.
+     *
+     * @throws RenderException when the plan names a look that the library lacks
+     */
+    public static List<LookPass> compile(LookPlan plan, LookLibrary library) {
+        Map<Region, List<LookPlan.Layer>> regions = new LinkedHashMap<>();
+        for (LookPlan.Layer layer : plan.layers()) {
+            regions.computeIfAbsent(layer.region(), region -> new ArrayList<>()).add(layer);
+        }
+        List<LookPass> passes = new ArrayList<>();
+        regions.forEach((region, layers) -> passes.add(merge(region, layers, library)));
+        return passes;
+    }
+
+    private static LookPass merge(Region region, List<LookPlan.Layer> layers, LookLibrary library) {
+        List<Operator> operators = new ArrayList<>();
+        for (LookPlan.Layer layer : layers) {
+            Look look = library.find(layer.look())
+                    .orElseThrow(() -> new RenderException("The plan names the look " + layer.look()
+                            + ", which this build does not have; `retake looks` lists those it has."));
+            look.steps().forEach(step -> operators.add(OperatorCatalogue.create(look, step, layer.amount())));
+        }
+        keepLast(operators, Stage.GRAIN);
+        keepLast(operators, Stage.PRINT);
+        if (operators.stream().noneMatch(operator -> operator.stage() == Stage.PRINT)) {
+            operators.add(new DisplayCurve());
+        }
+        operators.sort(Comparator.comparing(Operator::stage));
+        operators.addFirst(new Expand());
+        Finish finish = new Finish(region);
+        operators.addLast(finish);
+        return new LookPass(new Graph(operators), finish);
+    }
+
+    private static void keepLast(List<Operator> operators, Stage stage) {
+        List<Operator> ofStage =
+                operators.stream().filter(operator -> operator.stage() == stage).toList();
+        if (ofStage.size() > 1) {
+            operators.removeAll(ofStage.subList(0, ofStage.size() - 1));
+        }
+    }
+
+    /**
+     * Runs the pass over a frame.
+     *
+     * @param picture holds the source, and then the result
+     * @param departure 0 leaves the source, 1 is the look as designed, more goes beyond
+     */
+    public void run(LinearImage picture, FrameScene frame, double departure) {
+        finish.departBy(departure);
+        graph.run(picture, frame);
+    }
+}

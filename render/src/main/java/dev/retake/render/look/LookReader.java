@@ -1,0 +1,90 @@
+package dev.retake.render.look;
+
+import dev.retake.render.RenderException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** Reads look files: YAML 1.2, one document a look. */
+final class LookReader {
+    private static final Set<String> KEYS = Set.of("look", "title", "kind", "words", "example", "steps");
+
+    private LookReader() {}
+
+    /**
+     * Reads all looks of a file.
+     *
+     * @param file its name, for messages
+     */
+    static List<Look> read(String file, InputStream stream) {
+        Load load = new Load(LoadSettings.builder().setLabel(file).build());
+        List<Look> looks = new ArrayList<>();
+        for (Object document : load.loadAllFromInputStream(stream)) {
+            looks.add(look(file, map(file, document)));
+        }
+        return looks;
+    }
+
+    private static Look look(String file, Map<String, Object> document) {
+        String id = text(file, document, "look");
+        String place = file + ", look " + id;
+        for (String key : document.keySet()) {
+            if (!KEYS.contains(key)) {
+                throw new RenderException(place + " has the unknown key " + key + "; it knows " + KEYS);
+            }
+        }
+        List<Look.Step> steps = new ArrayList<>();
+        for (Object item : list(place, document, "steps")) {
+            Map<String, Object> step = map(place, item);
+            if (step.size() != 1) {
+                throw new RenderException(place + ": a step is one operator with its settings, not " + step.keySet());
+            }
+            step.forEach((operator, settings) ->
+                    steps.add(new Look.Step(operator, settings == null ? Map.of() : map(place, settings))));
+        }
+        return new Look(
+                id,
+                text(place, document, "title"),
+                kind(place, text(place, document, "kind")),
+                list(place, document, "words").stream().map(String::valueOf).toList(),
+                text(place, document, "example"),
+                steps);
+    }
+
+    private static Look.Kind kind(String place, String word) {
+        try {
+            return Look.Kind.valueOf(word.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new RenderException(place + ": kind is one of " + List.of(Look.Kind.values()) + ", not " + word, e);
+        }
+    }
+
+    private static String text(String place, Map<String, Object> map, String key) {
+        return switch (map.get(key)) {
+            case String text -> text;
+            case null, default -> throw new RenderException(place + " needs the text " + key);
+        };
+    }
+
+    private static List<?> list(String place, Map<String, Object> map, String key) {
+        return switch (map.get(key)) {
+            case List<?> list -> list;
+            case null, default -> throw new RenderException(place + " needs the list " + key);
+        };
+    }
+
+    private static Map<String, Object> map(String place, Object object) {
+        if (!(object instanceof Map<?, ?> map)) {
+            throw new RenderException(place + ": expected names with values, not \"" + object + "\"");
+        }
+        Map<String, Object> result = new LinkedHashMap<>();
+        map.forEach((key, value) -> result.put(String.valueOf(key), value));
+        return result;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.retake.render.look;
+
+import dev.retake.render.RenderException;
+import dev.retake.render.graph.Operator;
+import dev.retake.render.lens.Bloom;
+import dev.retake.render.lens.Vignette;
+import dev.retake.render.light.Exposure;
+import dev.retake.render.light.Haze;
+import dev.retake.render.light.Lamps;
+import dev.retake.render.light.NightVision;
+import dev.retake.render.light.Relight;
+import dev.retake.render.light.Sky;
+import dev.retake.render.print.ChannelMix;
+import dev.retake.render.print.Contrast;
+import dev.retake.render.print.FilmPrint;
+import dev.retake.render.print.Grain;
+import dev.retake.render.print.Saturation;
+import dev.retake.render.print.SplitTone;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** The operators that looks are composed of, by the names that look files use. */
+public final class OperatorCatalogue {
+    private static final Map<String, Function<Parameters, Operator>> OPERATORS = Map.ofEntries(
+            Map.entry("exposure", Exposure::new),
+            Map.entry("relight", Relight::new),
+            Map.entry("sky", Sky::new),
+            Map.entry("haze", Haze::new),
+            Map.entry("night_vision", NightVision::new),
+            Map.entry("lamps", Lamps::new),
+            Map.entry("bloom", Bloom::new),
+            Map.entry("vignette", Vignette::new),
+            Map.entry("saturation", Saturation::new),
+            Map.entry("contrast", Contrast::new),
+            Map.entry("split_tone", SplitTone::new),
+            Map.entry("channel_mix", ChannelMix::new),
+            Map.entry("grain", Grain::new),
+            Map.entry("film_print", FilmPrint::new));
+
+    private OperatorCatalogue() {}
+
+    /**
+     * Makes an operator.
+     *
+     * @param look whose step it is, for messages
+     * @param amount how much of the look is wanted
+     * @throws RenderException when there is no such operator or it does not know a setting
+     */
+    public static Operator create(Look look, Look.Step step, double amount) {
+        Function<Parameters, Operator> maker = OPERATORS.get(step.operator());
+        if (maker == null) {
+            throw new RenderException("Look " + look.id() + " uses the unknown operator " + step.operator()
+                    + "; there are " + new TreeSet<>(OPERATORS.keySet()));
+        }
+        Parameters parameters =
+                new Parameters("Look " + look.id() + ", operator " + step.operator(), step.settings(), amount);
+        Operator operator = maker.apply(parameters);
+        parameters.refuseUnread();
+        return operator;
+    }
+}

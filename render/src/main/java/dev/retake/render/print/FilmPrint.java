@@ -1,0 +1,78 @@
+package dev.retake.render.print;
+
+import dev.retake.render.graph.FrameScene;
+import dev.retake.render.graph.Operator;
+import dev.retake.render.graph.Row;
+import dev.retake.render.graph.Stage;
+import dev.retake.render.kernel.FilmCurve;
+import dev.retake.render.kernel.Light;
+import dev.retake.render.look.Parameters;
+import java.util.Arrays;
+
+/**
+ * Negative and print in one: dyes that absorb a little of their neighbours' light, a curve with toe and shoulder for each
+ * layer, and the colour that the dyes give back. Grain, when there is some, is added to the logarithm of light.
+ */
+public final class FilmPrint implements Operator {
+    private final FilmCurve[] curves = new FilmCurve[3];
+    private final float crosstalk;
+    private final float colour;
+    private final float gain;
+
+    /**
+     * {@code contrast}; {@code red_contrast}, {@code green_contrast}, {@code blue_contrast}: differences of the layers;
+     * {@code grey}: display light of middle grey; {@code highlight}: scene light of display white; {@code black};
+     * {@code crosstalk} 0 … 0.3; {@code colour}: saturation afterwards; {@code stops}: exposure of the print.
+     */
+    public FilmPrint(Parameters parameters) {
+        double contrast = parameters.number("contrast", 1.25);
+        String[] names = {"red", "green", "blue"};
+        for (int c = 0; c < 3; c++) {
+            curves[c] = FilmCurve.solve(
+                    contrast + parameters.number(names[c] + "_contrast", 0),
+                    parameters.number("grey", 0.18),
+                    parameters.number("highlight", 4),
+                    parameters.number(names[c] + "_black", parameters.number("black", 0.002)));
+        }
+        crosstalk = (float) parameters.number("crosstalk", 0.06);
+        colour = (float) parameters.number("colour", 1.1);
+        gain = (float) StrictMath.pow(2, parameters.number("stops", 0));
+    }
+
+    @Override
+    public Stage stage() {
+        return Stage.PRINT;
+    }
+
+    @Override
+    public void apply(Row row, FrameScene frame) {
+        float[] red = row.red();
+        float[] green = row.green();
+        float[] blue = row.blue();
+        int width = row.width();
+        float keep = gain * (1f - 2f * crosstalk);
+        float take = gain * crosstalk;
+        for (int x = 0; x < width; x++) {
+            float r = red[x];
+            float g = green[x];
+            float b = blue[x];
+            red[x] = keep * r + take * (g + b);
+            green[x] = keep * g + take * (r + b);
+            blue[x] = keep * b + take * (r + g);
+        }
+        if (!row.isGrained()) {
+            for (int c = 0; c < 3; c++) {
+                Arrays.fill(row.grain(c), 0f);
+            }
+        }
+        frame.math().filmCurve(red, row.grain(0), curves[0], width);
+        frame.math().filmCurve(green, row.grain(1), curves[1], width);
+        frame.math().filmCurve(blue, row.grain(2), curves[2], width);
+        for (int x = 0; x < width; x++) {
+            float light = Light.luminance(red[x], green[x], blue[x]);
+            red[x] = light + (red[x] - light) * colour;
+            green[x] = light + (green[x] - light) * colour;
+            blue[x] = light + (blue[x] - light) * colour;
+        }
+    }
+}

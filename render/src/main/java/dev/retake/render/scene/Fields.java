@@ -1,0 +1,162 @@
+package dev.retake.render.scene;
+
+import dev.retake.edit.Size;
+import dev.retake.media.LinearImage;
+import dev.retake.render.kernel.Light;
+import dev.retake.signals.Geometry;
+
+/**
+ * Distance, surfaces and sky of the frame at hand, on the thumbnail's grid and, by row, at full size.
+ *
+ * <p>Nothing is read until an operator calls {@link #require} while it prepares: a look without geometry pays nothing.
+ */
+public final class Fields {
+    private static final int WINDOW_RADIUS = 5;
+    private static final float EDGE = 4e-4f;
+
+    /** Less disparity than this between near and far is a flat wall, or a reader that sees nothing. */
+    private static final float FLAT_RANGE = 0.04f;
+
+    private final SceneReader reader;
+    private final int width;
+    private final int height;
+    private final Upsampler upsampler;
+    private final GuidedField distance;
+    private final GuidedField sky;
+    private final float[] smallDistance;
+    private final float[] smallSky;
+    private final float[] normalX;
+    private final float[] normalY;
+    private final float[] normalZ;
+    private Thumbnail thumbnail;
+    private LinearImage frame;
+    private int index = -1;
+    private int readIndex = -1;
+
+    /** Fields for frames of a size. */
+    public Fields(SceneReader reader, Thumbnail thumbnail, LinearImage frame) {
+        this.reader = reader;
+        this.thumbnail = thumbnail;
+        this.frame = frame;
+        Size full = frame.size();
+        width = thumbnail.width();
+        height = thumbnail.height();
+        upsampler = new Upsampler(width, height, full.width(), full.height());
+        distance = new GuidedField(width, height, upsampler);
+        sky = new GuidedField(width, height, upsampler);
+        smallDistance = new float[width * height];
+        smallSky = new float[width * height];
+        normalX = new float[width * height];
+        normalY = new float[width * height];
+        normalZ = new float[width * height];
+    }
+
+    /** Starts a frame; its pixels and thumbnail are already in the buffers given at construction. */
+    public void start(int frameIndex) {
+        index = frameIndex;
+    }
+
+    /** Makes the fields of this frame available; call it while preparing. */
+    public void require() {
+        if (readIndex == index) {
+            return;
+        }
+        readIndex = index;
+        Geometry geometry = reader.read(frame, index);
+        Upsampler toThumbnail = new Upsampler(geometry.width(), geometry.height(), width, height);
+        resample(toThumbnail, geometry.disparity(), smallDistance);
+        resample(toThumbnail, geometry.sky(), smallSky);
+        resample(toThumbnail, geometry.normalX(), normalX);
+        resample(toThumbnail, geometry.normalY(), normalY);
+        resample(toThumbnail, geometry.normalZ(), normalZ);
+        toDistance();
+        gateSky();
+        distance.fit(smallDistance, thumbnail.guide(), WINDOW_RADIUS, EDGE);
+        sky.fit(smallSky, thumbnail.guide(), WINDOW_RADIUS, EDGE);
+    }
+
+    /** Disparity becomes distance, 0 near to 1 far; a flat reading becomes "higher in the frame is farther". */
+    private void toDistance() {
+        float nearest = -Float.MAX_VALUE;
+        float farthest = Float.MAX_VALUE;
+        for (float value : smallDistance) {
+            nearest = Math.max(nearest, value);
+            farthest = Math.min(farthest, value);
+        }
+        boolean flat = nearest - farthest < FLAT_RANGE;
+        for (int i = 0; i < smallDistance.length; i++) {
+            float height01 = 1f - (i / width) / (float) height;
+            smallDistance[i] = flat ? 0.25f + 0.6f * height01 : Math.min(Math.max(1f - smallDistance[i], 0f), 1f);
+        }
+    }
+
+    /** Sky is bright against the frame and reaches its upper part; dark studio walls are not sky. */
+    private void gateSky() {
+        float[] guide = thumbnail.guide();
+        for (int i = 0; i < smallSky.length; i++) {
+            float bright = Light.smoothStep(0.30f, 0.55f, guide[i]);
+            smallSky[i] = Light.smoothStep(0.35f, 0.75f, smallSky[i]) * bright;
+        }
+    }
+
+    private void resample(Upsampler toThumbnail, float[] from, float[] to) {
+        float[] row = new float[width];
+        for (int y = 0; y < height; y++) {
+            toThumbnail.row(from, y, row);
+            System.arraycopy(row, 0, to, y * width, width);
+        }
+    }
+
+    /** Reads distance at full size: 0 near … 1 far. */
+    public void distanceRow(int y, float[] guide, float[] out, float[] spare) {
+        distance.row(y, guide, out, spare);
+        clamp(out);
+    }
+
+    /** Reads the sky's share of each pixel at full size: 0 … 1. */
+    public void skyRow(int y, float[] guide, float[] out, float[] spare) {
+        sky.row(y, guide, out, spare);
+        clamp(out);
+    }
+
+    private static void clamp(float[] values) {
+        for (int x = 0; x < values.length; x++) {
+            values[x] = Math.min(Math.max(values[x], 0f), 1f);
+        }
+    }
+
+    /** A new field on the thumbnail's grid, for an operator's own plane. */
+    public GuidedField newField() {
+        return new GuidedField(width, height, upsampler);
+    }
+
+    /** Reads rows of planes on the thumbnail's grid at full size. */
+    public Upsampler upsampler() {
+        return upsampler;
+    }
+
+    /** Distance on the thumbnail's grid; read only. */
+    public float[] smallDistance() {
+        return smallDistance;
+    }
+
+    /** Sky on the thumbnail's grid; read only. */
+    public float[] smallSky() {
+        return smallSky;
+    }
+
+    /** Normals to the right on the thumbnail's grid; read only. */
+    public float[] normalX() {
+        return normalX;
+    }
+
+    /** Normals upward on the thumbnail's grid; read only. */
+    public float[] normalY() {
+        return normalY;
+    }
+
+    /** Normals toward the viewer on the thumbnail's grid; read only. */
+    public float[] normalZ() {
+        return normalZ;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.retake.render.scene;
+
+import dev.retake.edit.plan.LookPlan.Region;
+import dev.retake.render.kernel.Light;
+
+/** Regions of a prompt as masks: how much of each pixel belongs to the sky, the subject or the background. */
+public final class Regions {
+    private static final float NEAR = 0.42f;
+    private static final float FAR = 0.58f;
+
+    private Regions() {}
+
+    /**
+     * Fills a row of a region's mask, 0 … 1. The subject is what is near; a face is not told from its subject yet.
+     *
+     * @param fields already required for this frame
+     * @param y row of the full picture
+     * @param guide the full picture's guide on that row
+     * @param mask filled
+     * @param spare overwritten
+     */
+    public static void row(Region region, Fields fields, int y, float[] guide, float[] mask, float[] spare) {
+        switch (region) {
+            case EVERYWHERE -> java.util.Arrays.fill(mask, 1f);
+            case SKY -> fields.skyRow(y, guide, mask, spare);
+            case SUBJECT, FACE, BACKGROUND -> {
+                fields.distanceRow(y, guide, mask, spare);
+                for (int x = 0; x < mask.length; x++) {
+                    float far = Light.smoothStep(NEAR, FAR, mask[x]);
+                    mask[x] = region == Region.BACKGROUND ? far : 1f - far;
+                }
+            }
+        }
+    }
+}

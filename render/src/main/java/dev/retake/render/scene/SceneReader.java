@@ -1,0 +1,33 @@
+package dev.retake.render.scene;
+
+import dev.retake.media.LinearImage;
+import dev.retake.signals.Geometry;
+
+/** Where the renderer learns the shape of a scene; asked only when a look needs it. */
+@FunctionalInterface
+public interface SceneReader {
+
+    /**
+     * Reads one frame. Frames come in display order, each once, so that a reader may smooth over time.
+     *
+     * @param frame scene-linear light
+     * @param index counted from 0
+     */
+    Geometry read(LinearImage frame, int index);
+
+    /** A reader that sees a flat wall facing the camera, halfway off, and no sky. */
+    static SceneReader flat() {
+        Geometry wall = flatGeometry(16, 9);
+        return (frame, index) -> wall;
+    }
+
+    private static Geometry flatGeometry(int width, int height) {
+        int pixels = width * height;
+        float[] disparity = new float[pixels];
+        float[] towardViewer = new float[pixels];
+        java.util.Arrays.fill(disparity, 0.5f);
+        java.util.Arrays.fill(towardViewer, 1f);
+        return new Geometry(
+                width, height, disparity, new float[pixels], new float[pixels], towardViewer, new float[pixels]);
+    }
+}
