@@ -99,7 +99,8 @@ public final class LookRenderer implements Renderer {
                     + " what can be asked for.");
         }
         if (!job.plan().unmatched().isEmpty()) {
-            warnings.add("Not understood, and not applied: " + String.join("; ", job.plan().unmatched()) + ".");
+            warnings.add("Not understood, and not applied: "
+                    + String.join("; ", job.plan().unmatched()) + ".");
         }
         return warnings;
     }

@@ -21,9 +21,8 @@ public record Colour(float red, float green, float blue) {
         double g = linear(code[1] & 255);
         double b = linear(code[2] & 255);
         return new Colour(
-                (float) (0.6274 * r + 0.3293 * g + 0.0433 * b),
-                (float) (0.0691 * r + 0.9195 * g + 0.0114 * b),
-                (float) (0.0164 * r + 0.0880 * g + 0.8956 * b));
+                (float) (0.6274 * r + 0.3293 * g + 0.0433 * b), (float) (0.0691 * r + 0.9195 * g + 0.0114 * b), (float)
+                        (0.0164 * r + 0.0880 * g + 0.8956 * b));
     }
 
     private static double linear(int code) {

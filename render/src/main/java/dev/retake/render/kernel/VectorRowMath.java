@@ -46,9 +46,8 @@ final class VectorRowMath implements RowMath {
         float range = 1 - curve.black();
         for (int i = 0; i < bound; i += FLOATS.length()) {
             FloatVector logarithm = log2(FloatVector.fromArray(FLOATS, light, i));
-            FloatVector power = exp2(logarithm
-                    .add(FloatVector.fromArray(FLOATS, grain, i))
-                    .mul(curve.contrast()));
+            FloatVector power =
+                    exp2(logarithm.add(FloatVector.fromArray(FLOATS, grain, i)).mul(curve.contrast()));
             power.mul(curve.white())
                     .div(power.add(curve.shoulder()))
                     .mul(range)
@@ -105,8 +104,7 @@ final class VectorRowMath implements RowMath {
         for (int k = 1; k < EXP_POLYNOMIAL.length; k++) {
             polynomial = polynomial.mul(f).add(EXP_POLYNOMIAL[k]);
         }
-        FloatVector scale =
-                whole.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+        FloatVector scale = whole.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
         return polynomial.mul(f).add(1f).mul(scale);
     }
 }

@@ -101,8 +101,7 @@ public final class Relight implements Operator {
             float green = ambient.green();
             float blue = ambient.blue();
             for (Lamp lamp : lamps) {
-                float shine =
-                        reach * lamp.shine(scene.normalX()[i], scene.normalY()[i], scene.normalZ()[i]);
+                float shine = reach * lamp.shine(scene.normalX()[i], scene.normalY()[i], scene.normalZ()[i]);
                 red += lamp.colour.red() * shine;
                 green += lamp.colour.green() * shine;
                 blue += lamp.colour.blue() * shine;

@@ -54,14 +54,16 @@ public final class Sky implements Operator {
         }
         mean = (float) (light / weight);
         top = 0;
-        bottom = (float) Math.max(0.2, Math.min(1, 2.0 * rows / weight / frame.thumbnail().height()));
+        bottom = (float) Math.max(
+                0.2, Math.min(1, 2.0 * rows / weight / frame.thumbnail().height()));
     }
 
     @Override
     public void apply(Row row, FrameScene frame) {
         float[] mask = row.scratch(0);
         frame.fields().skyRow(row.y(), row.guide(), mask, row.scratch(1));
-        float down = Light.smoothStep(top, bottom, (row.y() + 0.5f) / frame.size().height());
+        float down =
+                Light.smoothStep(top, bottom, (row.y() + 0.5f) / frame.size().height());
         Colour paint = new Colour(
                 zenith.red() + (horizon.red() - zenith.red()) * down,
                 zenith.green() + (horizon.green() - zenith.green()) * down,

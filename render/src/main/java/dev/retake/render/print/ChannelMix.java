@@ -25,8 +25,7 @@ public final class ChannelMix implements Operator {
                 double own = parameters.number(names[to] + "_from_" + names[from], neutral);
                 double grey = parameters.number("grey_from_" + names[from], Double.NaN);
                 double wanted = Double.isNaN(grey) ? own : grey;
-                matrix[to * 3 + from] =
-                        (float) (neutral + (wanted - neutral) * Math.min(1, parameters.amount()));
+                matrix[to * 3 + from] = (float) (neutral + (wanted - neutral) * Math.min(1, parameters.amount()));
             }
         }
     }
