@@ -2,10 +2,15 @@ package dev.retake.server.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -162,8 +167,13 @@ public final class Database implements AutoCloseable {
         return config;
     }
 
+    /** Parameters leave the URL, because the pool may log URLs, and hides only passwords that it knows as such. */
     private static HikariDataSource postgresql(String url, Optional<String> user, Optional<String> password) {
-        HikariConfig config = pool("retake", url, POSTGRESQL_CONNECTIONS);
+        int query = url.indexOf('?');
+        HikariConfig config = pool("retake", query < 0 ? url : url.substring(0, query), POSTGRESQL_CONNECTIONS);
+        if (query >= 0) {
+            parametersOf(url.substring(query + 1)).forEach(config::addDataSourceProperty);
+        }
         user.ifPresent(config::setUsername);
         password.ifPresent(config::setPassword);
         return new HikariDataSource(config);
@@ -174,6 +184,16 @@ public final class Database implements AutoCloseable {
         config.addDataSourceProperty("synchronous", "FULL");
         config.addDataSourceProperty("foreign_keys", "true");
         return config;
+    }
+
+    private static Map<String, String> parametersOf(String query) {
+        return Arrays.stream(query.split("&"))
+                .filter(pair -> !pair.isEmpty())
+                .map(pair -> pair.split("=", 2))
+                .collect(Collectors.toMap(
+                        pair -> pair[0],
+                        pair -> pair.length == 2 ? URLDecoder.decode(pair[1], StandardCharsets.UTF_8) : "",
+                        (first, second) -> second));
     }
 
     private static String withoutSecrets(String url) {
