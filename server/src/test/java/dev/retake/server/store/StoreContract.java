@@ -99,15 +99,17 @@ abstract class StoreContract {
         Generation row = insert();
 
         assertThat(generations.find(other.id(), row.id())).isEmpty();
-        assertThat(generations.list(other.id(), GenerationFilter.ALL, 10, Optional.empty()).items())
+        assertThat(generations
+                        .list(other.id(), GenerationFilter.ALL, 10, Optional.empty())
+                        .items())
                 .isEmpty();
     }
 
     @Test
     void rollsBackTheWholeTransaction() {
         UUID id = UUID.randomUUID();
-        NewGeneration wanted = new NewGeneration(
-                id, client.id(), "video_edit", "ray-3.2", "{}", Optional.empty(), Optional.empty());
+        NewGeneration wanted =
+                new NewGeneration(id, client.id(), "video_edit", "ray-3.2", "{}", Optional.empty(), Optional.empty());
 
         assertThatThrownBy(() -> database.write(transaction -> {
                     generations.insert(transaction, wanted);
@@ -181,7 +183,8 @@ abstract class StoreContract {
         assertThat(cancel(processing.id())).isTrue();
         assertThat(cancel(completed.id())).isFalse();
         assertThat(generations.find(queued.id()).orElseThrow().failure()).contains(Failure.CANCELLED);
-        assertThat(generations.find(processing.id()).orElseThrow().cancelRequested()).isTrue();
+        assertThat(generations.find(processing.id()).orElseThrow().cancelRequested())
+                .isTrue();
         assertThat(generations.complete(processing.id(), 1, "{}")).isFalse();
         assertThat(generations.begin(queued.id())).isEmpty();
     }
@@ -218,7 +221,8 @@ abstract class StoreContract {
                 assertThat(winners).isEqualTo(1);
             }
         }
-        System.out.printf("%s: %d races of 5 moves, one winner each%n", getClass().getSimpleName(), rounds);
+        System.out.printf(
+                "%s: %d races of 5 moves, one winner each%n", getClass().getSimpleName(), rounds);
     }
 
     @Test
