@@ -1,0 +1,104 @@
+package dev.retake.media;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A fixed number of threads that share a picture's rows. Work handed to it must treat each row by itself (or each pair of
+ * rows from an even one on), so that results never depend on how many threads there are.
+ *
+ * <p>The calling thread works too. One caller at a time; a task must not call the pool again.
+ */
+public final class PixelPool implements AutoCloseable {
+    private static final int BANDS_PER_THREAD = 3;
+    private static final int SMALLEST_BAND = 16;
+
+    private final int threads;
+    private final ExecutorService helpers;
+
+    private PixelPool(int threads) {
+        this.threads = threads;
+        this.helpers = Executors.newFixedThreadPool(
+                Math.max(1, threads - 1),
+                Thread.ofPlatform().daemon().name("pixels-", 1).factory());
+    }
+
+    /**
+     * A pool of that many threads, the caller's own among them.
+     *
+     * @param threads at least 1; 1 means that the caller does all the work
+     */
+    public static PixelPool of(int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("A pixel pool needs at least one thread, not " + threads);
+        }
+        return new PixelPool(threads);
+    }
+
+    /** How many threads share the work. */
+    public int threads() {
+        return threads;
+    }
+
+    /**
+     * Runs a task over all rows from 0 to {@code height}, cut into bands that begin at even rows. Returns when every band is
+     * done; an exception from a band is thrown here.
+     */
+    public void forRows(int height, RowTask task) {
+        int wanted = Math.ceilDiv(height, threads * (threads == 1 ? 1 : BANDS_PER_THREAD));
+        int band = Math.max(SMALLEST_BAND, wanted + (wanted & 1));
+        if (threads == 1 || band >= height) {
+            task.run(0, height);
+            return;
+        }
+        AtomicInteger next = new AtomicInteger();
+        Runnable worker = () -> {
+            for (int from = next.getAndAdd(band); from < height; from = next.getAndAdd(band)) {
+                task.run(from, Math.min(height, from + band));
+            }
+        };
+        List<Future<?>> shared = new ArrayList<>();
+        for (int helper = 1; helper < threads; helper++) {
+            shared.add(helpers.submit(worker));
+        }
+        try {
+            worker.run();
+        } finally {
+            shared.forEach(PixelPool::await);
+        }
+    }
+
+    private static void await(Future<?> future) {
+        try {
+            future.get();
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case RuntimeException cause -> throw cause;
+                case Error cause -> throw cause;
+                default -> throw new IllegalStateException(e.getCause());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while pixels were computed", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        helpers.shutdown();
+    }
+
+    /** Work on some rows of a picture. */
+    @FunctionalInterface
+    public interface RowTask {
+        /**
+         * Treats rows from {@code from} (even) up to, not including, {@code to}.
+         */
+        void run(int from, int to);
+    }
+}

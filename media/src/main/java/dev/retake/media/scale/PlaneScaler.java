@@ -1,0 +1,126 @@
+package dev.retake.media.scale;
+
+import dev.retake.edit.Size;
+import dev.retake.media.kernel.RowMath;
+
+/**
+ * Brings one component to the output's grid: scaling, cropping and chroma interpolation are one and the same filter.
+ *
+ * <p>It works on code values as they are coded, not on light, as broadcast scalers do: no ringing dark halos around
+ * highlights when enlarging, and a plane that already has the right size passes through untouched.
+ */
+public final class PlaneScaler {
+    private final int sourceWidth;
+    private final int outputs;
+    private final Axis horizontal;
+    private final Axis vertical;
+    private final RowMath math;
+
+    /**
+     * Prepares the filter for one component.
+     *
+     * @param plane the component's own size in samples
+     * @param grid where its samples lie on the picture
+     * @param window what part of the picture the output shows
+     * @param output the output's size, before any rotation
+     * @param math arithmetic to use
+     */
+    public PlaneScaler(Size plane, Grid grid, Window window, Size output, RowMath math) {
+        this.sourceWidth = plane.width();
+        this.outputs = output.width();
+        this.math = math;
+        this.horizontal = new Axis(
+                plane.width(), grid.spacingX(), grid.firstX(), window.left(), window.width(), output.width());
+        this.vertical = new Axis(
+                plane.height(), grid.spacingY(), grid.firstY(), window.top(), window.height(), output.height());
+    }
+
+    /** A worker for one thread, which asks for neighbouring rows one after the other. */
+    public Band band(PlaneSource source) {
+        return new Band(source);
+    }
+
+    /**
+     * Where a component's samples lie, in pixels of the full picture.
+     *
+     * @param spacingX pixels from sample to sample: 1, or 2 or 4 for reduced chroma
+     * @param spacingY the same downward
+     * @param firstX position of the first sample; 0.5 is the centre of the first pixel
+     * @param firstY the same downward
+     */
+    public record Grid(double spacingX, double spacingY, double firstX, double firstY) {
+        /** One sample in the middle of each pixel. */
+        public static final Grid FULL = new Grid(1, 1, 0.5, 0.5);
+    }
+
+    /**
+     * A part of the picture, in pixels, not necessarily whole ones.
+     *
+     * @param left where it begins
+     * @param top where it begins
+     * @param width above 0
+     * @param height above 0
+     */
+    public record Window(double left, double top, double width, double height) {
+        /** All of a picture. */
+        public static Window all(Size size) {
+            return new Window(0, 0, size.width(), size.height());
+        }
+    }
+
+    /** Rows of one component on the output's grid; keeps the filtered source rows that neighbouring outputs share. */
+    public final class Band {
+        private final PlaneSource source;
+        private final PlaneSource.Scratch scratch;
+        private final float[] loaded;
+        private final float[][] kept;
+        private final int[] keptRow;
+
+        private Band(PlaneSource source) {
+            this.source = source;
+            this.scratch = new PlaneSource.Scratch(sourceWidth);
+            this.loaded = new float[RowMath.paddedLength(sourceWidth)];
+            this.kept = new float[vertical.taps()][RowMath.paddedLength(outputs)];
+            this.keptRow = new int[vertical.taps()];
+            java.util.Arrays.fill(keptRow, -1);
+        }
+
+        /**
+         * Computes an output row.
+         *
+         * @param target of at least {@code RowMath.paddedLength(output width)} values
+         */
+        public void row(int y, float[] target) {
+            int start = vertical.start(y);
+            if (vertical.taps() == 1) {
+                fetch(start, target);
+                return;
+            }
+            math.scale(keep(start), vertical.weight(y, 0), target, outputs);
+            for (int tap = 1; tap < vertical.taps(); tap++) {
+                float weight = vertical.weight(y, tap);
+                if (weight != 0) {
+                    math.addScaled(keep(start + tap), weight, target, outputs);
+                }
+            }
+        }
+
+        private float[] keep(int row) {
+            int slot = row % kept.length;
+            if (keptRow[slot] != row) {
+                fetch(row, kept[slot]);
+                keptRow[slot] = row;
+            }
+            return kept[slot];
+        }
+
+        private void fetch(int row, float[] target) {
+            if (horizontal.identity()) {
+                source.load(row, target, math, scratch);
+            } else {
+                source.load(row, loaded, math, scratch);
+                horizontal.apply(loaded, target, outputs, math);
+            }
+        }
+    }
+}
