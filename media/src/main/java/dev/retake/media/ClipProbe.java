@@ -2,7 +2,6 @@ package dev.retake.media;
 
 import dev.retake.edit.ClipFacts;
 import dev.retake.edit.Rational;
-import dev.retake.edit.Size;
 import dev.retake.media.MediaException.Kind;
 import dev.retake.media.colour.CodedPicture;
 import dev.retake.media.ffmpeg.Container;

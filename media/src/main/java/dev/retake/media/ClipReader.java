@@ -60,12 +60,7 @@ public final class ClipReader implements AutoCloseable {
     private Optional<AVFrame> current = Optional.empty();
 
     private ClipReader(
-            ClipFacts facts,
-            Container container,
-            AVStream stream,
-            VideoDecoder decoder,
-            Light light,
-            PixelPool pool) {
+            ClipFacts facts, Container container, AVStream stream, VideoDecoder decoder, Light light, PixelPool pool) {
         this.facts = facts;
         this.container = container;
         this.decoder = decoder;

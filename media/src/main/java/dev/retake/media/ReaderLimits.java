@@ -12,8 +12,8 @@ public record ReaderLimits(long maxPixels, int maxFrames) {
 
     public ReaderLimits {
         if (maxPixels < 1 || maxFrames < 1) {
-            throw new IllegalArgumentException("Limits must be at least 1, not " + maxPixels + " pixels and " + maxFrames
-                    + " frames");
+            throw new IllegalArgumentException(
+                    "Limits must be at least 1, not " + maxPixels + " pixels and " + maxFrames + " frames");
         }
     }
 }

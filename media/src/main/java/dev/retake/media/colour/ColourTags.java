@@ -59,8 +59,7 @@ public record ColourTags(Model model, boolean fullRange, Transfer transfer, Prim
     }
 
     /** The tags of every SDR delivery: BT.709, limited range. */
-    public static final ColourTags DELIVERY =
-            new ColourTags(Model.BT709, false, Transfer.BT1886, Primaries.BT709);
+    public static final ColourTags DELIVERY = new ColourTags(Model.BT709, false, Transfer.BT1886, Primaries.BT709);
 
     private static final int UNSPECIFIED = 2;
 

@@ -20,8 +20,7 @@ public final class DeliveryConverter {
 
     private final Size size;
     private final RowMath math;
-    private final float[] toBt709 =
-            Primaries.BT2020.to(Primaries.BT709).withShift(0, 0, 0);
+    private final float[] toBt709 = Primaries.BT2020.to(Primaries.BT709).withShift(0, 0, 0);
     private final float[] toLuma;
     private final float[][] ditherRows;
 

@@ -2,15 +2,7 @@ package dev.retake.media.colour;
 
 /** A 3×3 matrix in double precision, row by row: colour transforms are composed exactly, then rounded once. */
 public record Matrix3(
-        double m00,
-        double m01,
-        double m02,
-        double m10,
-        double m11,
-        double m12,
-        double m20,
-        double m21,
-        double m22) {
+        double m00, double m01, double m02, double m10, double m11, double m12, double m20, double m21, double m22) {
     /** Changes nothing. */
     public static final Matrix3 IDENTITY = diagonal(1, 1, 1);
 
@@ -53,9 +45,7 @@ public record Matrix3(
 
     /** The matrix times a column. */
     public double[] apply(double a, double b, double c) {
-        return new double[] {
-            m00 * a + m01 * b + m02 * c, m10 * a + m11 * b + m12 * c, m20 * a + m21 * b + m22 * c
-        };
+        return new double[] {m00 * a + m01 * b + m02 * c, m10 * a + m11 * b + m12 * c, m20 * a + m21 * b + m22 * c};
     }
 
     /** This matrix with each row multiplied. */

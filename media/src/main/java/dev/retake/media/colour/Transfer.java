@@ -66,8 +66,7 @@ public enum Transfer {
                 math.hlgToScene(red, length);
                 math.hlgToScene(green, length);
                 math.hlgToScene(blue, length);
-                math.hlgSystemGamma(
-                        red, green, blue, HLG_GAMMA_MINUS_ONE, HLG_PEAK_NITS / DIFFUSE_WHITE_NITS, length);
+                math.hlgSystemGamma(red, green, blue, HLG_GAMMA_MINUS_ONE, HLG_PEAK_NITS / DIFFUSE_WHITE_NITS, length);
             }
             default -> {
                 math.power(red, exponent, length);

@@ -49,7 +49,10 @@ public final class FramePlanes {
     }
 
     private static long unusable() {
-        return AV_PIX_FMT_FLAG_PAL | AV_PIX_FMT_FLAG_BITSTREAM | AV_PIX_FMT_FLAG_HWACCEL | AV_PIX_FMT_FLAG_FLOAT
+        return AV_PIX_FMT_FLAG_PAL
+                | AV_PIX_FMT_FLAG_BITSTREAM
+                | AV_PIX_FMT_FLAG_HWACCEL
+                | AV_PIX_FMT_FLAG_FLOAT
                 | AV_PIX_FMT_FLAG_BAYER;
     }
 
@@ -93,15 +96,11 @@ public final class FramePlanes {
         double spacingX = 1 << format.log2_chroma_w();
         double spacingY = 1 << format.log2_chroma_h();
         int location = frame.chroma_location();
-        boolean centredX = location == AVCHROMA_LOC_CENTER
-                || location == AVCHROMA_LOC_TOP
-                || location == AVCHROMA_LOC_BOTTOM;
+        boolean centredX =
+                location == AVCHROMA_LOC_CENTER || location == AVCHROMA_LOC_TOP || location == AVCHROMA_LOC_BOTTOM;
         boolean top = location == AVCHROMA_LOC_TOPLEFT || location == AVCHROMA_LOC_TOP;
         boolean bottom = location == AVCHROMA_LOC_BOTTOMLEFT || location == AVCHROMA_LOC_BOTTOM;
         return new PlaneScaler.Grid(
-                spacingX,
-                spacingY,
-                centredX ? spacingX / 2 : 0.5,
-                top ? 0.5 : bottom ? spacingY - 0.5 : spacingY / 2);
+                spacingX, spacingY, centredX ? spacingX / 2 : 0.5, top ? 0.5 : bottom ? spacingY - 0.5 : spacingY / 2);
     }
 }

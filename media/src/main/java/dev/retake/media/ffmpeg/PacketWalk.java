@@ -43,8 +43,7 @@ public record PacketWalk(long[] times, long end) {
                 continue;
             }
             if (frames == limits.maxFrames()) {
-                throw new MediaException(
-                        Kind.TOO_LARGE, "The video has more than " + limits.maxFrames() + " frames.");
+                throw new MediaException(Kind.TOO_LARGE, "The video has more than " + limits.maxFrames() + " frames.");
             }
             long time = packet.pts() == AV_NOPTS_VALUE ? packet.dts() : packet.pts();
             if (time == AV_NOPTS_VALUE) {

@@ -74,7 +74,8 @@ final class SoundTrack implements AutoCloseable {
 
     /** AAC without its header can't be stored in an MP4. */
     private static boolean complete(AVStream stream) {
-        return stream.codecpar().codec_id() != AV_CODEC_ID_AAC || stream.codecpar().extradata_size() > 0;
+        return stream.codecpar().codec_id() != AV_CODEC_ID_AAC
+                || stream.codecpar().extradata_size() > 0;
     }
 
     /** Passes on what sounds before a moment. */
@@ -106,7 +107,8 @@ final class SoundTrack implements AutoCloseable {
             return;
         }
         reachedSeconds = packet.pts() * av_q2d(source.time_base());
-        // What an edit list hides before the start is a decoder's run-up and is kept; what it hides later would be heard.
+        // What an edit list hides before the start is a decoder's run-up and is kept; what it hides later would be
+        // heard.
         boolean hidden = (packet.flags() & AV_PKT_FLAG_DISCARD) != 0 && packet.pts() >= 0;
         if (!hidden) {
             sink.accept(packet);

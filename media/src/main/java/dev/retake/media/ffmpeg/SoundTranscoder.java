@@ -55,8 +55,8 @@ final class SoundTranscoder implements SoundTrack.Sink {
                 Kind.UNDECODABLE,
                 "The sound can't be converted");
         Native.check(swr_init(resampler), Kind.UNDECODABLE, "The sound can't be converted");
-        waiting = av_audio_fifo_alloc(
-                encoder.sample_fmt(), encoder.ch_layout().nb_channels(), encoder.frame_size() * 8);
+        waiting =
+                av_audio_fifo_alloc(encoder.sample_fmt(), encoder.ch_layout().nb_channels(), encoder.frame_size() * 8);
         target = muxer.track();
         avcodec_parameters_from_context(target.codecpar(), encoder);
         target.time_base(encoder.time_base());
@@ -129,8 +129,7 @@ final class SoundTranscoder implements SoundTrack.Sink {
         converted.format(encoder.sample_fmt());
         converted.sample_rate(encoder.sample_rate());
         av_channel_layout_copy(converted.ch_layout(), encoder.ch_layout());
-        Native.check(
-                swr_convert_frame(resampler, converted, source), Kind.UNDECODABLE, "The sound can't be converted");
+        Native.check(swr_convert_frame(resampler, converted, source), Kind.UNDECODABLE, "The sound can't be converted");
         if (converted.nb_samples() > 0) {
             av_audio_fifo_write(waiting, converted.extended_data(), converted.nb_samples());
         }

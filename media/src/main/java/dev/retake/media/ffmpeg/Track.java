@@ -13,7 +13,6 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVContentLightMetadata;
 import org.bytedeco.ffmpeg.avutil.AVMasteringDisplayMetadata;
 import org.bytedeco.ffmpeg.avutil.AVRational;
-import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 
 /**
@@ -45,8 +44,8 @@ public record Track(String codec, Orientation orientation, Rational sampleAspect
     }
 
     private static Rational sampleAspect(Container container, AVStream stream) {
-        AVRational guess = org.bytedeco.ffmpeg.global.avformat.av_guess_sample_aspect_ratio(
-                container.context(), stream, null);
+        AVRational guess =
+                org.bytedeco.ffmpeg.global.avformat.av_guess_sample_aspect_ratio(container.context(), stream, null);
         double ratio = guess.den() == 0 ? 0 : (double) guess.num() / guess.den();
         boolean sensible = ratio >= 1 / WILDEST_ASPECT && ratio <= WILDEST_ASPECT;
         return sensible ? Native.rational(guess) : new Rational(1, 1);

@@ -120,7 +120,8 @@ public final class VideoDecoder implements AutoCloseable {
             Optional<AVPacket> packet = container.next();
             if (packet.isEmpty()) {
                 drained = true;
-                Native.check(avcodec_send_packet(codec, (AVPacket) null), Kind.UNDECODABLE, "The last frames are damaged");
+                Native.check(
+                        avcodec_send_packet(codec, (AVPacket) null), Kind.UNDECODABLE, "The last frames are damaged");
                 return;
             }
             if (packet.get().stream_index() == stream.index()) {

@@ -63,9 +63,9 @@ final class VideoEncoder implements AutoCloseable {
         codec.color_primaries(AVCOL_PRI_BT709);
         codec.chroma_sample_location(AVCHROMA_LOC_LEFT);
         codec.thread_count(THREADS);
-        codec.gop_size((int) Math.clamp(
-                Math.round(settings.frameRate().toDouble() * SEEK_SECONDS), 12, 600));
-        codec.flags(codec.flags() | AV_CODEC_FLAG_GLOBAL_HEADER | AV_CODEC_FLAG_BITEXACT | AV_CODEC_FLAG_FRAME_DURATION);
+        codec.gop_size((int) Math.clamp(Math.round(settings.frameRate().toDouble() * SEEK_SECONDS), 12, 600));
+        codec.flags(
+                codec.flags() | AV_CODEC_FLAG_GLOBAL_HEADER | AV_CODEC_FLAG_BITEXACT | AV_CODEC_FLAG_FRAME_DURATION);
         AVDictionary options = new AVDictionary(null);
         Native.option(options, "preset", PRESET);
         Native.option(options, "crf", QUALITY);

@@ -100,7 +100,9 @@ public interface RowMath {
     /** Chosen once: vectors where the module is there. */
     final class Choice {
         private static final RowMath BEST =
-                ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() ? new VectorRowMath() : new ScalarRowMath();
+                ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
+                        ? new VectorRowMath()
+                        : new ScalarRowMath();
 
         private Choice() {}
     }

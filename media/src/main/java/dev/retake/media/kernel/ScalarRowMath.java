@@ -34,7 +34,8 @@ public final class ScalarRowMath implements RowMath {
     }
 
     @Override
-    public void filter(float[] source, int[] starts, float[] weights, int stride, int taps, float[] target, int length) {
+    public void filter(
+            float[] source, int[] starts, float[] weights, int stride, int taps, float[] target, int length) {
         for (int i = 0; i < length; i++) {
             float sum = weights[i] * source[starts[i]];
             for (int tap = 1; tap < taps; tap++) {
@@ -129,7 +130,13 @@ public final class ScalarRowMath implements RowMath {
 
     @Override
     public void fitCube(
-            float[] red, float[] green, float[] blue, float redWeight, float greenWeight, float blueWeight, int length) {
+            float[] red,
+            float[] green,
+            float[] blue,
+            float redWeight,
+            float greenWeight,
+            float blueWeight,
+            int length) {
         for (int i = 0; i < length; i++) {
             float r = red[i];
             float g = green[i];

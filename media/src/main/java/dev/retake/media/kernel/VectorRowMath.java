@@ -72,7 +72,8 @@ public final class VectorRowMath implements RowMath {
     }
 
     @Override
-    public void filter(float[] source, int[] starts, float[] weights, int stride, int taps, float[] target, int length) {
+    public void filter(
+            float[] source, int[] starts, float[] weights, int stride, int taps, float[] target, int length) {
         for (int i = 0; i < length; i += LANES) {
             FloatVector sum = load(weights, i).mul(FloatVector.fromArray(FLOATS, source, 0, starts, i));
             for (int tap = 1; tap < taps; tap++) {
@@ -128,8 +129,8 @@ public final class VectorRowMath implements RowMath {
         for (int i = 0; i < length; i += LANES) {
             FloatVector x = load(row, i).max(0);
             FloatVector low = x.mul(x).mul(1 / 3f);
-            FloatVector high = exp2(x.fma(splat(HLG_EXP_SCALE), splat(HLG_EXP_OFFSET)))
-                    .fma(splat(1 / 12f), splat(HLG_B / 12f));
+            FloatVector high =
+                    exp2(x.fma(splat(HLG_EXP_SCALE), splat(HLG_EXP_OFFSET))).fma(splat(1 / 12f), splat(HLG_B / 12f));
             high.blend(low, x.compare(VectorOperators.LE, 0.5f)).intoArray(row, i);
         }
     }
@@ -169,8 +170,7 @@ public final class VectorRowMath implements RowMath {
                 FloatVector h00 = t3.fma(splat(2), t2.fma(splat(-3), splat(1)));
                 FloatVector h10 = t2.fma(splat(-2), t3).add(t);
                 FloatVector h01 = t3.fma(splat(-2), t2.mul(3));
-                FloatVector bent =
-                        h00.fma(splat(start), h10.fma(splat(1 - start), h01.mul(knee.targetPeak())));
+                FloatVector bent = h00.fma(splat(start), h10.fma(splat(1 - start), h01.mul(knee.targetPeak())));
                 FloatVector factor =
                         pqDecode(bent.mul(knee.sourcePeak())).mul(fromPq).div(norm);
                 r.mul(factor, above).intoArray(red, i);
@@ -182,7 +182,13 @@ public final class VectorRowMath implements RowMath {
 
     @Override
     public void fitCube(
-            float[] red, float[] green, float[] blue, float redWeight, float greenWeight, float blueWeight, int length) {
+            float[] red,
+            float[] green,
+            float[] blue,
+            float redWeight,
+            float greenWeight,
+            float blueWeight,
+            int length) {
         for (int i = 0; i < length; i += LANES) {
             FloatVector r = load(red, i);
             FloatVector g = load(green, i);
@@ -206,8 +212,7 @@ public final class VectorRowMath implements RowMath {
         }
     }
 
-    private static FloatVector fit(
-            FloatVector value, FloatVector grey, FloatVector keep, VectorMask<Float> outside) {
+    private static FloatVector fit(FloatVector value, FloatVector grey, FloatVector keep, VectorMask<Float> outside) {
         return value.blend(value.sub(grey).fma(keep, grey).max(0).min(1), outside);
     }
 
@@ -218,11 +223,8 @@ public final class VectorRowMath implements RowMath {
             return;
         }
         for (int i = 0; i < length; i += LANES) {
-            IntVector whole = (IntVector) load(source, i)
-                    .add(load(dither, i))
-                    .max(0)
-                    .min(255)
-                    .convert(VectorOperators.F2I, 0);
+            IntVector whole = (IntVector)
+                    load(source, i).add(load(dither, i)).max(0).min(255).convert(VectorOperators.F2I, 0);
             ((ByteVector) whole.convertShape(VectorOperators.I2B, BYTES, 0)).intoArray(target, i);
         }
     }
@@ -273,9 +275,8 @@ public final class VectorRowMath implements RowMath {
         p = p.fma(fraction, splat(EXP_2));
         p = p.fma(fraction, splat(EXP_1));
         p = p.fma(fraction, splat(1));
-        IntVector scale = ((IntVector) whole.convert(VectorOperators.F2I, 0))
-                .add(127)
-                .lanewise(VectorOperators.LSHL, 23);
+        IntVector scale =
+                ((IntVector) whole.convert(VectorOperators.F2I, 0)).add(127).lanewise(VectorOperators.LSHL, 23);
         return p.mul(scale.reinterpretAsFloats());
     }
 

@@ -29,8 +29,8 @@ public final class PlaneScaler {
         this.sourceWidth = plane.width();
         this.outputs = output.width();
         this.math = math;
-        this.horizontal = new Axis(
-                plane.width(), grid.spacingX(), grid.firstX(), window.left(), window.width(), output.width());
+        this.horizontal =
+                new Axis(plane.width(), grid.spacingX(), grid.firstX(), window.left(), window.width(), output.width());
         this.vertical = new Axis(
                 plane.height(), grid.spacingY(), grid.firstY(), window.top(), window.height(), output.height());
     }
