@@ -108,7 +108,10 @@ public final class LookRenderer implements Renderer {
     /** How far a frame departs from its source: the strength's meaning for looks. */
     record Departure(double power) {
         /** The look weight of the usual strength, at which a look shows as designed. */
-        private static final double AS_DESIGNED = 5.0 / 9;
+        private static final double AS_DESIGNED = 0.65;
+
+        /** Below the usual strength, departures start small and grow faster than the look weight. */
+        private static final double GROWTH = 1.7;
 
         /** The departure of a frame by the shot that holds it. */
         static Departure at(Schedule schedule, int index) {
@@ -124,7 +127,7 @@ public final class LookRenderer implements Renderer {
         /** Strictly growing: 0 at 0, 1 at the usual strength, 1.6 at the boldest. */
         static double power(double look) {
             return look <= AS_DESIGNED
-                    ? StrictMath.pow(look / AS_DESIGNED, 0.8)
+                    ? StrictMath.pow(look / AS_DESIGNED, GROWTH)
                     : 1 + 0.6 * (look - AS_DESIGNED) / (1 - AS_DESIGNED);
         }
     }

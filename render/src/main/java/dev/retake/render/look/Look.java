@@ -8,14 +8,16 @@ import java.util.Map;
  *
  * @param id how plans name it, such as {@code moonlit}
  * @param title how people name it
- * @param kind what sort it is; a plan has at most one {@link Kind#MEDIUM}
+ * @param kind what it changes most
  * @param words words and phrases that ask for it, most telling first
+ * @param covers ids of plainer looks that it already includes: asked for together, they give way
  * @param example a prompt that asks for it
  * @param steps its operators, in order
  */
-public record Look(String id, String title, Kind kind, List<String> words, String example, List<Step> steps) {
+public record Look(String id, String title, Kind kind, List<String> words, List<String> covers, String example, List<Step> steps) {
     public Look {
         words = List.copyOf(words);
+        covers = List.copyOf(covers);
         steps = List.copyOf(steps);
     }
 
@@ -27,7 +29,7 @@ public record Look(String id, String title, Kind kind, List<String> words, Strin
         WEATHER,
         /** Film stocks, processes, grades. */
         FILM,
-        /** What a lens does. */
+        /** One thing that a lens or film does, which a prompt may also take away from other looks. */
         LENS,
         /** Paint, pencil: another medium altogether. */
         MEDIUM

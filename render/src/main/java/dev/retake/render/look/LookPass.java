@@ -16,6 +16,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** All looks that act in one region, merged into one graph: a light, a film and a lens of three looks make one picture. */
 public final class LookPass {
@@ -44,11 +46,14 @@ public final class LookPass {
 
     private static LookPass merge(Region region, List<LookPlan.Layer> layers, LookLibrary library) {
         List<Operator> operators = new ArrayList<>();
+        Set<String> unwanted = unwanted(layers, library);
         for (LookPlan.Layer layer : layers) {
             Look look = library.find(layer.look())
                     .orElseThrow(() -> new RenderException("The plan names the look " + layer.look()
                             + ", which this build does not have; `retake looks` lists those it has."));
-            look.steps().forEach(step -> operators.add(OperatorCatalogue.create(look, step, layer.amount())));
+            look.steps().stream()
+                    .filter(step -> !unwanted.contains(step.operator()))
+                    .forEach(step -> operators.add(OperatorCatalogue.create(look, step, layer.amount())));
         }
         keepLast(operators, Stage.GRAIN);
         keepLast(operators, Stage.PRINT);
@@ -60,6 +65,16 @@ public final class LookPass {
         Finish finish = new Finish(region);
         operators.addLast(finish);
         return new LookPass(new Graph(operators), finish);
+    }
+
+    /** Operators of looks that the plan holds with amount 0: "no grain" takes the grain out of every film. */
+    private static Set<String> unwanted(List<LookPlan.Layer> layers, LookLibrary library) {
+        return layers.stream()
+                .filter(layer -> layer.amount() == 0)
+                .flatMap(layer -> library.find(layer.look()).stream())
+                .flatMap(look -> look.steps().stream())
+                .map(Look.Step::operator)
+                .collect(Collectors.toSet());
     }
 
     private static void keepLast(List<Operator> operators, Stage stage) {

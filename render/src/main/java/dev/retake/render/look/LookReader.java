@@ -13,7 +13,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** Reads look files: YAML 1.2, one document a look. */
 final class LookReader {
-    private static final Set<String> KEYS = Set.of("look", "title", "kind", "words", "example", "steps");
+    private static final Set<String> KEYS = Set.of("look", "title", "kind", "words", "covers", "example", "steps");
 
     private LookReader() {}
 
@@ -52,7 +52,8 @@ final class LookReader {
                 id,
                 text(place, document, "title"),
                 kind(place, text(place, document, "kind")),
-                list(place, document, "words").stream().map(String::valueOf).toList(),
+                texts(place, document, "words"),
+                document.containsKey("covers") ? texts(place, document, "covers") : List.of(),
                 text(place, document, "example"),
                 steps);
     }
@@ -77,6 +78,10 @@ final class LookReader {
             case List<?> list -> list;
             case null, default -> throw new RenderException(place + " needs the list " + key);
         };
+    }
+
+    private static List<String> texts(String place, Map<String, Object> map, String key) {
+        return list(place, map, key).stream().map(String::valueOf).toList();
     }
 
     private static Map<String, Object> map(String place, Object object) {

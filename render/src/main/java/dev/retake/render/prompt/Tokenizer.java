@@ -1,0 +1,52 @@
+package dev.retake.render.prompt;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Cuts a prompt into words and marks, so that spelling and endings no longer matter. */
+final class Tokenizer {
+    private static final Pattern PIECE = Pattern.compile("[\\p{L}\\p{M}\\p{N}][\\p{L}\\p{M}\\p{N}'’]*|&|[.,;:!?()\\[\\]\\n—–]");
+    private static final int SHORTEST_PLURAL = 4;
+
+    private Tokenizer() {}
+
+    /** The tokens of a text, in order. */
+    static List<Token> tokens(String text) {
+        List<Token> tokens = new ArrayList<>();
+        Matcher matcher = PIECE.matcher(text);
+        while (matcher.find()) {
+            String piece = matcher.group();
+            boolean word = Character.isLetterOrDigit(piece.codePointAt(0));
+            boolean ampersand = piece.equals("&");
+            String normal = ampersand ? "and" : word ? normalise(piece) : piece;
+            tokens.add(new Token(normal, matcher.start(), matcher.end(), !word && !ampersand));
+        }
+        return tokens;
+    }
+
+    /** The words of a lexicon phrase, normalised the same way, joined by single blanks. */
+    static String phrase(String text) {
+        return String.join(" ", tokens(text).stream().map(Token::normal).toList());
+    }
+
+    private static String normalise(String word) {
+        String plain = Normalizer.normalize(word.replace('’', '\''), Normalizer.Form.NFKD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT)
+                .replace("colour", "color")
+                .replace("grey", "gray");
+        if (plain.endsWith("'s") || plain.endsWith("s'")) {
+            plain = plain.substring(0, plain.length() - 2);
+        }
+        boolean plural = plain.length() >= SHORTEST_PLURAL
+                && plain.endsWith("s")
+                && !plain.endsWith("ss")
+                && !plain.endsWith("us")
+                && !plain.endsWith("is");
+        return plural ? plain.substring(0, plain.length() - 1) : plain;
+    }
+}
