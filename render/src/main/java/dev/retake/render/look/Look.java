@@ -14,7 +14,8 @@ import java.util.Map;
  * @param example a prompt that asks for it
  * @param steps its operators, in order
  */
-public record Look(String id, String title, Kind kind, List<String> words, List<String> covers, String example, List<Step> steps) {
+public record Look(
+        String id, String title, Kind kind, List<String> words, List<String> covers, String example, List<Step> steps) {
     public Look {
         words = List.copyOf(words);
         covers = List.copyOf(covers);

@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /** All looks that there are, by id, in the order of their files. Immutable. */
 public final class LookLibrary {
-    private static final List<String> BUILT_IN = List.of("light.yaml", "weather.yaml", "film.yaml", "media.yaml", "lens.yaml", "wash.yaml");
+    private static final List<String> BUILT_IN =
+            List.of("light.yaml", "weather.yaml", "film.yaml", "media.yaml", "lens.yaml", "wash.yaml");
 
     private final Map<String, Look> looks;
 

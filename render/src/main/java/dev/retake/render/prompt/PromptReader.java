@@ -125,7 +125,10 @@ public final class PromptReader {
                     continue;
                 }
                 Layer layer = new Layer(look.id(), amount, region, written(asked.from(), asked.end()), confidence);
-                layers.merge(look.id(), layer, (first, second) -> first.confidence() >= second.confidence() ? first : second);
+                layers.merge(
+                        look.id(),
+                        layer,
+                        (first, second) -> first.confidence() >= second.confidence() ? first : second);
             }
         }
 

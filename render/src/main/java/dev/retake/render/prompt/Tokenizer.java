@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /** Cuts a prompt into words and marks, so that spelling and endings no longer matter. */
 final class Tokenizer {
-    private static final Pattern PIECE = Pattern.compile("[\\p{L}\\p{M}\\p{N}][\\p{L}\\p{M}\\p{N}'’]*|&|[.,;:!?()\\[\\]\\n—–]");
+    private static final Pattern PIECE =
+            Pattern.compile("[\\p{L}\\p{M}\\p{N}][\\p{L}\\p{M}\\p{N}'’]*|&|[.,;:!?()\\[\\]\\n—–]");
     private static final int SHORTEST_PLURAL = 4;
 
     private Tokenizer() {}
