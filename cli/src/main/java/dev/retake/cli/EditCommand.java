@@ -1,19 +1,15 @@
 package dev.retake.cli;
 
 import dev.retake.edit.Controls;
-import dev.retake.edit.Delivery;
 import dev.retake.edit.Resolution;
 import dev.retake.edit.Steering;
 import dev.retake.edit.Strength;
 import dev.retake.edit.message.Event;
-import dev.retake.edit.message.Order;
-import dev.retake.process.Cancellation;
-import dev.retake.process.ProcessSettings;
-import dev.retake.process.RenderProcesses;
-import java.io.IOException;
+import dev.retake.process.LocalEdit;
+import dev.retake.process.LocalEngine;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,7 +19,7 @@ import picocli.CommandLine.Parameters;
 /** {@code retake edit}: the engine without a server. */
 @Command(name = "edit", description = "Renders a clip under a prompt, without a server.")
 final class EditCommand implements Callable<Integer> {
-    private static final double LONGEST_SECONDS = 24 * 3600;
+    private static final long LARGEST_SEED = 0xFFFF_FFFFL;
 
     private final Terminal terminal;
 
@@ -60,18 +56,11 @@ final class EditCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             paramLabel = "NUMBER",
-            defaultValue = "0",
-            description = "For everything random; equal seeds give equal bytes. Default: 0.")
-    private long seed;
+            description = "For everything random, 0 to 4294967295; equal seeds give equal bytes. Default: 1.")
+    private Optional<Long> seed;
 
     @Option(names = "--no-audio", description = "Leave the sound out.")
     private boolean silent;
-
-    @Option(
-            names = "--threads",
-            paramLabel = "NUMBER",
-            description = "Default: all processors. Never changes a result.")
-    private Optional<Integer> threads;
 
     @Option(names = "--plan", description = "Only say what the prompt is taken to mean.")
     private boolean planOnly;
@@ -81,14 +70,13 @@ final class EditCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         check();
-        try (RenderProcesses processes =
-                RenderProcesses.start(ProcessSettings.defaults().withSpares(0))) {
+        try (LocalEngine engine = LocalEngine.start()) {
             if (planOnly) {
-                printPlan(processes.run(new Order.Plan(prompt)));
+                RenderOutcome.plan(engine.plan(prompt)).forEach(terminal::say);
             } else {
-                render(processes);
+                render(engine);
             }
         }
         return ExitCode.DONE;
@@ -98,18 +86,22 @@ final class EditCommand implements Callable<Integer> {
         if (prompt.isBlank()) {
             throw new CommandFailure(ExitCode.USAGE, "The prompt is empty.");
         }
+        if (seed.filter(number -> number < 0 || number > LARGEST_SEED).isPresent()) {
+            throw new CommandFailure(ExitCode.USAGE, "--seed is " + seed.get() + "; allowed is 0 to 4294967295.");
+        }
         if (!Files.isRegularFile(clip)) {
             throw new CommandFailure(ExitCode.INPUT, "There is no file " + clip + ".");
         }
-        if (seed < 0 || seed > 0xFFFF_FFFFL) {
-            throw new CommandFailure(ExitCode.USAGE, "--seed is " + seed + "; allowed is 0 to 4294967295.");
+        if (planOnly) {
+            return;
         }
-        if (threads.filter(count -> count < 1 || count > 1024).isPresent()) {
-            throw new CommandFailure(ExitCode.USAGE, "--threads is " + threads.get() + "; allowed is 1 to 1024.");
-        }
-        if (!planOnly && !force && Files.exists(target())) {
+        if (!force && Files.exists(target())) {
             throw new CommandFailure(
                     ExitCode.USAGE, target() + " exists already; choose another name with -o, or add --force.");
+        }
+        Path folder = target().toAbsolutePath().getParent();
+        if (!Files.isDirectory(folder)) {
+            throw new CommandFailure(ExitCode.USAGE, "There is no folder " + folder + " for the result.");
         }
     }
 
@@ -121,69 +113,39 @@ final class EditCommand implements Callable<Integer> {
         });
     }
 
-    private void printPlan(Event event) {
-        switch (event) {
-            case Event.Planned planned -> RenderOutcome.plan(planned.plan()).forEach(terminal::say);
-            case Event.Failed failed -> throw RenderOutcome.failure(failed);
-            default -> throw unexpected(event);
+    private void render(LocalEngine engine) {
+        ProgressBar bar = new ProgressBar(terminal);
+        long started = System.nanoTime();
+        Event.Rendered rendered;
+        try (Interruption interruption = Interruption.watch()) {
+            rendered = engine.render(edit(), target(), bar::show, interruption.cancellation());
+        } finally {
+            bar.finish();
         }
+        print(rendered, (System.nanoTime() - started) / 1e9);
     }
 
-    private void render(RenderProcesses processes) throws IOException {
-        try (StagedFile staged = StagedFile.beside(target())) {
-            long started = System.nanoTime();
-            Cancellation cancellation = new Cancellation();
-            ProgressBar bar = new ProgressBar(terminal);
-            Event event;
-            try {
-                event = processes.run(order(staged.folder()), bar::show, cancellation);
-            } finally {
-                bar.finish();
-            }
-            switch (event) {
-                case Event.Rendered rendered -> {
-                    Event.Output video = rendered.outputs().getFirst();
-                    staged.publish(video.file(), force);
-                    print(rendered, video, (System.nanoTime() - started) / 1e9);
-                }
-                case Event.Failed failed -> throw RenderOutcome.failure(failed);
-                default -> throw unexpected(event);
-            }
-        }
+    private LocalEdit edit() {
+        LocalEdit edit = LocalEdit.of(clip, prompt)
+                .at(resolution.orElse(Resolution.DEFAULT))
+                .seededWith(seed.orElse(LocalEdit.DEFAULT_SEED));
+        LocalEdit steered = strength.map(chosen -> edit.steeredBy(new Steering.Manual(chosen, Controls.NONE)))
+                .orElse(edit);
+        return silent ? steered.silent() : steered;
     }
 
-    private Order order(Path folder) {
-        Steering steering = strength.<Steering>map(chosen -> new Steering.Manual(chosen, Controls.NONE))
-                .orElse(Steering.DEFAULT);
-        return new Order.Render(
-                clip.toAbsolutePath(),
-                prompt,
-                resolution.orElse(Resolution.DEFAULT),
-                Delivery.SDR,
-                steering,
-                List.of(),
-                !silent,
-                seed,
-                LONGEST_SECONDS,
-                0,
-                folder,
-                threads.orElseGet(() -> Runtime.getRuntime().availableProcessors()));
-    }
-
-    private void print(Event.Rendered rendered, Event.Output video, double seconds) {
+    private void print(Event.Rendered rendered, double seconds) {
+        Event.Output video = rendered.outputs().getFirst();
         terminal.say(terminal.bold(target().toString()) + "  " + RenderOutcome.facts(video));
         RenderOutcome.plan(rendered.plan()).forEach(terminal::say);
         rendered.warnings().forEach(warning -> terminal.say("  note: " + warning));
-        terminal.say(terminal.dim("  %.1f s, %.1f frames a second, seed %d, %s, %s"
-                .formatted(
-                        seconds,
-                        video.frames() / seconds,
-                        rendered.seed(),
-                        rendered.renderer(),
-                        rendered.cpuFeatures())));
-    }
-
-    private static CommandFailure unexpected(Event event) {
-        return new CommandFailure(ExitCode.FAILED, "The render process gave an answer that fits no question: " + event);
+        terminal.say(terminal.dim(String.format(
+                Locale.ROOT,
+                "  %.1f s, %.1f frames a second, seed %d, %s, %s",
+                seconds,
+                video.frames() / seconds,
+                rendered.seed(),
+                rendered.renderer(),
+                rendered.cpuFeatures())));
     }
 }

@@ -1,6 +1,8 @@
 package dev.retake.cli;
 
+import dev.retake.process.EditFailedException;
 import dev.retake.server.config.ConfigurationException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -19,6 +21,7 @@ final class Failures {
         return switch (failure) {
             case CommandFailure known -> known.exitCode();
             case ConfigurationException wrong -> ExitCode.USAGE;
+            case EditFailedException failed -> RenderOutcome.exitCode(failed.failure());
             default -> ExitCode.FAILED;
         };
     }
@@ -27,6 +30,8 @@ final class Failures {
         String message = failure.getMessage() == null ? "" : failure.getMessage();
         return switch (failure) {
             case CommandFailure known -> message;
+            case EditFailedException failed -> RenderOutcome.reason(failed.failure());
+            case UncheckedIOException file -> message + ".";
             case NoSuchFileException missing -> "There is no " + missing.getFile() + ".";
             case AccessDeniedException denied -> "No permission for " + denied.getFile() + ".";
             case FileSystemException file ->

@@ -48,17 +48,15 @@ final class RenderOutcome {
                 output.bytes() / 1e6);
     }
 
-    /** The failure as an exit: {@link ExitCode#INPUT} when the clip is to blame. */
-    static CommandFailure failure(Event.Failed failed) {
-        boolean input = switch (failed.fault()) {
-            case UNSUPPORTED_FORMAT, UNDECODABLE, TOO_LONG, TOO_LARGE, INVALID_ORDER -> true;
-            case INTERNAL -> failed.code() == FailureCode.CORRUPT_INPUT;
-        };
-        return new CommandFailure(input ? ExitCode.INPUT : ExitCode.FAILED, sentence(failed.reason()));
+    /** {@link ExitCode#INPUT} when the clip is to blame. */
+    static int exitCode(Event.Failed failed) {
+        boolean input = failed.fault() != Event.Fault.INTERNAL || failed.code() == FailureCode.CORRUPT_INPUT;
+        return input ? ExitCode.INPUT : ExitCode.FAILED;
     }
 
-    private static String sentence(String reason) {
-        return reason.endsWith(".") ? reason : reason + ".";
+    /** Why it failed, as a sentence. */
+    static String reason(Event.Failed failed) {
+        return failed.reason().endsWith(".") ? failed.reason() : failed.reason() + ".";
     }
 
     private static String number(double value) {
