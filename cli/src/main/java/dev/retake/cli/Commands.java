@@ -19,6 +19,7 @@ final class Commands {
         RetakeCommand root = new RetakeCommand();
         CommandLine line = new CommandLine(root)
                 .addSubcommand(new EditCommand(terminal))
+                .addSubcommand(new LooksCommand(terminal))
                 .addSubcommand(new KeysCommand(terminal, environment))
                 .addSubcommand(new DoctorCommand(terminal));
         line.setOut(terminal.out());

@@ -42,7 +42,7 @@ class CommandsTest {
                 "--strength 0.5|“0.5” is none of adhere_3",
                 "--resolution 4k|“4k” is none of 360p, 540p, 720p, 1080p",
                 "--seed -1|--seed is -1; allowed is 0 to 4294967295.",
-                "--bogus 1|Unknown option: '--bogus'",
+                "--bogus 1|Unknown options: '--bogus'",
             })
     void saysWhatAnOptionMayBe(String option, String sentence) throws IOException {
         String clip = Files.createFile(folder.resolve("clip.mp4")).toString();
