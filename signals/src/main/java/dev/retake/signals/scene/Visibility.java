@@ -1,0 +1,164 @@
+package dev.retake.signals.scene;
+
+import dev.retake.signals.RowPool;
+import java.util.Arrays;
+
+/**
+ * Finds, by rasterising, which triangle each sample of a picture sees: several samples a pixel, each with its own
+ * sub-pixel place, so that edges come out smooth.
+ */
+final class Visibility {
+    private static final int BAND = 16;
+    private static final double NEAR = 0.15;
+
+    private final int width;
+    private final int height;
+    private final double[] offsetX;
+    private final double[] offsetY;
+    /** The triangle seen by each sample, plane after plane; -1 where none is. */
+    final int[] triangle;
+    /** One over depth of what each sample sees; 0 where nothing is. */
+    final float[] nearness;
+
+    private float[] columns = new float[0];
+    private float[] rows = new float[0];
+    private float[] inverse = new float[0];
+    private int[] bandStart = new int[0];
+    private int[] bandTriangles = new int[0];
+
+    /** Buffers for a picture; offsets are in pixels from a pixel's centre. */
+    Visibility(int width, int height, double[] offsetX, double[] offsetY) {
+        this.width = width;
+        this.height = height;
+        this.offsetX = offsetX.clone();
+        this.offsetY = offsetY.clone();
+        triangle = new int[width * height * offsetX.length];
+        nearness = new float[triangle.length];
+    }
+
+    int samples() {
+        return offsetX.length;
+    }
+
+    /** Rasterises all triangles; positions are in the world, {@code upward} -1 draws the mirror image in the ground. */
+    void draw(Camera camera, float[] positions, int[] corners, double upward, RowPool pool) {
+        project(camera, positions, upward);
+        int bands = (height + BAND - 1) / BAND;
+        sortIntoBands(corners, bands);
+        pool.forEach(bands, band -> {
+            int first = band * BAND;
+            int last = Math.min(height, first + BAND);
+            for (int plane = 0; plane < offsetX.length; plane++) {
+                int base = plane * width * height;
+                Arrays.fill(triangle, base + first * width, base + last * width, -1);
+                Arrays.fill(nearness, base + first * width, base + last * width, 0f);
+                for (int i = bandStart[band]; i < bandStart[band + 1]; i++) {
+                    fill(bandTriangles[i], corners, base, first, last, offsetX[plane], offsetY[plane]);
+                }
+            }
+        });
+    }
+
+    private void project(Camera camera, float[] positions, double upward) {
+        int count = positions.length / 3;
+        if (columns.length < count) {
+            columns = new float[count];
+            rows = new float[count];
+            inverse = new float[count];
+        }
+        for (int v = 0; v < count; v++) {
+            double x = positions[3 * v];
+            double y = positions[3 * v + 1] * upward;
+            double z = positions[3 * v + 2];
+            double depth = camera.depth(x, y, z);
+            if (depth < NEAR) {
+                inverse[v] = -1;
+            } else {
+                inverse[v] = (float) (1 / depth);
+                columns[v] = (float) camera.column(x, y, z, depth);
+                rows[v] = (float) camera.row(x, y, z, depth);
+            }
+        }
+    }
+
+    private void sortIntoBands(int[] corners, int bands) {
+        int count = corners.length / 3;
+        bandStart = new int[bands + 1];
+        for (int pass = 0; pass < 2; pass++) {
+            int[] next = pass == 0 ? new int[bands] : Arrays.copyOf(bandStart, bands);
+            for (int t = 0; t < count; t++) {
+                int a = corners[3 * t];
+                int b = corners[3 * t + 1];
+                int c = corners[3 * t + 2];
+                if (inverse[a] < 0 || inverse[b] < 0 || inverse[c] < 0) {
+                    continue;
+                }
+                float left = Math.min(columns[a], Math.min(columns[b], columns[c]));
+                float right = Math.max(columns[a], Math.max(columns[b], columns[c]));
+                float top = Math.min(rows[a], Math.min(rows[b], rows[c]));
+                float bottom = Math.max(rows[a], Math.max(rows[b], rows[c]));
+                if (right < -1 || left > width + 1 || bottom < -1 || top > height + 1) {
+                    continue;
+                }
+                int firstBand = Math.max(0, (int) (top - 1) / BAND);
+                int lastBand = Math.min(bands - 1, (int) (bottom + 1) / BAND);
+                for (int band = firstBand; band <= lastBand; band++) {
+                    if (pass == 1) {
+                        bandTriangles[next[band]] = t;
+                    }
+                    next[band]++;
+                }
+            }
+            if (pass == 0) {
+                for (int band = 0; band < bands; band++) {
+                    bandStart[band + 1] = bandStart[band] + next[band];
+                }
+                if (bandTriangles.length < bandStart[bands]) {
+                    bandTriangles = new int[bandStart[bands] * 5 / 4 + 16];
+                }
+            }
+        }
+    }
+
+    private void fill(int t, int[] corners, int base, int first, int last, double dx, double dy) {
+        int a = corners[3 * t];
+        int b = corners[3 * t + 1];
+        int c = corners[3 * t + 2];
+        double shiftX = 0.5 + dx;
+        double shiftY = 0.5 + dy;
+        double ax = columns[a] - shiftX;
+        double ay = rows[a] - shiftY;
+        double bx = columns[b] - shiftX;
+        double by = rows[b] - shiftY;
+        double cx = columns[c] - shiftX;
+        double cy = rows[c] - shiftY;
+        double area = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
+        if (area == 0) {
+            return;
+        }
+        int fromY = Math.max(first, (int) Math.ceil(Math.min(ay, Math.min(by, cy))));
+        int toY = Math.min(last - 1, (int) Math.floor(Math.max(ay, Math.max(by, cy))));
+        int fromX = Math.max(0, (int) Math.ceil(Math.min(ax, Math.min(bx, cx))));
+        int toX = Math.min(width - 1, (int) Math.floor(Math.max(ax, Math.max(bx, cx))));
+        double scale = 1 / area;
+        double za = inverse[a];
+        double zb = inverse[b];
+        double zc = inverse[c];
+        for (int y = fromY; y <= toY; y++) {
+            int row = base + y * width;
+            for (int x = fromX; x <= toX; x++) {
+                double wa = ((bx - x) * (cy - y) - (by - y) * (cx - x)) * scale;
+                double wb = ((cx - x) * (ay - y) - (cy - y) * (ax - x)) * scale;
+                double wc = 1 - wa - wb;
+                if (wa < 0 || wb < 0 || wc < 0) {
+                    continue;
+                }
+                float near = (float) (wa * za + wb * zb + wc * zc);
+                if (near > nearness[row + x]) {
+                    nearness[row + x] = near;
+                    triangle[row + x] = t;
+                }
+            }
+        }
+    }
+}
