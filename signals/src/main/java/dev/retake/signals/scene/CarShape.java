@@ -26,7 +26,8 @@ final class CarShape {
         Shape glass = (x, y, z) -> Math.max(body.distance(x, y, z) - 0.008, glassZone.distance(x, y, z));
         SurfaceNets.polygonise(
                 glass, body, new Vec(-0.95, 0.9, -2.1), new Vec(0.95, 1.45, 1.4), 0.03, Material.CAR_GLASS, local);
-        Shape tail = Shape.block(new Vec(0.66, 0.76, -1.93), new Vec(0.11, 0.085, 0.09), 0.03).mirrored();
+        Shape tail = Shape.block(new Vec(0.66, 0.76, -1.93), new Vec(0.11, 0.085, 0.09), 0.03)
+                .mirrored();
         SurfaceNets.polygonise(
                 tail, tail, new Vec(-0.85, 0.6, -2.1), new Vec(0.85, 0.9, -1.7), 0.02, Material.TAIL_LIGHT, local);
         local.box(new Vec(-0.26, 0.52, -2.0), new Vec(0.26, 0.64, -1.97), Material.CHROME);

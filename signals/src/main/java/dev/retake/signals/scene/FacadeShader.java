@@ -51,7 +51,10 @@ final class FacadeShader {
         double u = hit.z - house.near();
         double v = hit.y;
         double open = 0.72 + 0.28 * Noise.clamp(v / 0.5);
-        open *= 1 - 0.35 * Noise.step(0.6, 0, Math.abs(v - Building.SHOP_HEIGHT + 0.4)) * (v < Building.SHOP_HEIGHT - 0.1 ? 1 : 0);
+        open *= 1
+                - 0.35
+                        * Noise.step(0.6, 0, Math.abs(v - Building.SHOP_HEIGHT + 0.4))
+                        * (v < Building.SHOP_HEIGHT - 0.1 ? 1 : 0);
         open *= 1 - 0.4 * Noise.step(house.height() - 1.1, house.height() - 0.4, v);
         lit(hit, open);
         double stain = 0.80 + 0.28 * Noise.clouds(u * 0.35 + house.salt(), v * 0.5, house.salt());
@@ -135,9 +138,11 @@ final class FacadeShader {
     }
 
     /** How much of the pixel is covered by the window's frame and bars. */
-    private static double frames(double[] b, double u, double v, double widthU, double widthV, boolean shop, int opening) {
+    private static double frames(
+            double[] b, double u, double v, double widthU, double widthV, boolean shop, int opening) {
         double bar = shop ? 0.05 : 0.065;
-        double clear = Noise.inside(b[0] + bar, b[1] - bar, u, widthU) * Noise.inside(b[2] + bar, b[3] - bar, v, widthV);
+        double clear =
+                Noise.inside(b[0] + bar, b[1] - bar, u, widthU) * Noise.inside(b[2] + bar, b[3] - bar, v, widthV);
         double covered = 1 - clear;
         if (opening == Building.SHOP) {
             double pitch = (b[1] - b[0]) / 3;
@@ -180,7 +185,8 @@ final class FacadeShader {
         double pd = in * t;
         double[] tint = Lights.shopTint(house);
         double warm = 0.75 + 0.5 * Noise.hash(salt, 1, 1);
-        double lampU = shop ? low + (high - low) * (0.25 + 0.5 * Math.round((pu - low) / (high - low))) : 0.5 * (low + high);
+        double lampU =
+                shop ? low + (high - low) * (0.25 + 0.5 * Math.round((pu - low) / (high - low))) : 0.5 * (low + high);
         double lampV = ceiling - 0.55;
         double lampD = depth * 0.5;
         double away = square(pu - lampU) + square(pv - lampV) + square(pd - lampD);
@@ -230,7 +236,16 @@ final class FacadeShader {
 
     /** Dark shapes standing in the shop window, a step behind the glass. */
     private static void display(
-            double u, double v, double dx, double dy, double dz, double[] b, double in, int salt, double[] tint, Radiance into) {
+            double u,
+            double v,
+            double dx,
+            double dy,
+            double dz,
+            double[] b,
+            double in,
+            int salt,
+            double[] tint,
+            Radiance into) {
         double t = 0.45 / in;
         double pu = u + dz * t - b[0];
         double pv = v + dy * t - b[2];

@@ -46,7 +46,8 @@ final class Figure {
         binder.add(trousers, all, new Vec(-0.20, 0.09, -0.16), new Vec(0.20, 1.03, 0.16), 0.0075, Material.TROUSERS);
         binder.add(boots, all, new Vec(-0.17, -0.01, -0.10), new Vec(0.17, 0.25, 0.21), 0.006, Material.BOOTS);
         binder.add(head, all, new Vec(-0.10, 1.43, -0.12), new Vec(0.10, 1.77, 0.13), 0.0036, Material.SKIN);
-        binder.add(FigureShape.eyes(), head, new Vec(-0.05, 1.61, 0.05), new Vec(0.05, 1.66, 0.10), 0.003, Material.EYES);
+        binder.add(
+                FigureShape.eyes(), head, new Vec(-0.05, 1.61, 0.05), new Vec(0.05, 1.66, 0.10), 0.003, Material.EYES);
         binder.add(hair, all, new Vec(-0.13, 1.44, -0.15), new Vec(0.13, 1.80, 0.12), 0.0045, Material.HAIR);
         binder.add(scarf, all, new Vec(-0.16, 1.13, -0.16), new Vec(0.16, 1.58, 0.18), 0.005, Material.SCARF);
         binder.add(hands, hands, new Vec(0.40, 0.77, -0.09), new Vec(0.58, 1.00, 0.10), 0.0042, Material.SKIN);
@@ -159,18 +160,26 @@ final class Figure {
                 return false;
             }
             return switch (material) {
-                case SKIN -> p.x() > 0.2 || p.x() < -0.2
-                        ? bone.name().endsWith("HAND") || bone.name().endsWith("FOREARM")
-                        : bone == Bone.HEAD || bone == Bone.NECK;
+                case SKIN ->
+                    p.x() > 0.2 || p.x() < -0.2
+                            ? bone.name().endsWith("HAND") || bone.name().endsWith("FOREARM")
+                            : bone == Bone.HEAD || bone == Bone.NECK;
                 case EYES, HAIR -> bone == Bone.HEAD;
                 case SCARF -> bone == Bone.NECK || bone == Bone.CHEST || bone == Bone.SPINE;
-                case BOOTS -> bone.name().endsWith("FOOT") || bone.name().endsWith("TOES") || bone.name().endsWith("SHIN");
-                case TROUSERS -> bone == Bone.PELVIS || bone.name().endsWith("THIGH") || bone.name().endsWith("SHIN");
-                default -> bone == Bone.PELVIS
-                        || bone == Bone.SPINE
-                        || bone == Bone.CHEST
-                        || bone.name().endsWith("ARM")
-                        || bone.name().endsWith("THIGH");
+                case BOOTS ->
+                    bone.name().endsWith("FOOT")
+                            || bone.name().endsWith("TOES")
+                            || bone.name().endsWith("SHIN");
+                case TROUSERS ->
+                    bone == Bone.PELVIS
+                            || bone.name().endsWith("THIGH")
+                            || bone.name().endsWith("SHIN");
+                default ->
+                    bone == Bone.PELVIS
+                            || bone == Bone.SPINE
+                            || bone == Bone.CHEST
+                            || bone.name().endsWith("ARM")
+                            || bone.name().endsWith("THIGH");
             };
         }
 

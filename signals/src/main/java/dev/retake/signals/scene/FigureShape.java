@@ -17,11 +17,14 @@ final class FigureShape {
         Shape brow = Shape.limb(at(-0.030, 1.652, 0.077), at(0.030, 1.652, 0.077), 0.011, 0.011);
         Shape bridge = Shape.limb(at(0, 1.642, 0.083), at(0, 1.606, 0.103), 0.007, 0.011);
         Shape nostrils = Shape.ball(at(0.010, 1.601, 0.093), 0.009).mirrored();
-        Shape sockets = Shape.ellipsoid(at(0.031, 1.637, 0.100), at(0.019, 0.013, 0.020)).mirrored();
-        Shape lids = Shape.ellipsoid(at(0.031, 1.643, 0.074), at(0.0155, 0.0085, 0.0150)).mirrored();
+        Shape sockets = Shape.ellipsoid(at(0.031, 1.637, 0.100), at(0.019, 0.013, 0.020))
+                .mirrored();
+        Shape lids = Shape.ellipsoid(at(0.031, 1.643, 0.074), at(0.0155, 0.0085, 0.0150))
+                .mirrored();
         Shape upperLip = Shape.limb(at(-0.017, 1.573, 0.082), at(0.017, 1.573, 0.082), 0.0065, 0.0065);
         Shape lowerLip = Shape.limb(at(-0.013, 1.562, 0.081), at(0.013, 1.562, 0.081), 0.0075, 0.0075);
-        Shape ears = Shape.ellipsoid(at(0.073, 1.628, -0.006), at(0.010, 0.030, 0.018)).mirrored();
+        Shape ears = Shape.ellipsoid(at(0.073, 1.628, -0.006), at(0.010, 0.030, 0.018))
+                .mirrored();
         Shape neck = Shape.limb(at(0, 1.42, -0.030), at(0, 1.57, -0.014), 0.060, 0.051);
         return skull.join(face, 0.04)
                 .join(chin, 0.035)
@@ -45,7 +48,8 @@ final class FigureShape {
     static Shape hair() {
         Shape cap = Shape.ellipsoid(at(0, 1.664, -0.018), at(0.088, 0.104, 0.102));
         Shape fall = Shape.ellipsoid(at(0, 1.585, -0.040), at(0.094, 0.105, 0.078));
-        Shape sides = Shape.limb(at(0.076, 1.66, 0.018), at(0.080, 1.535, 0.022), 0.022, 0.016).mirrored();
+        Shape sides = Shape.limb(at(0.076, 1.66, 0.018), at(0.080, 1.535, 0.022), 0.022, 0.016)
+                .mirrored();
         Shape faceWindow = Shape.ellipsoid(at(0.006, 1.585, 0.100), at(0.058, 0.108, 0.075));
         Shape whole = cap.join(fall, 0.03).join(sides, 0.02).cut(faceWindow, 0.012);
         return (x, y, z) -> {
@@ -65,7 +69,8 @@ final class FigureShape {
             double ring = Math.sqrt(px * px + pz * pz * 1.1) - 0.072;
             double fold = 0.006 * Math.sin(3 * around + slope * 90) + 0.004 * Math.sin(7 * around - slope * 60);
             double loop = Math.sqrt(ring * ring + slope * slope * 0.62) - 0.036 - fold;
-            double tail = Shape.limb(at(0.034, 1.45, 0.088), at(0.046, 1.18, 0.122), 0.030, 0.036).distance(x, y, pz * 1.0);
+            double tail = Shape.limb(at(0.034, 1.45, 0.088), at(0.046, 1.18, 0.122), 0.030, 0.036)
+                    .distance(x, y, pz * 1.0);
             double flat = Math.max(tail, Math.abs(z - 0.098 - (1.45 - y) * 0.105) - 0.011);
             return Math.min(loop, flat - 0.002 * Math.sin(x * 260));
         };
@@ -78,8 +83,10 @@ final class FigureShape {
         Shape skirt = Shape.ellipsoid(at(0, 0.90, 0.000), at(0.186, 0.185, 0.140));
         Shape shoulders = Shape.limb(at(-0.142, 1.398, -0.02), at(0.142, 1.398, -0.02), 0.062, 0.062);
         Shape slope = Shape.limb(at(-0.07, 1.445, -0.025), at(0.07, 1.445, -0.025), 0.052, 0.052);
-        Shape upper = Shape.limb(Bone.LEFT_UPPER_ARM.from, Bone.LEFT_UPPER_ARM.to, 0.066, 0.054).mirrored();
-        Shape fore = Shape.limb(Bone.LEFT_FOREARM.from, at(0.446, 0.958, -0.013), 0.054, 0.043).mirrored();
+        Shape upper = Shape.limb(Bone.LEFT_UPPER_ARM.from, Bone.LEFT_UPPER_ARM.to, 0.066, 0.054)
+                .mirrored();
+        Shape fore = Shape.limb(Bone.LEFT_FOREARM.from, at(0.446, 0.958, -0.013), 0.054, 0.043)
+                .mirrored();
         Shape whole = chest.join(waist, 0.10)
                 .join(skirt, 0.09)
                 .join(shoulders, 0.07)
@@ -109,9 +116,12 @@ final class FigureShape {
 
     static Shape trousers() {
         Shape seat = Shape.ellipsoid(at(0, 0.945, -0.008), at(0.160, 0.12, 0.118));
-        Shape thigh = Shape.limb(Bone.LEFT_THIGH.from, Bone.LEFT_THIGH.to, 0.092, 0.066).mirrored();
-        Shape shin = Shape.limb(Bone.LEFT_SHIN.from, Bone.LEFT_SHIN.to, 0.065, 0.056).mirrored();
-        Shape calf = Shape.ellipsoid(at(0.098, 0.36, -0.018), at(0.056, 0.13, 0.058)).mirrored();
+        Shape thigh = Shape.limb(Bone.LEFT_THIGH.from, Bone.LEFT_THIGH.to, 0.092, 0.066)
+                .mirrored();
+        Shape shin =
+                Shape.limb(Bone.LEFT_SHIN.from, Bone.LEFT_SHIN.to, 0.065, 0.056).mirrored();
+        Shape calf =
+                Shape.ellipsoid(at(0.098, 0.36, -0.018), at(0.056, 0.13, 0.058)).mirrored();
         Shape whole = thigh.join(shin, 0.03).join(calf, 0.03).join(seat, 0.04);
         return (x, y, z) -> {
             double creases = Math.abs(Noise.space(x * 12, y * 24 + x * 6, z * 12 + y * 8, 21) - 0.5) * 2;
@@ -123,10 +133,14 @@ final class FigureShape {
     }
 
     static Shape boots() {
-        Shape shaft = Shape.limb(at(0.098, 0.19, -0.016), at(0.098, 0.075, -0.010), 0.050, 0.046).mirrored();
-        Shape heel = Shape.limb(at(0.099, 0.040, -0.040), at(0.107, 0.036, 0.10), 0.040, 0.043).mirrored();
-        Shape toe = Shape.limb(at(0.107, 0.034, 0.10), at(0.111, 0.030, 0.158), 0.043, 0.032).mirrored();
-        Shape instep = Shape.limb(at(0.099, 0.085, 0.005), at(0.106, 0.050, 0.085), 0.040, 0.034).mirrored();
+        Shape shaft = Shape.limb(at(0.098, 0.19, -0.016), at(0.098, 0.075, -0.010), 0.050, 0.046)
+                .mirrored();
+        Shape heel = Shape.limb(at(0.099, 0.040, -0.040), at(0.107, 0.036, 0.10), 0.040, 0.043)
+                .mirrored();
+        Shape toe = Shape.limb(at(0.107, 0.034, 0.10), at(0.111, 0.030, 0.158), 0.043, 0.032)
+                .mirrored();
+        Shape instep = Shape.limb(at(0.099, 0.085, 0.005), at(0.106, 0.050, 0.085), 0.040, 0.034)
+                .mirrored();
         Shape whole = shaft.join(heel, 0.025).join(toe, 0.02).join(instep, 0.03);
         return (x, y, z) -> {
             double groove = 0.003 * Math.exp(-square((y - 0.022) / 0.004));
@@ -147,14 +161,17 @@ final class FigureShape {
             Vec knuckle = wrist.plus(along.times(0.088)).plus(at(0, 0, -across));
             Vec middle = knuckle.plus(along.times(0.038 * reach)).plus(inward.times(0.010));
             Vec tip = middle.plus(along.times(0.034 * reach)).plus(inward.times(0.022));
-            Shape palm = Shape.limb(wrist.plus(along.times(0.02)).plus(at(0, 0, -across * 0.6)), knuckle, 0.017, 0.0125);
+            Shape palm =
+                    Shape.limb(wrist.plus(along.times(0.02)).plus(at(0, 0, -across * 0.6)), knuckle, 0.017, 0.0125);
             hand = hand.join(palm, 0.014)
                     .join(Shape.limb(knuckle, middle, 0.0115, 0.0098), 0.006)
                     .join(Shape.limb(middle, tip, 0.0098, 0.0078), 0.004);
         }
         Vec thumbRoot = wrist.plus(along.times(0.035)).plus(at(0, 0, 0.026));
-        Vec thumbMiddle = thumbRoot.plus(along.times(0.035)).plus(at(0, 0, 0.020)).plus(inward.times(0.008));
-        Vec thumbTip = thumbMiddle.plus(along.times(0.030)).plus(at(0, 0, 0.003)).plus(inward.times(0.008));
+        Vec thumbMiddle =
+                thumbRoot.plus(along.times(0.035)).plus(at(0, 0, 0.020)).plus(inward.times(0.008));
+        Vec thumbTip =
+                thumbMiddle.plus(along.times(0.030)).plus(at(0, 0, 0.003)).plus(inward.times(0.008));
         return hand.join(Shape.limb(thumbRoot, thumbMiddle, 0.016, 0.0115), 0.014)
                 .join(Shape.limb(thumbMiddle, thumbTip, 0.0115, 0.009), 0.005)
                 .mirrored();

@@ -40,7 +40,9 @@ final class FrameRenderer {
         int[] corners = scene.topology().corners();
         reflected.draw(half, scene.positions(), corners, -1, pool);
         mirror.begin(full.focal(), full.horizon());
-        pool.forEach(mirror.height - mirror.horizon(), row -> new Painter(scene, half, -1).mirrorRow(mirror.horizon() + row));
+        pool.forEach(
+                mirror.height - mirror.horizon(),
+                row -> new Painter(scene, half, -1).mirrorRow(mirror.horizon() + row));
         mirror.finish(pool);
         direct.draw(full, scene.positions(), corners, 1, pool);
         LinearImage image = new LinearImage(size);

@@ -18,7 +18,16 @@ final class GroundShader {
         this.lights = lights;
     }
 
-    void shade(Hit hit, double dx, double dy, double dz, double spread, int column, int row, Mirror mirror, Radiance into) {
+    void shade(
+            Hit hit,
+            double dx,
+            double dy,
+            double dz,
+            double spread,
+            int column,
+            int row,
+            Mirror mirror,
+            Radiance into) {
         double scale = 1 / Math.sqrt(dx * dx + dy * dy + dz * dz);
         double grazing = Math.max(0.01, -dy * scale);
         double wide = spread;
@@ -70,14 +79,22 @@ final class GroundShader {
         double visible = 1;
         for (Lights.Blocker blocker : blockers) {
             open *= Lights.nearBy(blocker, hit.x, hit.y, hit.z, 0, 1, 0);
-            visible *= Lights.passing(blocker, hit.x, hit.y + 0.01, hit.z, StreetPlan.LEFT_WALL, 1.9, hit.z + (fz > 0 ? -0.4 : 0.4) * Math.abs(fz));
+            visible *= Lights.passing(
+                    blocker,
+                    hit.x,
+                    hit.y + 0.01,
+                    hit.z,
+                    StreetPlan.LEFT_WALL,
+                    1.9,
+                    hit.z + (fz > 0 ? -0.4 : 0.4) * Math.abs(fz));
         }
         light.scale(open * (0.62 + 0.38 * visible));
     }
 
     private static double puddle(double x, double z) {
         double level = Noise.clouds(x * 0.42 + 3, z * 0.21 + 1.5, 303);
-        double gutter = 0.16 * Math.exp(-Math.abs(x - StreetPlan.LEFT_KERB) * 3) + 0.16 * Math.exp(-Math.abs(x - StreetPlan.RIGHT_KERB) * 3);
+        double gutter = 0.16 * Math.exp(-Math.abs(x - StreetPlan.LEFT_KERB) * 3)
+                + 0.16 * Math.exp(-Math.abs(x - StreetPlan.RIGHT_KERB) * 3);
         return Noise.step(0.545, 0.60, level + gutter);
     }
 
@@ -101,9 +118,13 @@ final class GroundShader {
         stone *= 0.8 + 0.4 * Noise.clouds(x * 0.6, z * 0.6, 90);
         double tiltX = (Noise.hash(row, column, 8) - 0.5) * 0.07;
         double tiltZ = (Noise.hash(row, column, 9) - 0.5) * 0.09;
-        bumpX = detail * (tiltX + 0.16 * fx * Math.abs(fx) * 2 + 0.5 * edgeX * Math.signum(fx) * 0.3 + grit * 0.05 * worn);
-        bumpZ = detail * (tiltZ + 0.16 * fz * Math.abs(fz) * 2 + 0.5 * edgeZ * Math.signum(fz) * 0.3
-                + grit * 0.05 * (Noise.plane(x * 55 + 9, z * 55, 82) - 0.5));
+        bumpX = detail
+                * (tiltX + 0.16 * fx * Math.abs(fx) * 2 + 0.5 * edgeX * Math.signum(fx) * 0.3 + grit * 0.05 * worn);
+        bumpZ = detail
+                * (tiltZ
+                        + 0.16 * fz * Math.abs(fz) * 2
+                        + 0.5 * edgeZ * Math.signum(fz) * 0.3
+                        + grit * 0.05 * (Noise.plane(x * 55 + 9, z * 55, 82) - 0.5));
     }
 
     private void slabs(double x, double z, double wide, double deep) {
@@ -113,7 +134,8 @@ final class GroundShader {
         int column = (int) Math.floor(shift / pitch);
         double fx = shift - column * pitch;
         double fz = z - row * pitch;
-        joint = Math.max(Noise.inside(-0.01, 0.014, fx, wide), Noise.inside(-0.01, 0.014, fz, deep)) * Noise.clamp(1.5 - deep / 0.4);
+        joint = Math.max(Noise.inside(-0.01, 0.014, fx, wide), Noise.inside(-0.01, 0.014, fz, deep))
+                * Noise.clamp(1.5 - deep / 0.4);
         stone = 1.25 + 0.30 * (Noise.hash(row, column, 17) - 0.5) * Noise.clamp(1.5 - deep / 0.6);
         stone *= 0.78 + 0.44 * Noise.clouds(x * 0.9, z * 0.9, 95);
         double grit = Noise.clamp(1 - wide / 0.02);

@@ -17,6 +17,7 @@ final class Hit {
     Kind kind = Kind.SKY;
     /** Metres along the view axis; infinite for sky. */
     double depth;
+
     double x;
     double y;
     double z;
@@ -25,12 +26,14 @@ final class Hit {
     double nz;
     /** -1 for the left wall, 1 for the right. */
     int side;
+
     Building house = NO_HOUSE;
     int opening;
     /** The opening's low and high u, low and high v. */
     final double[] bounds = new double[4];
     /** For solids: the triangle and the weights of its first two corners. */
     int triangle;
+
     double first;
     double second;
 

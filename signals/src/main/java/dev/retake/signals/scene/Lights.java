@@ -142,7 +142,15 @@ final class Lights {
     }
 
     private static void lamp(
-            StreetPlan.Lamp lamp, double x, double y, double z, double nx, double ny, double nz, double visible, Radiance sum) {
+            StreetPlan.Lamp lamp,
+            double x,
+            double y,
+            double z,
+            double nx,
+            double ny,
+            double nz,
+            double visible,
+            Radiance sum) {
         double lx = lamp.x() - x;
         double ly = lamp.y() - y;
         double lz = lamp.z() - z;

@@ -95,7 +95,9 @@ final class MeshBuilder {
     /** A tapering tube without caps. */
     void tube(Vec from, Vec to, double fromRadius, double toRadius, int sides, Material material) {
         Vec axis = to.minus(from).unit();
-        Vec across = Math.abs(axis.y()) < 0.9 ? new Vec(0, 1, 0).cross(axis).unit() : new Vec(1, 0, 0).cross(axis).unit();
+        Vec across = Math.abs(axis.y()) < 0.9
+                ? new Vec(0, 1, 0).cross(axis).unit()
+                : new Vec(1, 0, 0).cross(axis).unit();
         Vec other = axis.cross(across);
         int first = vertices;
         for (int i = 0; i < sides; i++) {

@@ -57,7 +57,15 @@ final class Props {
             double far = near + house.width();
             ledge(wall, side, 0.28, house.height() - 0.28, house.height() + 0.06, near, far, Material.STONE);
             ledge(wall, side, 0.16, house.height() - 0.44, house.height() - 0.28, near, far, Material.STONE);
-            ledge(wall, side, 0.14, Building.SHOP_HEIGHT - 0.10, Building.SHOP_HEIGHT + 0.06, near, far, Material.STONE);
+            ledge(
+                    wall,
+                    side,
+                    0.14,
+                    Building.SHOP_HEIGHT - 0.10,
+                    Building.SHOP_HEIGHT + 0.06,
+                    near,
+                    far,
+                    Material.STONE);
             ledge(wall, side, 0.07, 2.95, Building.SHOP_HEIGHT - 0.14, near + 0.25, far - 0.25, Material.WOOD);
             for (double u : new double[] {0.02, house.width() - 0.34}) {
                 ledge(wall, side, 0.09, 0, Building.SHOP_HEIGHT - 0.1, near + u, near + u + 0.32, Material.STONE);
@@ -69,8 +77,24 @@ final class Props {
                     if (bounds[3] > house.height() - 0.35) {
                         continue;
                     }
-                    ledge(wall, side, 0.13, bounds[2] - 0.09, bounds[2], near + bounds[0] - 0.1, near + bounds[1] + 0.1, Material.STONE);
-                    ledge(wall, side, 0.06, bounds[3], bounds[3] + 0.16, near + bounds[0] - 0.08, near + bounds[1] + 0.08, Material.STONE);
+                    ledge(
+                            wall,
+                            side,
+                            0.13,
+                            bounds[2] - 0.09,
+                            bounds[2],
+                            near + bounds[0] - 0.1,
+                            near + bounds[1] + 0.1,
+                            Material.STONE);
+                    ledge(
+                            wall,
+                            side,
+                            0.06,
+                            bounds[3],
+                            bounds[3] + 0.16,
+                            near + bounds[0] - 0.08,
+                            near + bounds[1] + 0.08,
+                            Material.STONE);
                 }
             }
             if (Noise.hash(house.salt(), 51, side) < 0.55) {
@@ -79,10 +103,10 @@ final class Props {
         }
     }
 
-    private void ledge(double wall, int side, double out, double low, double high, double near, double far, Material material) {
+    private void ledge(
+            double wall, int side, double out, double low, double high, double near, double far, Material material) {
         double front = wall - side * out;
-        mesh.box(
-                new Vec(Math.min(wall, front), low, near), new Vec(Math.max(wall, front), high, far), material);
+        mesh.box(new Vec(Math.min(wall, front), low, near), new Vec(Math.max(wall, front), high, far), material);
     }
 
     private void awning(double wall, int side, double near, double far) {
@@ -99,8 +123,8 @@ final class Props {
     private void car(Vec place, double turn) {
         CarShape.build(place, turn, mesh);
         for (double z = -1.5; z <= 1.6; z += 1.5) {
-            blockers.add(new Lights.Blocker(
-                    place.plus(new Vec(-0.45, 0.42, z)), place.plus(new Vec(0.45, 0.42, z)), 0.44));
+            blockers.add(
+                    new Lights.Blocker(place.plus(new Vec(-0.45, 0.42, z)), place.plus(new Vec(0.45, 0.42, z)), 0.44));
         }
     }
 
@@ -127,7 +151,13 @@ final class Props {
             int childSalt = salt * 31 + i * 977 + depth;
             Vec spread = wobble(childSalt).times(depth == 0 ? 0.85 : 0.8);
             Vec direction = bent.plus(spread).plus(new Vec(0, 0.14, 0)).unit();
-            branch(to, direction, length * (0.56 + 0.2 * Noise.hash(childSalt, 4, 4)), radius * 0.66, depth + 1, childSalt);
+            branch(
+                    to,
+                    direction,
+                    length * (0.56 + 0.2 * Noise.hash(childSalt, 4, 4)),
+                    radius * 0.66,
+                    depth + 1,
+                    childSalt);
         }
     }
 
@@ -167,9 +197,16 @@ final class Props {
         for (double z = -0.7; z <= 0.75; z += 0.7) {
             mesh.box(place.plus(new Vec(-0.03, 0, z - 0.03)), place.plus(new Vec(0.02, 0.43, z + 0.03)), Material.IRON);
             mesh.box(place.plus(new Vec(0.30, 0, z - 0.03)), place.plus(new Vec(0.35, 0.43, z + 0.03)), Material.IRON);
-            mesh.tube(place.plus(new Vec(-0.02, 0.4, z)), place.plus(new Vec(-0.15, 0.9, z)), 0.02, 0.02, 8, Material.IRON);
+            mesh.tube(
+                    place.plus(new Vec(-0.02, 0.4, z)),
+                    place.plus(new Vec(-0.15, 0.9, z)),
+                    0.02,
+                    0.02,
+                    8,
+                    Material.IRON);
         }
-        blockers.add(new Lights.Blocker(place.plus(new Vec(0.15, 0.35, -0.8)), place.plus(new Vec(0.15, 0.35, 0.8)), 0.22));
+        blockers.add(
+                new Lights.Blocker(place.plus(new Vec(0.15, 0.35, -0.8)), place.plus(new Vec(0.15, 0.35, 0.8)), 0.22));
     }
 
     private void planters() {
@@ -179,10 +216,17 @@ final class Props {
             for (int leaf = 0; leaf < 260; leaf++) {
                 int s = i * 4001 + leaf * 17;
                 Vec w = wobble(s);
-                Vec place = at.plus(new Vec(w.x() * 0.3, 0.45 + Math.abs(w.y()) * 0.55 * (1 - 0.5 * Math.abs(w.x())), w.z() * 0.3));
+                Vec place = at.plus(new Vec(
+                        w.x() * 0.3, 0.45 + Math.abs(w.y()) * 0.55 * (1 - 0.5 * Math.abs(w.x())), w.z() * 0.3));
                 Vec a = wobble(s + 5).unit();
                 Vec b = a.cross(wobble(s + 9)).unit();
-                mesh.face(place.minus(a.times(0.06)), place.plus(b.times(0.03)), place.plus(a.times(0.06)), place.minus(b.times(0.03)), 1, Material.LEAF);
+                mesh.face(
+                        place.minus(a.times(0.06)),
+                        place.plus(b.times(0.03)),
+                        place.plus(a.times(0.06)),
+                        place.minus(b.times(0.03)),
+                        1,
+                        Material.LEAF);
             }
             blockers.add(new Lights.Blocker(at, at.plus(new Vec(0, 0.7, 0)), 0.24));
         }
@@ -195,7 +239,9 @@ final class Props {
             double share = (double) i / links;
             double sag = 1.0 * (1 - (2 * share - 1) * (2 * share - 1));
             Vec here = new Vec(
-                    Noise.mix(StreetPlan.LEFT_WALL, StreetPlan.RIGHT_WALL, share), height - sag, z + 0.6 * (share - 0.5));
+                    Noise.mix(StreetPlan.LEFT_WALL, StreetPlan.RIGHT_WALL, share),
+                    height - sag,
+                    z + 0.6 * (share - 0.5));
             if (i > 0) {
                 mesh.tube(last, here, 0.007, 0.007, 4, Material.IRON);
                 if (i < links) {

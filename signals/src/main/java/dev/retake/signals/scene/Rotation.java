@@ -45,7 +45,6 @@ record Rotation(Vec x, Vec y, Vec z) {
     }
 
     Rotation inverse() {
-        return new Rotation(
-                new Vec(x.x(), y.x(), z.x()), new Vec(x.y(), y.y(), z.y()), new Vec(x.z(), y.z(), z.z()));
+        return new Rotation(new Vec(x.x(), y.x(), z.x()), new Vec(x.y(), y.y(), z.y()), new Vec(x.z(), y.z(), z.z()));
     }
 }

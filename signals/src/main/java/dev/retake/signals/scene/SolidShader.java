@@ -84,7 +84,10 @@ final class SolidShader {
         highlights(hit, vx, vy, vz, away, openness, into);
         if (material.worn) {
             double rim = Math.pow(1 - away, 3) * openness * (material == Material.HAIR ? 0.16 : 0.07);
-            into.add(rim * 0.75 * Math.max(0, 0.4 + hit.nz), rim * 0.5 * Math.max(0, 0.4 + hit.nz), rim * 0.45 * Math.max(0, 0.4 + hit.nz));
+            into.add(
+                    rim * 0.75 * Math.max(0, 0.4 + hit.nz),
+                    rim * 0.5 * Math.max(0, 0.4 + hit.nz),
+                    rim * 0.45 * Math.max(0, 0.4 + hit.nz));
         }
         if (material == Material.TAIL_LIGHT) {
             into.add(0.5 + 1.4 * away * away, 0.035, 0.02);
@@ -191,7 +194,9 @@ final class SolidShader {
             }
             case TROUSERS -> {
                 double worn = Math.exp(-Math.abs(y - 0.60) * 7) * (z > 0.01 ? 1 : 0.3);
-                tone(0.85 + 0.5 * worn + 0.25 * (Noise.space(x * 14, y * 14, z * 14, 34) - 0.5)
+                tone(0.85
+                        + 0.5 * worn
+                        + 0.25 * (Noise.space(x * 14, y * 14, z * 14, 34) - 0.5)
                         + fine * 0.25 * (Noise.plane(x * 500 + y * 260, y * 500, 35) - 0.5));
             }
             case SCARF -> {
@@ -237,12 +242,16 @@ final class SolidShader {
             return;
         }
         double ax = Math.abs(x);
-        double lips = Noise.step(0.0085, 0.004, Math.abs(y - 1.5675)) * Noise.step(0.024, 0.015, ax) * Noise.step(0.065, 0.075, z);
+        double lips = Noise.step(0.0085, 0.004, Math.abs(y - 1.5675))
+                * Noise.step(0.024, 0.015, ax)
+                * Noise.step(0.065, 0.075, z);
         double brows = Noise.step(0.0055, 0.002, Math.abs(y - 1.6575 + 0.10 * Math.max(0, ax - 0.032)))
                 * Noise.step(0.013, 0.018, ax)
                 * Noise.step(0.052, 0.044, ax)
                 * (z > 0.04 ? 1 : 0);
-        double lashes = Noise.step(0.0035, 0.001, Math.abs(y - 1.6395)) * Noise.step(0.0165, 0.012, Math.abs(ax - 0.031)) * (z > 0.06 ? 1 : 0);
+        double lashes = Noise.step(0.0035, 0.001, Math.abs(y - 1.6395))
+                * Noise.step(0.0165, 0.012, Math.abs(ax - 0.031))
+                * (z > 0.06 ? 1 : 0);
         double cheek = Math.exp(-((ax - 0.04) * (ax - 0.04) + (y - 1.605) * (y - 1.605)) / 0.0006) * (z > 0 ? 1 : 0);
         double tip = Math.exp(-(x * x + (y - 1.604) * (y - 1.604)) / 0.0003) * (z > 0.08 ? 1 : 0);
         green *= 1 - 0.14 * cheek - 0.10 * tip;

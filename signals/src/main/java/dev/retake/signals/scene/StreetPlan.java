@@ -13,7 +13,12 @@ final class StreetPlan {
     static final double END = 96;
     private static final double BEGIN = -9;
     private static final double[][] WALLS = {
-        {0.33, 0.27, 0.21}, {0.25, 0.10, 0.065}, {0.40, 0.36, 0.30}, {0.20, 0.17, 0.16}, {0.30, 0.15, 0.09}, {0.30, 0.29, 0.28}
+        {0.33, 0.27, 0.21},
+        {0.25, 0.10, 0.065},
+        {0.40, 0.36, 0.30},
+        {0.20, 0.17, 0.16},
+        {0.30, 0.15, 0.09},
+        {0.30, 0.29, 0.28}
     };
 
     /** A street lamp's light, at its lantern. */

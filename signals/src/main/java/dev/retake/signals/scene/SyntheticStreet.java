@@ -157,12 +157,7 @@ public final class SyntheticStreet implements AutoCloseable {
         }
         Vec pelvis = pose.begin(Bone.PELVIS);
         return new FrameScene(
-                cameraAt(seconds(index)),
-                topology,
-                positions,
-                normals,
-                blockers,
-                new Vec(pelvis.x(), 0, pelvis.z()));
+                cameraAt(seconds(index)), topology, positions, normals, blockers, new Vec(pelvis.x(), 0, pelvis.z()));
     }
 
     @Override

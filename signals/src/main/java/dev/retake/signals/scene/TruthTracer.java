@@ -160,7 +160,10 @@ final class TruthTracer {
         private void move(int i, int x, int y, double dx, double dy, double dz, int solidity) {
             Camera camera = next.camera();
             double depth = dx * camera.forward().x() + dz * camera.forward().z();
-            double column = camera.centreX() + camera.focal() * (dx * camera.right().x() + dz * camera.right().z()) / depth;
+            double column = camera.centreX()
+                    + camera.focal()
+                            * (dx * camera.right().x() + dz * camera.right().z())
+                            / depth;
             double row = camera.horizon() - camera.focal() * dy / depth;
             truth.flowX()[i] = (float) (column - x - 0.5);
             truth.flowY()[i] = (float) (row - y - 0.5);

@@ -44,9 +44,13 @@ final class WalkCycle {
                 .after(Rotation.aboutX(0.03));
         set(pose, Bone.PELVIS, pelvisTurn, pelvis);
 
-        Rotation spine = Rotation.aboutY(0.01 * reach).after(Rotation.aboutZ(-0.01 * left)).after(Rotation.aboutX(0.045));
+        Rotation spine = Rotation.aboutY(0.01 * reach)
+                .after(Rotation.aboutZ(-0.01 * left))
+                .after(Rotation.aboutX(0.045));
         set(pose, Bone.SPINE, spine, pose.carry(Bone.PELVIS, Bone.SPINE.from));
-        Rotation chest = Rotation.aboutY(0.115 * reach).after(Rotation.aboutZ(-0.035 * left)).after(Rotation.aboutX(0.04));
+        Rotation chest = Rotation.aboutY(0.115 * reach)
+                .after(Rotation.aboutZ(-0.035 * left))
+                .after(Rotation.aboutX(0.04));
         set(pose, Bone.CHEST, chest, pose.carry(Bone.SPINE, Bone.CHEST.from));
         Rotation neck = Rotation.aboutY(0.05 * reach).after(Rotation.aboutX(0.10));
         set(pose, Bone.NECK, neck, pose.carry(Bone.CHEST, Bone.NECK.from));
@@ -73,7 +77,9 @@ final class WalkCycle {
         double swing = -(0.07 + 0.37 * forward);
         double elbow = -(0.28 + 0.20 * forward + 0.05 * forward * forward);
         Rotation hang = Rotation.aboutZ(-side * 0.40);
-        Rotation upperTurn = chest.after(Rotation.aboutY(-side * 0.10 * forward)).after(Rotation.aboutX(swing)).after(hang);
+        Rotation upperTurn = chest.after(Rotation.aboutY(-side * 0.10 * forward))
+                .after(Rotation.aboutX(swing))
+                .after(hang);
         set(pose, upper, upperTurn, pose.carry(Bone.CHEST, upper.from));
         Rotation foreTurn = chest.after(Rotation.aboutY(-side * (0.22 + 0.12 * forward)))
                 .after(Rotation.aboutX(swing + elbow))
@@ -104,10 +110,13 @@ final class WalkCycle {
         Vec toAnkle = ankle.minus(hip);
         double span = Math.min(toAnkle.length(), (upperLength + lowerLength) * 0.9995);
         double bend = Math.acos(Math.clamp(
-                (upperLength * upperLength + span * span - lowerLength * lowerLength) / (2 * upperLength * span), -1, 1));
+                (upperLength * upperLength + span * span - lowerLength * lowerLength) / (2 * upperLength * span),
+                -1,
+                1));
         Vec along = toAnkle.unit();
         Vec forward = front.minus(along.times(front.dot(along))).unit();
-        Vec knee = hip.plus(along.times(upperLength * Math.cos(bend))).plus(forward.times(upperLength * Math.sin(bend)));
+        Vec knee =
+                hip.plus(along.times(upperLength * Math.cos(bend))).plus(forward.times(upperLength * Math.sin(bend)));
         Vec reached = hip.plus(along.times(span));
 
         Vec outward = pelvisTurn.apply(new Vec(0, 0, 1)).toward(front, 0.7).unit();
@@ -136,7 +145,8 @@ final class WalkCycle {
         Vec strike = pivot(plant + 2 * STEP - 0.045, Math.toRadians(pitchDegrees(0)), plant + 2 * STEP);
         double eased = share * share * (3 - 2 * share) * 0.75 + share * 0.25;
         Vec between = off.toward(strike, eased);
-        return between.plus(new Vec(0, 0.022 * Math.sin(Math.PI * share) - 0.03 * Math.sin(2 * Math.PI * share) * 0.5, 0));
+        return between.plus(
+                new Vec(0, 0.022 * Math.sin(Math.PI * share) - 0.03 * Math.sin(2 * Math.PI * share) * 0.5, 0));
     }
 
     private static Vec pivot(double pivotZ, double pitch, double plant) {

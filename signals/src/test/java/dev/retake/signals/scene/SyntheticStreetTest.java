@@ -61,9 +61,12 @@ class SyntheticStreetTest {
         GroundTruth truth = now.truth();
         double[] moved = errors(true);
         double[] still = errors(false);
-        int[] changing = IntStream.range(0, moved.length).filter(i -> still[i] > 0.05).toArray();
-        double carried = median(Arrays.stream(changing).mapToDouble(i -> moved[i]).toArray());
-        double uncarried = median(Arrays.stream(changing).mapToDouble(i -> still[i]).toArray());
+        int[] changing =
+                IntStream.range(0, moved.length).filter(i -> still[i] > 0.05).toArray();
+        double carried =
+                median(Arrays.stream(changing).mapToDouble(i -> moved[i]).toArray());
+        double uncarried =
+                median(Arrays.stream(changing).mapToDouble(i -> still[i]).toArray());
         System.out.printf(
                 "Synthetic street: where the picture changes (mirroring ground left out), the next frame's green differs by %.3f along the flow, %.3f in"
                         + " place (relative, median of %d pixels); %.1f %% are occluded next%n",
@@ -91,7 +94,8 @@ class SyntheticStreetTest {
             agree += Math.abs(there - truth.depth()[i]) < 0.08 * truth.depth()[i] ? 1 : 0;
         }
         double share = (double) agree / compared;
-        System.out.printf("Synthetic street: depth agrees along the flow on %.2f %% of the unoccluded pixels%n", 100 * share);
+        System.out.printf(
+                "Synthetic street: depth agrees along the flow on %.2f %% of the unoccluded pixels%n", 100 * share);
         assertThat(share).isGreaterThan(0.96);
     }
 
@@ -105,10 +109,12 @@ class SyntheticStreetTest {
             for (int x = 1; x < SIZE.width() - 1; x++) {
                 int i = y * SIZE.width() + x;
                 if (truth.sky()[i]) {
-                    assertThat(truth.normalX()[i] + truth.normalY()[i] + truth.normalZ()[i]).isZero();
+                    assertThat(truth.normalX()[i] + truth.normalY()[i] + truth.normalZ()[i])
+                            .isZero();
                     continue;
                 }
-                double length = Math.sqrt(square(truth.normalX()[i]) + square(truth.normalY()[i]) + square(truth.normalZ()[i]));
+                double length =
+                        Math.sqrt(square(truth.normalX()[i]) + square(truth.normalY()[i]) + square(truth.normalZ()[i]));
                 assertThat(length).isBetween(0.999, 1.001);
                 Vec measured = fromDepth(truth, x, y, focal);
                 if (measured == Vec.ZERO) {
@@ -122,7 +128,9 @@ class SyntheticStreetTest {
             }
         }
         double share = (double) agree / compared;
-        System.out.printf("Synthetic street: normals follow from depth within 20 degrees on %.1f %% of %d pixels%n", 100 * share, compared);
+        System.out.printf(
+                "Synthetic street: normals follow from depth within 20 degrees on %.1f %% of %d pixels%n",
+                100 * share, compared);
         assertThat(compared).isGreaterThan(30_000);
         assertThat(share).isGreaterThan(0.93);
     }
@@ -164,7 +172,9 @@ class SyntheticStreetTest {
         Vec first = walk.at(0.15 * cycle).begin(Bone.LEFT_FOOT);
         for (double phase = 0.16; phase < 0.35; phase += 0.02) {
             Vec later = walk.at(phase * cycle).begin(Bone.LEFT_FOOT);
-            assertThat(later.minus(first).length()).as("slide at phase " + phase).isLessThan(0.004);
+            assertThat(later.minus(first).length())
+                    .as("slide at phase " + phase)
+                    .isLessThan(0.004);
         }
     }
 
@@ -225,7 +235,9 @@ class SyntheticStreetTest {
     /** The viewer's axes: x right, y up, z toward the viewer. */
     private static Vec point(int x, int y, double depth, double focal) {
         return new Vec(
-                (x + 0.5 - SIZE.width() / 2.0) / focal * depth, (SIZE.height() * 0.62 - y - 0.5) / focal * depth, -depth);
+                (x + 0.5 - SIZE.width() / 2.0) / focal * depth,
+                (SIZE.height() * 0.62 - y - 0.5) / focal * depth,
+                -depth);
     }
 
     private static double median(double[] values) {
