@@ -1,0 +1,29 @@
+package dev.retake.server;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Waits for a condition, not for a time: returns as soon as it holds, and fails when it does not for half a minute. */
+public final class Await {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(5);
+
+    private Await() {}
+
+    /**
+     * Returns once the condition holds.
+     *
+     * @param what completes the sentence "still waiting for ..."
+     */
+    public static void until(String what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + DEADLINE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("After " + DEADLINE.toSeconds() + " s still waiting for " + what);
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package dev.retake.server.jobs;
+
+import dev.retake.server.store.Databases;
+import java.nio.file.Path;
+
+class PostgresqlJobsTest extends JobsContract {
+
+    @Override
+    String freshUrl(Path scratch) {
+        return Databases.freshPostgresql();
+    }
+}
