@@ -50,8 +50,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What happens to accepted generations, whichever database holds the queue. */
 abstract class JobsContract {
 
-    private static final JobSettings QUICK = new JobSettings(
-            1, 2, 1, 18, 24, Duration.ofMillis(100), Duration.ofMillis(200), Optional.empty());
+    private static final JobSettings QUICK =
+            new JobSettings(1, 2, 1, 18, 24, Duration.ofMillis(100), Duration.ofMillis(200), Optional.empty());
     private static final Ingest NO_INGEST = generation -> {
         throw new AssertionError("Nothing was to be fetched");
     };
@@ -204,7 +204,10 @@ abstract class JobsContract {
         Generation done = awaitState(accepted, GenerationState.COMPLETED);
 
         assertThat(done.attempt()).isEqualTo(1);
-        assertThat(RowJson.rendered(done.result().orElseThrow()).outputs().getFirst().file())
+        assertThat(RowJson.rendered(done.result().orElseThrow())
+                        .outputs()
+                        .getFirst()
+                        .file())
                 .isEqualTo("0.mp4");
         assertThat(stored(done, 1, "0.mp4")).isTrue();
         assertThat(stored(done, 1, "preview-000001.jpg")).isTrue();
@@ -213,7 +216,11 @@ abstract class JobsContract {
                 .isTrue();
         Await.until("the job folder to be removed", () -> !Files.exists(engine.folders.getFirst()));
         assertThat(folders("work")).isZero();
-        assertThat(node.metrics().get("retake.render").tag("outcome", "completed").timer().count())
+        assertThat(node.metrics()
+                        .get("retake.render")
+                        .tag("outcome", "completed")
+                        .timer()
+                        .count())
                 .isEqualTo(1);
     }
 
@@ -250,8 +257,9 @@ abstract class JobsContract {
     }
 
     private int tasks(String table) {
-        return database.read(handle ->
-                handle.createQuery("select count(*) from " + table).mapTo(Integer.class).one());
+        return database.read(handle -> handle.createQuery("select count(*) from " + table)
+                .mapTo(Integer.class)
+                .one());
     }
 
     @Test
@@ -335,7 +343,11 @@ abstract class JobsContract {
         Await.until("the task to be removed", () -> tasks("render_tasks") == 0);
         assertThat(row(running)).isEqualTo(cancelled);
         assertThat(stored(running, 1, "0.mp4")).isFalse();
-        assertThat(node.metrics().get("retake.render").tag("outcome", "stale").timer().count())
+        assertThat(node.metrics()
+                        .get("retake.render")
+                        .tag("outcome", "stale")
+                        .timer()
+                        .count())
                 .isEqualTo(1);
     }
 
@@ -397,7 +409,9 @@ abstract class JobsContract {
             }
             assertThat(fractions).startsWith(0.0).isSorted();
         }
-        Await.until("the board to forget", () -> node.jobs().board().live(accepted.id()).isEmpty());
+        Await.until(
+                "the board to forget",
+                () -> node.jobs().board().live(accepted.id()).isEmpty());
     }
 
     @Test
@@ -432,7 +446,8 @@ abstract class JobsContract {
         lost.proceed();
 
         assertThat(done.attempt()).isEqualTo(2);
-        Await.until("the dead node's worker to give up", () -> lost.folders.stream().noneMatch(Files::exists));
+        Await.until(
+                "the dead node's worker to give up", () -> lost.folders.stream().noneMatch(Files::exists));
         assertThat(row(running)).isEqualTo(done);
         assertThat(stored(done, 2, "0.mp4")).isTrue();
     }
