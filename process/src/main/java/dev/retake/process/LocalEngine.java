@@ -29,7 +29,7 @@ public final class LocalEngine implements AutoCloseable {
 
     /** An engine that starts render processes with this JVM's own program and class path. */
     public static LocalEngine start() {
-        return start(ProcessSettings.defaults().withSpares(0));
+        return start(ProcessSettings.defaults().withSpares(0).withNiceness(0));
     }
 
     /** An engine with other limits. */

@@ -65,6 +65,11 @@ public record ProcessSettings(
         return new ProcessSettings(java, jvmFlags, classPath, mainClass, memory, limits, count, probesAtOnce, niceness);
     }
 
+    /** The same with another niceness; 0 where no node has to stay awake beside the render. */
+    public ProcessSettings withNiceness(int steps) {
+        return new ProcessSettings(java, jvmFlags, classPath, mainClass, memory, limits, spares, probesAtOnce, steps);
+    }
+
     /** The same with other memory caps. */
     public ProcessSettings withMemory(MemoryCaps caps) {
         return new ProcessSettings(java, jvmFlags, classPath, mainClass, caps, limits, spares, probesAtOnce, niceness);

@@ -1,0 +1,66 @@
+package dev.retake.render;
+
+import dev.retake.edit.message.Event;
+import dev.retake.edit.message.Order;
+import dev.retake.process.MessageLines;
+import dev.retake.render.confine.Confinement;
+import dev.retake.render.job.Natives;
+import dev.retake.render.job.OrderFiles;
+import dev.retake.render.job.OrderHandler;
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The program of a render process: loads the native libraries, waits for one order on standard input, gives up every
+ * privilege that the order does not need, carries it out, reports events on standard output, and exits.
+ *
+ * <p>When standard input closes, the parent is gone, and the process ends at once.
+ */
+public final class RenderMain {
+    private static final Logger LOG = LoggerFactory.getLogger(RenderMain.class);
+    private static final int PARENT_IS_GONE = 3;
+
+    private RenderMain() {}
+
+    /** Runs one order. */
+    public static void main(String[] args) throws IOException {
+        PrintStream events = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        System.setOut(System.err);
+        BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        Natives.load();
+        String line = orders.readLine();
+        if (line == null) {
+            return;
+        }
+        Thread.ofPlatform().daemon().name("parent-watch").start(() -> endWithParent(orders));
+        Order order = MessageLines.readOrder(line);
+        OrderFiles files = OrderFiles.of(order);
+        Confinement confinement = Confinement.apply(files.readable(), files.writable());
+        LOG.info("{}: {}", order.getClass().getSimpleName(), confinement.describe());
+        send(events, OrderHandler.answer(order, step -> send(events, step)));
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static synchronized void send(PrintStream events, Event event) {
+        events.println(MessageLines.write(event));
+        events.flush();
+    }
+
+    private static void endWithParent(BufferedReader orders) {
+        try {
+            while (orders.readLine() != null) {
+                LOG.warn("A render process takes one order; a further line was ignored");
+            }
+        } catch (IOException closed) {
+            LOG.debug("Standard input failed", closed);
+        }
+        Runtime.getRuntime().halt(PARENT_IS_GONE);
+    }
+}

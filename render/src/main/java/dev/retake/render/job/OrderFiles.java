@@ -1,0 +1,30 @@
+package dev.retake.render.job;
+
+import dev.retake.edit.message.Order;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The only files that an order needs.
+ *
+ * @param readable clip and images
+ * @param writable the output folder
+ */
+public record OrderFiles(List<Path> readable, List<Path> writable) {
+
+    /** The files that an order names. */
+    public static OrderFiles of(Order order) {
+        return switch (order) {
+            case Order.Probe probe -> new OrderFiles(List.of(probe.clip()), List.of());
+            case Order.ProbeImage probe -> new OrderFiles(List.of(probe.image()), List.of());
+            case Order.Plan ignored -> new OrderFiles(List.of(), List.of());
+            case Order.Render render -> {
+                List<Path> readable = new ArrayList<>(
+                        render.guides().stream().map(Order.Guide::image).toList());
+                readable.add(render.clip());
+                yield new OrderFiles(readable, List.of(render.outputFolder()));
+            }
+        };
+    }
+}
