@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -56,21 +55,12 @@ public final class Database implements AutoCloseable {
      * @throws StoreException when it can't be reached, or when a newer version of Retake wrote it
      */
     public static Database open(String url) {
-        return open(url, Optional.empty(), Optional.empty());
-    }
-
-    /**
-     * Opens a database whose user and password are not part of its URL.
-     *
-     * @throws StoreException when it can't be reached, or when a newer version of Retake wrote it
-     */
-    public static Database open(String url, Optional<String> user, Optional<String> password) {
         Dialect dialect = dialectOf(url);
         HikariDataSource writer = null;
         HikariDataSource reader = null;
         try {
             if (dialect == Dialect.POSTGRESQL) {
-                writer = postgresql(url, user, password);
+                writer = postgresql(url);
                 reader = writer;
             } else {
                 HikariConfig write = sqlite(pool("retake-writer", url, 1));
@@ -168,14 +158,12 @@ public final class Database implements AutoCloseable {
     }
 
     /** Parameters leave the URL, because the pool may log URLs, and hides only passwords that it knows as such. */
-    private static HikariDataSource postgresql(String url, Optional<String> user, Optional<String> password) {
+    private static HikariDataSource postgresql(String url) {
         int query = url.indexOf('?');
         HikariConfig config = pool("retake", query < 0 ? url : url.substring(0, query), POSTGRESQL_CONNECTIONS);
         if (query >= 0) {
             parametersOf(url.substring(query + 1)).forEach(config::addDataSourceProperty);
         }
-        user.ifPresent(config::setUsername);
-        password.ifPresent(config::setPassword);
         return new HikariDataSource(config);
     }
 

@@ -1,0 +1,11 @@
+package dev.retake.server.clients;
+
+import dev.retake.server.store.Databases;
+
+class PostgresqlClientsTest extends ClientsContract {
+
+    @Override
+    String freshUrl() {
+        return Databases.freshPostgresql();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.retake.server.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkFoldersTest {
+
+    @TempDir
+    private Path root;
+
+    @Test
+    void removesFoldersOfProcessesThatAreGone() throws IOException {
+        Path orphan = Files.createDirectories(root.resolve("node-dead/jobs/1/out"));
+        Files.writeString(root.resolve("node-dead/lock"), "");
+        Files.writeString(orphan.resolve("0.mp4"), "half a video");
+
+        try (WorkFolders folders = WorkFolders.open(root, "node-new")) {
+            assertThat(root.resolve("node-dead")).doesNotExist();
+            assertThat(folders.spool()).isDirectory();
+        }
+        assertThat(root).isEmptyDirectory();
+    }
+
+    @Test
+    void leavesFoldersOfProcessesThatLive() throws IOException {
+        try (WorkFolders first = WorkFolders.open(root, "node-1");
+                WorkFolders.JobFolder job = first.job("a");
+                WorkFolders second = WorkFolders.open(root, "node-2")) {
+            assertThat(job.outputs()).isDirectory();
+            assertThat(second.spool()).isNotEqualTo(first.spool());
+        }
+    }
+
+    @Test
+    void aJobFolderStartsEmptyAndLeavesNothing() throws IOException {
+        try (WorkFolders folders = WorkFolders.open(root, "node")) {
+            WorkFolders.JobFolder job = folders.job("a");
+            Files.writeString(job.outputs().resolve("rest"), "of before");
+            try (WorkFolders.JobFolder again = folders.job("a")) {
+                assertThat(again.outputs()).isEmptyDirectory();
+            }
+            assertThat(job.path()).doesNotExist();
+        }
+    }
+}
