@@ -57,7 +57,9 @@ abstract class ClientsContract {
         Client client = clients.create("studio");
         ApiKey.Issued issued = keys.create(client.id(), Optional.empty());
 
-        assertThat(issued.secret()).matches("luma-api-[A-Za-z0-9_-]{43}").startsWith(issued.key().hint());
+        assertThat(issued.secret())
+                .matches("luma-api-[A-Za-z0-9_-]{43}")
+                .startsWith(issued.key().hint());
         assertThat(bearer(issued.secret())).isEqualTo(new Authentication.Known(client));
         assertThat(keys.authenticate(Optional.of("bearer " + issued.secret())))
                 .isEqualTo(new Authentication.Known(client));

@@ -29,7 +29,8 @@ class ProgressBoardTest {
     @Test
     void keepsTheNewestPreviewUntilThereIsANewerOne() {
         ProgressBoard.Live begun = ProgressBoard.Live.begun(1);
-        ProgressBoard.Live first = begun.after(new Event.Progress(24, 120, 24, Optional.empty()), Optional.of("p1.jpg"));
+        ProgressBoard.Live first =
+                begun.after(new Event.Progress(24, 120, 24, Optional.empty()), Optional.of("p1.jpg"));
         ProgressBoard.Live second = first.after(new Event.Progress(30, 120, 24, Optional.empty()), Optional.empty());
 
         assertThat(begun.fraction()).isZero();

@@ -54,13 +54,7 @@ class RateLimitsTest {
 
     private Generation insert() {
         NewGeneration wanted = new NewGeneration(
-                UUID.randomUUID(),
-                client.id(),
-                "video_edit",
-                "ray-3.2",
-                "{}",
-                Optional.empty(),
-                Optional.empty());
+                UUID.randomUUID(), client.id(), "video_edit", "ray-3.2", "{}", Optional.empty(), Optional.empty());
         return database.write(transaction -> generations.insert(transaction, wanted));
     }
 
@@ -76,8 +70,7 @@ class RateLimitsTest {
         }
         Admission refused = limits.admit(client);
         assertThat(refused)
-                .isEqualTo(new Admission.TooManyRequests(
-                        30, clock.instant().plusSeconds(57), Duration.ofSeconds(57)));
+                .isEqualTo(new Admission.TooManyRequests(30, clock.instant().plusSeconds(57), Duration.ofSeconds(57)));
         clock.advance(Duration.ofSeconds(57));
         admitted().slot().close();
     }

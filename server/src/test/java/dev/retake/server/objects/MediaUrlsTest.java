@@ -69,7 +69,8 @@ class MediaUrlsTest {
                 .isEqualTo(Verdict.INVALID);
         assertThat(judge("0.mp4", new Parts(later, parts.signature()))).isEqualTo(Verdict.INVALID);
         MediaUrls others = new MediaUrls(random.generateSeed(32), MediaUrls.STANDARD_LIFETIME, clock, random);
-        assertThat(others.judge(id, "0.mp4", parts.expires(), parts.signature())).isEqualTo(Verdict.INVALID);
+        assertThat(others.judge(id, "0.mp4", parts.expires(), parts.signature()))
+                .isEqualTo(Verdict.INVALID);
     }
 
     @Property
@@ -77,7 +78,8 @@ class MediaUrlsTest {
         Parts parts = Parts.of(urls.mint(BASE, id, "0.mp4"));
         StringBuilder forged = new StringBuilder(parts.signature());
         forged.setCharAt(position, forged.charAt(position) == 'A' ? 'B' : 'A');
-        assertThat(judge("0.mp4", new Parts(parts.expires(), forged.toString()))).isEqualTo(Verdict.INVALID);
+        assertThat(judge("0.mp4", new Parts(parts.expires(), forged.toString())))
+                .isEqualTo(Verdict.INVALID);
     }
 
     @Property
