@@ -2,7 +2,7 @@ package dev.retake.signals.scene;
 
 import dev.retake.edit.Size;
 import dev.retake.media.LinearImage;
-import dev.retake.signals.RowPool;
+import dev.retake.media.PixelPool;
 
 /**
  * Draws one frame: first what the wet ground mirrors, then the picture itself. Each pixel takes several samples of
@@ -17,12 +17,12 @@ final class FrameRenderer {
     private final StreetPlan plan;
     private final Sky sky;
     private final Lights lights;
-    private final RowPool pool;
+    private final PixelPool pool;
     private final Visibility direct;
     private final Visibility reflected;
     private final Mirror mirror;
 
-    FrameRenderer(Size size, StreetPlan plan, Sky sky, Lights lights, RowPool pool) {
+    FrameRenderer(Size size, StreetPlan plan, Sky sky, Lights lights, PixelPool pool) {
         this.size = size;
         this.plan = plan;
         this.sky = sky;
@@ -40,17 +40,25 @@ final class FrameRenderer {
         int[] corners = scene.topology().corners();
         reflected.draw(half, scene.positions(), corners, -1, pool);
         mirror.begin(full.focal(), full.horizon());
-        pool.forEach(
-                mirror.height - mirror.horizon(),
-                row -> new Painter(scene, half, -1).mirrorRow(mirror.horizon() + row));
+        pool.forRows(mirror.height - mirror.horizon(), (from, to) -> {
+            Painter painter = new Painter(scene, half, -1);
+            for (int row = from; row < to; row++) {
+                painter.mirrorRow(mirror.horizon() + row);
+            }
+        });
         mirror.finish(pool);
         direct.draw(full, scene.positions(), corners, 1, pool);
         LinearImage image = new LinearImage(size);
-        pool.forEach(size.height(), row -> new Painter(scene, full, 1).pictureRow(row, image));
+        pool.forRows(size.height(), (from, to) -> {
+            Painter painter = new Painter(scene, full, 1);
+            for (int row = from; row < to; row++) {
+                painter.pictureRow(row, image);
+            }
+        });
         return image;
     }
 
-    /** Paints rows of one picture; each row has its own, so that rows share nothing. */
+    /** Paints rows of one picture; each thread has its own. */
     private final class Painter {
         private final FrameScene scene;
         private final Camera camera;

@@ -1,6 +1,6 @@
 package dev.retake.signals.scene;
 
-import dev.retake.signals.RowPool;
+import dev.retake.media.PixelPool;
 
 /**
  * What the wet ground mirrors: the scene seen upside down at half size, and the same smeared ever further, mostly
@@ -43,32 +43,32 @@ final class Mirror {
     }
 
     /** Makes the smeared levels once all pixels below the horizon are put. */
-    void finish(RowPool pool) {
-        pool.forEach(3, channel -> {
+    void finish(PixelPool pool) {
+        float[] scratch = new float[width * height];
+        for (int channel = 0; channel < 3; channel++) {
             for (int y = 0; y < horizon; y++) {
                 System.arraycopy(levels[0][channel], horizon * width, levels[0][channel], y * width, width);
             }
-            float[] scratch = new float[width * height];
             for (int level = 1; level < LEVELS; level++) {
                 double added = Math.sqrt(SPREAD[level] * SPREAD[level] - SPREAD[level - 1] * SPREAD[level - 1]);
                 int tall = Math.max(1, (int) Math.round(added * 1.2));
                 int wide = Math.max(1, (int) Math.round(added * 0.22));
+                float[] from = levels[level - 1][channel];
                 float[] into = levels[level][channel];
-                boxRows(levels[level - 1][channel], into, wide);
-                boxRows(into, scratch, wide);
-                boxColumns(scratch, into, tall);
-                boxColumns(into, scratch, tall);
-                System.arraycopy(scratch, 0, into, 0, into.length);
+                pool.forRows(height, (top, bottom) -> boxRows(from, scratch, wide, top, bottom));
+                pool.forRows(height, (top, bottom) -> boxRows(scratch, into, wide, top, bottom));
+                pool.forRows(width, (left, right) -> boxColumns(into, scratch, tall, left, right));
+                pool.forRows(width, (left, right) -> boxColumns(scratch, into, tall, left, right));
             }
-        });
+        }
         for (int y = 0; y < horizon; y++) {
             System.arraycopy(depth, horizon * width, depth, y * width, width);
         }
     }
 
-    private void boxRows(float[] from, float[] into, int radius) {
-        float scale = 1f / (2 * radius + 1);
-        for (int y = 0; y < height; y++) {
+    private void boxRows(float[] from, float[] into, int radius, int top, int bottom) {
+        double scale = 1.0 / (2 * radius + 1);
+        for (int y = top; y < bottom; y++) {
             int row = y * width;
             double sum = from[row] * (radius + 1.0);
             for (int x = 0; x < radius; x++) {
@@ -82,28 +82,28 @@ final class Mirror {
         }
     }
 
-    private void boxColumns(float[] from, float[] into, int radius) {
-        float scale = 1f / (2 * radius + 1);
-        double[] sum = new double[width];
-        for (int x = 0; x < width; x++) {
-            sum[x] = from[x] * (radius + 1.0);
+    private void boxColumns(float[] from, float[] into, int radius, int left, int right) {
+        double scale = 1.0 / (2 * radius + 1);
+        double[] sum = new double[right - left];
+        for (int x = left; x < right; x++) {
+            sum[x - left] = from[x] * (radius + 1.0);
         }
         for (int y = 0; y < radius; y++) {
-            addRow(from, Math.min(y, height - 1) * width, sum, 1);
+            addRow(from, Math.min(y, height - 1) * width, sum, 1, left);
         }
         for (int y = 0; y < height; y++) {
-            addRow(from, Math.min(y + radius, height - 1) * width, sum, 1);
-            int row = y * width;
-            for (int x = 0; x < width; x++) {
+            addRow(from, Math.min(y + radius, height - 1) * width, sum, 1, left);
+            int row = y * width + left;
+            for (int x = 0; x < sum.length; x++) {
                 into[row + x] = (float) (sum[x] * scale);
             }
-            addRow(from, Math.max(y - radius, 0) * width, sum, -1);
+            addRow(from, Math.max(y - radius, 0) * width, sum, -1, left);
         }
     }
 
-    private void addRow(float[] from, int row, double[] sum, int sign) {
-        for (int x = 0; x < width; x++) {
-            sum[x] += sign * from[row + x];
+    private static void addRow(float[] from, int row, double[] sum, int sign, int left) {
+        for (int x = 0; x < sum.length; x++) {
+            sum[x] += sign * from[row + left + x];
         }
     }
 

@@ -3,7 +3,7 @@ package dev.retake.signals.scene;
 import dev.retake.edit.Rational;
 import dev.retake.edit.Size;
 import dev.retake.media.LinearImage;
-import dev.retake.signals.RowPool;
+import dev.retake.media.PixelPool;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +22,7 @@ public final class SyntheticStreet implements AutoCloseable {
     private final Size size;
     private final int frames;
     private final Rational framesPerSecond;
-    private final RowPool pool;
+    private final PixelPool pool;
     private final Figure figure;
     private final Mesh topology;
     private final int figureFirst;
@@ -30,7 +30,7 @@ public final class SyntheticStreet implements AutoCloseable {
     private final FrameRenderer renderer;
     private final TruthTracer truths;
 
-    private SyntheticStreet(long seed, Size size, int frames, Rational framesPerSecond, RowPool pool) {
+    private SyntheticStreet(long seed, Size size, int frames, Rational framesPerSecond, PixelPool pool) {
         if (frames < 1 || framesPerSecond.numerator() < 1) {
             throw new IllegalArgumentException(
                     "A scene needs at least one frame and a positive rate, not " + frames + " at " + framesPerSecond);
@@ -65,7 +65,7 @@ public final class SyntheticStreet implements AutoCloseable {
      * @param threads at least 1; changes speed only
      */
     public static SyntheticStreet of(long seed, Size size, int frames, Rational framesPerSecond, int threads) {
-        return new SyntheticStreet(seed, size, frames, framesPerSecond, new RowPool(threads));
+        return new SyntheticStreet(seed, size, frames, framesPerSecond, PixelPool.of(threads));
     }
 
     /** The pictures' size. */

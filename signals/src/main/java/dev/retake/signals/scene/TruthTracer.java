@@ -1,7 +1,7 @@
 package dev.retake.signals.scene;
 
 import dev.retake.edit.Size;
-import dev.retake.signals.RowPool;
+import dev.retake.media.PixelPool;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,11 +11,11 @@ final class TruthTracer {
 
     private final Size size;
     private final StreetPlan plan;
-    private final RowPool pool;
+    private final PixelPool pool;
     private final Visibility now;
     private final Visibility then;
 
-    TruthTracer(Size size, StreetPlan plan, RowPool pool) {
+    TruthTracer(Size size, StreetPlan plan, PixelPool pool) {
         this.size = size;
         this.plan = plan;
         this.pool = pool;
@@ -41,7 +41,12 @@ final class TruthTracer {
                 new boolean[pixels],
                 new boolean[pixels],
                 List.of());
-        pool.forEach(size.height(), row -> new Row(scene, next, truth).trace(row));
+        pool.forRows(size.height(), (from, to) -> {
+            Rows rows = new Rows(scene, next, truth);
+            for (int row = from; row < to; row++) {
+                rows.trace(row);
+            }
+        });
         return new GroundTruth(
                 size,
                 truth.depth(),
@@ -75,7 +80,7 @@ final class TruthTracer {
         return found;
     }
 
-    private final class Row {
+    private final class Rows {
         private final FrameScene scene;
         private final FrameScene next;
         private final GroundTruth truth;
@@ -83,7 +88,7 @@ final class TruthTracer {
         private final Hit hit = new Hit();
         private final Hit later = new Hit();
 
-        Row(FrameScene scene, FrameScene next, GroundTruth truth) {
+        Rows(FrameScene scene, FrameScene next, GroundTruth truth) {
             this.scene = scene;
             this.next = next;
             this.truth = truth;

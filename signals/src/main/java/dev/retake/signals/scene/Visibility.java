@@ -1,6 +1,6 @@
 package dev.retake.signals.scene;
 
-import dev.retake.signals.RowPool;
+import dev.retake.media.PixelPool;
 import java.util.Arrays;
 
 /**
@@ -41,19 +41,21 @@ final class Visibility {
     }
 
     /** Rasterises all triangles; positions are in the world, {@code upward} -1 draws the mirror image in the ground. */
-    void draw(Camera camera, float[] positions, int[] corners, double upward, RowPool pool) {
+    void draw(Camera camera, float[] positions, int[] corners, double upward, PixelPool pool) {
         project(camera, positions, upward);
         int bands = (height + BAND - 1) / BAND;
         sortIntoBands(corners, bands);
-        pool.forEach(bands, band -> {
-            int first = band * BAND;
-            int last = Math.min(height, first + BAND);
+        pool.forRows(height, (first, last) -> {
             for (int plane = 0; plane < offsetX.length; plane++) {
                 int base = plane * width * height;
                 Arrays.fill(triangle, base + first * width, base + last * width, -1);
                 Arrays.fill(nearness, base + first * width, base + last * width, 0f);
-                for (int i = bandStart[band]; i < bandStart[band + 1]; i++) {
-                    fill(bandTriangles[i], corners, base, first, last, offsetX[plane], offsetY[plane]);
+                for (int band = first / BAND; band * BAND < last; band++) {
+                    int top = Math.max(first, band * BAND);
+                    int bottom = Math.min(last, band * BAND + BAND);
+                    for (int i = bandStart[band]; i < bandStart[band + 1]; i++) {
+                        fill(bandTriangles[i], corners, base, top, bottom, offsetX[plane], offsetY[plane]);
+                    }
                 }
             }
         });

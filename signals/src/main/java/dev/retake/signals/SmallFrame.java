@@ -1,0 +1,118 @@
+package dev.retake.signals;
+
+import dev.retake.edit.Size;
+import dev.retake.media.LinearImage;
+import dev.retake.media.PixelPool;
+
+/**
+ * A frame as most signals want it: a few hundred pixels wide and encoded for the eye. Each value is the mean over the
+ * block of frame pixels that it stands for.
+ *
+ * @param size pixels
+ * @param red sRGB-encoded with sRGB primaries, 0 to 1, row-major
+ * @param green likewise
+ * @param blue likewise
+ */
+public record SmallFrame(Size size, float[] red, float[] green, float[] blue) {
+    private static final int STEPS = 4096;
+    private static final float[] ENCODED = encoded();
+
+    /**
+     * The size that has about {@code pixels} pixels in a frame's shape: both sides even, larger than the frame by one pixel at most
+     * (but at least 2×2).
+     */
+    public static Size sizeFor(Size frame, int pixels) {
+        double scale = Math.min(1, Math.sqrt(pixels / (double) frame.pixels()));
+        return new Size(even(frame.width() * scale), even(frame.height() * scale));
+    }
+
+    private static int even(double side) {
+        return Math.max(2, 2 * (int) Math.round(side / 2));
+    }
+
+    /** A frame made small. Light above diffuse white is compressed the way a display would show it. */
+    public static SmallFrame of(LinearImage frame, Size size, PixelPool pool) {
+        int pixels = Math.toIntExact(size.pixels());
+        SmallFrame small = new SmallFrame(size, new float[pixels], new float[pixels], new float[pixels]);
+        pool.forRows(size.height(), (from, to) -> small.fill(frame, from, to));
+        return small;
+    }
+
+    private void fill(LinearImage frame, int from, int to) {
+        int width = size.width();
+        int[] edge = new int[width + 1];
+        for (int x = 0; x <= width; x++) {
+            edge[x] = (int) ((long) x * frame.width() / width);
+        }
+        double[] r = new double[width];
+        double[] g = new double[width];
+        double[] b = new double[width];
+        for (int y = from; y < to; y++) {
+            int top = (int) ((long) y * frame.height() / size.height());
+            int bottom = Math.max(top + 1, (int) ((y + 1L) * frame.height() / size.height()));
+            java.util.Arrays.fill(r, 0);
+            java.util.Arrays.fill(g, 0);
+            java.util.Arrays.fill(b, 0);
+            for (int line = top; line < bottom; line++) {
+                int row = Math.min(line, frame.height() - 1) * frame.width();
+                gather(frame.red(), row, edge, r);
+                gather(frame.green(), row, edge, g);
+                gather(frame.blue(), row, edge, b);
+            }
+            for (int x = 0; x < width; x++) {
+                double share = 1.0 / ((bottom - top) * Math.max(1, edge[x + 1] - edge[x]));
+                double lr = r[x] * share;
+                double lg = g[x] * share;
+                double lb = b[x] * share;
+                int i = y * width + x;
+                red[i] = encode(1.660491 * lr - 0.587641 * lg - 0.072850 * lb);
+                green[i] = encode(-0.124550 * lr + 1.132900 * lg - 0.008349 * lb);
+                blue[i] = encode(-0.018151 * lr - 0.100579 * lg + 1.118730 * lb);
+            }
+        }
+    }
+
+    private static void gather(float[] plane, int row, int[] edge, double[] sums) {
+        for (int x = 0; x < sums.length; x++) {
+            float sum = 0;
+            int end = Math.max(edge[x] + 1, edge[x + 1]);
+            for (int i = edge[x]; i < end; i++) {
+                sum += plane[row + i];
+            }
+            sums[x] += sum;
+        }
+    }
+
+    /** Brightness as the eye sees it, 0 to 1. */
+    public float luma(int index) {
+        return 0.2126f * red[index] + 0.7152f * green[index] + 0.0722f * blue[index];
+    }
+
+    /** Brightness of all pixels as the eye sees it, 0 to 255. */
+    public byte[] grey() {
+        byte[] grey = new byte[red.length];
+        for (int i = 0; i < grey.length; i++) {
+            grey[i] = (byte) (int) (luma(i) * 255f + 0.5f);
+        }
+        return grey;
+    }
+
+    private static float encode(double linear) {
+        if (!(linear > 0)) {
+            return 0;
+        }
+        double shown = linear < 0.8 ? linear : 0.8 + 0.2 * (1 - 1 / (1 + (linear - 0.8) / 0.2));
+        return ENCODED[(int) (Math.sqrt(shown) * (STEPS - 1) + 0.5)];
+    }
+
+    /** sRGB codes, by the square root of linear light, which is nearly even to the eye. */
+    private static float[] encoded() {
+        float[] table = new float[STEPS];
+        for (int i = 0; i < STEPS; i++) {
+            double root = (double) i / (STEPS - 1);
+            double linear = root * root;
+            table[i] = (float) (linear <= 0.0031308 ? 12.92 * linear : 1.055 * Math.pow(linear, 1 / 2.4) - 0.055);
+        }
+        return table;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.retake.signals.geometry;
+
+import dev.retake.signals.Geometry;
+import java.util.ArrayDeque;
+
+/** Takes back sky where there can't be any: whatever does not hang together with the top of the picture. */
+final class SkyGate {
+    private static final float LIKELY = 0.35f;
+    /** Less sky than this share of the top row is a bright corner, not a sky. */
+    private static final double SMALLEST_SHARE_OF_TOP = 0.06;
+
+    private SkyGate() {}
+
+    /** Clears the sky plane in place wherever sky is not connected to the top row. */
+    static void apply(Geometry geometry) {
+        int width = geometry.width();
+        float[] sky = geometry.sky();
+        boolean[] connected = new boolean[sky.length];
+        ArrayDeque<Integer> open = new ArrayDeque<>();
+        for (int x = 0; x < width; x++) {
+            visit(x, sky, connected, open);
+        }
+        if (open.size() >= width * SMALLEST_SHARE_OF_TOP) {
+            while (!open.isEmpty()) {
+                int i = open.remove();
+                int x = i % width;
+                if (x > 0) {
+                    visit(i - 1, sky, connected, open);
+                }
+                if (x < width - 1) {
+                    visit(i + 1, sky, connected, open);
+                }
+                if (i >= width) {
+                    visit(i - width, sky, connected, open);
+                }
+                if (i + width < sky.length) {
+                    visit(i + width, sky, connected, open);
+                }
+            }
+        } else {
+            java.util.Arrays.fill(connected, false);
+        }
+        for (int i = 0; i < sky.length; i++) {
+            if (!connected[i]) {
+                sky[i] = besideConnected(i, width, connected) ? Math.min(sky[i], LIKELY) : 0;
+            }
+        }
+    }
+
+    private static void visit(int i, float[] sky, boolean[] connected, ArrayDeque<Integer> open) {
+        if (!connected[i] && sky[i] > LIKELY) {
+            connected[i] = true;
+            open.add(i);
+        }
+    }
+
+    /** The soft rim of a sky stays. */
+    private static boolean besideConnected(int i, int width, boolean[] connected) {
+        int x = i % width;
+        for (int dy = -2; dy <= 2; dy++) {
+            for (int dx = -2; dx <= 2; dx++) {
+                int at = i + dy * width + dx;
+                if (x + dx >= 0 && x + dx < width && at >= 0 && at < connected.length && connected[at]) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

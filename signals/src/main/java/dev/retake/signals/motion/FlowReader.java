@@ -1,0 +1,89 @@
+package dev.retake.signals.motion;
+
+import dev.retake.edit.Size;
+import dev.retake.signals.SmallFrame;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_video.DISOpticalFlow;
+
+/**
+ * Measures dense motion between two pictures: dense inverse search (Kroeger, Timofte, Dai, van Gool, "Fast Optical Flow
+ * using Dense Inverse Search", 2016) as OpenCV has it.
+ *
+ * <p>OpenCV cuts the work by its number of threads, and the cut shows in the result; the number is therefore a constant.
+ * Not thread-safe. At 640×360 on two idle cores: about 2, 3 and 14 ms for the three qualities.
+ */
+public final class FlowReader implements AutoCloseable {
+    /** How much time to spend. */
+    public enum Quality {
+        /** For steps between neighbouring frames. */
+        FAST(DISOpticalFlow.PRESET_ULTRAFAST),
+        /** Between the two. */
+        GOOD(DISOpticalFlow.PRESET_FAST),
+        /** For measuring across several frames, and where edges matter. */
+        BEST(DISOpticalFlow.PRESET_MEDIUM);
+
+        private final int preset;
+
+        Quality(int preset) {
+            this.preset = preset;
+        }
+    }
+
+    private static final int THREADS = 2;
+    /** Smaller pictures than this have no coarse level to search. */
+    private static final int SMALLEST = 16;
+
+    private final DISOpticalFlow search;
+
+    /** A reader of one quality. */
+    public FlowReader(Quality quality) {
+        opencv_core.setNumThreads(THREADS);
+        search = DISOpticalFlow.create(quality.preset);
+    }
+
+    /**
+     * The motion from one picture to another of the same size; no motion for pictures under 16 pixels a side.
+     *
+     * @throws IllegalArgumentException when the sizes differ
+     */
+    public Flow between(SmallFrame from, SmallFrame to) {
+        if (!from.size().equals(to.size())) {
+            throw new IllegalArgumentException(
+                    "Flow needs two pictures of one size, not " + from.size() + " and " + to.size());
+        }
+        return between(from.grey(), to.grey(), from.size());
+    }
+
+    /** The motion between two pictures of brightness, 0 to 255, row-major. */
+    public Flow between(byte[] from, byte[] to, Size size) {
+        int pixels = Math.toIntExact(size.pixels());
+        float[] right = new float[pixels];
+        float[] down = new float[pixels];
+        if (size.shortSide() < SMALLEST) {
+            return new Flow(size, right, down);
+        }
+        try (Mat first = new Mat(size.height(), size.width(), opencv_core.CV_8UC1);
+                Mat second = new Mat(size.height(), size.width(), opencv_core.CV_8UC1);
+                Mat motion = new Mat()) {
+            first.data().put(from);
+            second.data().put(to);
+            search.calc(first, second, motion);
+            float[] pairs = new float[2 * pixels];
+            try (FloatPointer values = new FloatPointer(motion.data())) {
+                values.get(pairs);
+            }
+            for (int i = 0; i < pixels; i++) {
+                right[i] = pairs[2 * i];
+                down[i] = pairs[2 * i + 1];
+            }
+        }
+        return new Flow(size, right, down);
+    }
+
+    @Override
+    public void close() {
+        search.close();
+    }
+}

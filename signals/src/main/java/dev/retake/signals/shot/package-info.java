@@ -1,0 +1,5 @@
+/** Where one shot ends and the next begins. */
+@NullMarked
+package dev.retake.signals.shot;
+
+import org.jspecify.annotations.NullMarked;
