@@ -48,7 +48,8 @@ public final class GeometryReader implements AutoCloseable {
             session = environment.createSession(stream.readAllBytes(), options);
         } catch (IOException | OrtException e) {
             throw new SignalsException(
-                    "The geometry network " + NETWORK + " can't be loaded (" + e.getMessage() + "); reinstall Retake", e);
+                    "The geometry network " + NETWORK + " can't be loaded (" + e.getMessage() + "); reinstall Retake",
+                    e);
         }
     }
 

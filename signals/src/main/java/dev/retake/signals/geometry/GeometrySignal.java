@@ -54,7 +54,8 @@ public final class GeometrySignal implements AutoCloseable {
         SmallFrame small = SmallFrame.of(frame, size, pool);
         byte[] grey = small.grey();
         boolean cut = shots.next(small);
-        Optional<Memory> last = cut ? Optional.empty() : memory.filter(m -> m.frame().size().equals(size));
+        Optional<Memory> last =
+                cut ? Optional.empty() : memory.filter(m -> m.frame().size().equals(size));
         Memory now = last.map(before -> carryOn(before, small, grey))
                 .orElseGet(() -> new Memory(small, grey, read(small), 0));
         memory = Optional.of(now);

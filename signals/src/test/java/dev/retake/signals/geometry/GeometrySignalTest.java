@@ -125,7 +125,8 @@ class GeometrySignalTest {
                 GeometrySignal fresh = new GeometrySignal(pool)) {
             signal.next(before.image());
             signal.next(before.image());
-            assertThat(signal.next(after).disparity()).isEqualTo(fresh.next(after).disparity());
+            assertThat(signal.next(after).disparity())
+                    .isEqualTo(fresh.next(after).disparity());
         }
     }
 
@@ -200,8 +201,10 @@ class GeometrySignalTest {
 
     @Test
     void smallFramesKeepTheShapeWithEvenSides() {
-        assertThat(SmallFrame.sizeFor(new Size(1280, 720), GeometryReader.PIXELS)).isEqualTo(new Size(256, 144));
-        assertThat(SmallFrame.sizeFor(new Size(720, 1280), GeometryReader.PIXELS)).isEqualTo(new Size(144, 256));
+        assertThat(SmallFrame.sizeFor(new Size(1280, 720), GeometryReader.PIXELS))
+                .isEqualTo(new Size(256, 144));
+        assertThat(SmallFrame.sizeFor(new Size(720, 1280), GeometryReader.PIXELS))
+                .isEqualTo(new Size(144, 256));
         assertThat(SmallFrame.sizeFor(new Size(5, 3), GeometryReader.PIXELS)).isEqualTo(new Size(6, 4));
     }
 }
