@@ -1,0 +1,103 @@
+package dev.retake.server.intake;
+
+import dev.retake.edit.EditSpec;
+import dev.retake.edit.FailureCode;
+import dev.retake.edit.MediaRef;
+import dev.retake.edit.price.EditPrice;
+import dev.retake.edit.rule.Refusal;
+import dev.retake.server.fetch.Fetch;
+import dev.retake.server.jobs.Ingest;
+import dev.retake.server.store.Failure;
+import dev.retake.server.store.Generation;
+import dev.retake.server.store.RowJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Finishes what a request had no time for: waits for its fetches, or, on another node or after a restart, fetches again;
+ * then measures and judges as the request would have done.
+ */
+final class BackgroundIntake implements Ingest {
+    private final Arrivals arrivals;
+    private final Examination examination;
+    private final HandedOver handedOver;
+
+    BackgroundIntake(Arrivals arrivals, Examination examination, HandedOver handedOver) {
+        this.arrivals = arrivals;
+        this.examination = examination;
+        this.handedOver = handedOver;
+    }
+
+    @Override
+    public Ingest.Arrival await(Generation generation) throws InterruptedException {
+        EditSpec spec = RowJson.editSpec(generation.spec());
+        Map<WantedMedium, Path> files = new LinkedHashMap<>();
+        try {
+            for (WantedMedium medium : WantedMedium.of(spec)) {
+                switch (takeUp(generation.id(), medium)) {
+                    case MediumArrival.Here here -> files.put(medium, here.file());
+                    case MediumArrival.Refused refused -> {
+                        return new Ingest.Arrival.Unusable(failure(refused.refusal()));
+                    }
+                    case MediumArrival.Coming coming ->
+                        throw new IllegalStateException("A fetch without a budget ends " + coming);
+                }
+            }
+            List<Long> indexes = spec.guideFrames().stream()
+                    .map(guide -> (long) guide.index())
+                    .toList();
+            return switch (examination.examine(files, indexes)) {
+                case Taken.Complete complete -> {
+                    arrivals.store(generation.id(), files);
+                    yield new Ingest.Arrival.Arrived(Optional.of(EditPrice.usd(
+                            spec.resolution(),
+                            spec.delivery(),
+                            complete.clip().seconds())));
+                }
+                case Taken.Unusable unusable -> new Ingest.Arrival.Unusable(failure(unusable.refusal()));
+                case Taken.Arriving arriving -> throw new IllegalStateException("All media is here");
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can't take in the media of generation " + generation.id(), e);
+        } finally {
+            files.values().forEach(Arrivals::discard);
+        }
+    }
+
+    private MediumArrival takeUp(UUID id, WantedMedium medium) throws InterruptedException, IOException {
+        Optional<Fetch> running = handedOver.take(id, medium);
+        if (running.isPresent()) {
+            return arrivals.of(medium, running.get(), running.get().await());
+        }
+        Optional<MediumArrival> stored = arrivals.stored(id, medium);
+        if (stored.isPresent()) {
+            return stored.get();
+        }
+        if (medium.ref() instanceof MediaRef.HostedUrl url) {
+            Fetch fetch = arrivals.fetch(id, medium, url);
+            return arrivals.of(medium, fetch, fetch.await());
+        }
+        return new MediumArrival.Refused(new Refusal(
+                500,
+                medium.path() + " is missing from the object store",
+                "input_missing",
+                Optional.of(medium.path()),
+                FailureCode.OUTPUT_NOT_FOUND));
+    }
+
+    /** What the owner of a generation reads: what is invalid, or the published sentence. */
+    private static Failure failure(Refusal refusal) {
+        if (refusal.equals(Examination.BUSY)) {
+            return Failure.of(FailureCode.GENERATION_FAILED);
+        }
+        return refusal.failureCode() == FailureCode.INVALID_REQUEST
+                ? new Failure(refusal.failureCode(), refusal.detail())
+                : Failure.of(refusal.failureCode());
+    }
+}
