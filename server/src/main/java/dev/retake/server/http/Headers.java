@@ -16,5 +16,7 @@ final class Headers {
     static final HeaderName IDEMPOTENCY_REPLAYED = HeaderNames.create("Idempotency-Replayed");
     static final HeaderName LAST_EVENT_ID = HeaderNames.create("Last-Event-ID");
 
+    static final HeaderName PREFER = HeaderNames.create("Prefer");
+
     private Headers() {}
 }

@@ -1,5 +1,6 @@
 package dev.retake.server.http;
 
+import io.helidon.webserver.http.ServerRequest;
 import java.util.List;
 import java.util.Locale;
 
@@ -10,6 +11,13 @@ import java.util.Locale;
  * @param strict unknown fields should be refused: {@code Prefer: handling=strict}
  */
 record Preferences(boolean meta, boolean strict) {
+
+    /** What a request prefers. */
+    static Preferences of(ServerRequest request) {
+        return request.headers().contains(Headers.PREFER)
+                ? of(request.headers().get(Headers.PREFER).allValues())
+                : of(List.of());
+    }
 
     /** Reads all values of the header; one may hold several preferences. */
     static Preferences of(List<String> values) {

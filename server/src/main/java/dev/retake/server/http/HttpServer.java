@@ -1,0 +1,171 @@
+package dev.retake.server.http;
+
+import dev.retake.edit.rule.RuleTable;
+import dev.retake.server.clients.ApiKeys;
+import dev.retake.server.intake.MediaIntake;
+import dev.retake.server.jobs.Jobs;
+import dev.retake.server.json.RequestReader;
+import dev.retake.server.limits.RateLimits;
+import dev.retake.server.objects.MediaUrls;
+import dev.retake.server.objects.ObjectStore;
+import dev.retake.server.openapi.OpenApiDocument;
+import dev.retake.server.store.Database;
+import dev.retake.server.store.Generations;
+import dev.retake.server.store.IdempotencyKeys;
+import dev.retake.server.store.StoreException;
+import io.helidon.common.socket.SocketOptions;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.http1.Http1Config;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The web server: all routes, and the bounds on what connections may do. */
+public final class HttpServer implements AutoCloseable {
+    private static final Duration SHUTDOWN_GRACE = Duration.ofSeconds(5);
+    private static final int LONGEST_REQUEST_LINE = 16 * 1024;
+    private static final int MAX_HEADER_BYTES = 32 * 1024;
+
+    private final WebServer server;
+    private final AtomicBoolean closing;
+
+    /**
+     * Everything that the routes lead to.
+     *
+     * @param spoolFolder where inline media lie while a request is checked; exists
+     */
+    public record Services(
+            Database database,
+            ApiKeys keys,
+            RateLimits limits,
+            RuleTable rules,
+            MediaIntake intake,
+            IdempotencyKeys idempotencyKeys,
+            Generations generations,
+            Jobs jobs,
+            ObjectStore objects,
+            MediaUrls urls,
+            PrometheusMeterRegistry metrics,
+            Path spoolFolder,
+            InstantSource clock) {}
+
+    private HttpServer(WebServer server, AtomicBoolean closing) {
+        this.server = server;
+        this.closing = closing;
+    }
+
+    /** Starts listening; when this returns, requests are answered. */
+    public static HttpServer start(HttpSettings settings, Services services) {
+        AtomicBoolean closing = new AtomicBoolean();
+        WebServer server = WebServer.builder()
+                .host(settings.address())
+                .port(settings.port())
+                .shutdownHook(false)
+                .shutdownGracePeriod(SHUTDOWN_GRACE)
+                .maxPayloadSize(settings.maxBodyBytes())
+                .maxTcpConnections(settings.maxConnections())
+                .connectionOptions(SocketOptions.builder()
+                        .readTimeout(settings.readTimeout())
+                        .tcpNoDelay(true)
+                        .build())
+                .addProtocol(Http1Config.builder()
+                        .maxPrologueLength(LONGEST_REQUEST_LINE)
+                        .maxHeadersSize(MAX_HEADER_BYTES)
+                        .build())
+                .directHandlers(ErrorAnswers.outsideRouting())
+                .routing(routing(settings, services, closing))
+                .build()
+                .start();
+        return new HttpServer(server, closing);
+    }
+
+    /** The port in use, which the system chose when the settings say 0. */
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        closing.set(true);
+        server.stop();
+    }
+
+    private static HttpRouting.Builder routing(HttpSettings settings, Services services, AtomicBoolean closing) {
+        GenerationBody bodies = new GenerationBody(services.generations(), services.jobs().board(), services.urls());
+        GenerationRoutes generations =
+                new GenerationRoutes(services.generations(), services.jobs(), bodies, settings);
+        SubmitRoute submit = new SubmitRoute(
+                new SubmitRoute.Parts(
+                        new RequestReader(services.rules().limits()),
+                        services.rules(),
+                        services.limits(),
+                        services.intake(),
+                        services.idempotencyKeys(),
+                        services.generations(),
+                        services.jobs(),
+                        services.spoolFolder()),
+                bodies,
+                settings);
+        EventStream events = new EventStream(
+                generations,
+                services.generations(),
+                services.jobs().board(),
+                bodies,
+                services.urls(),
+                settings,
+                closing::get);
+        MediaFiles media =
+                new MediaFiles(services.urls(), services.generations(), services.objects(), services.clock());
+
+        HttpRouting.Builder routing = HttpRouting.builder()
+                .addFilter(new RequestFilter(services.metrics()))
+                .addFilter(new AuthenticationFilter(services.keys(), services.limits()));
+        ErrorAnswers.register(routing);
+        route(routing, "/v1/generations", Map.of(Method.GET, generations::list, Method.POST, submit::submit));
+        route(routing, "/v1/generations/{id}", Map.of(Method.GET, generations::get, Method.DELETE, generations::delete));
+        route(routing, "/v1/generations/{id}/cancel", Map.of(Method.POST, generations::cancel));
+        route(routing, "/v1/generations/{id}/events", Map.of(Method.GET, events::follow));
+        route(routing, "/media/{id}/{name}", Map.of(Method.GET, media::serve, Method.HEAD, media::serve));
+        route(routing, "/healthz", Map.of(Method.GET, (request, response) -> health(services.database(), response)));
+        route(routing, "/metrics", Map.of(Method.GET, (request, response) -> {
+            response.header(HeaderNames.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8");
+            response.send(services.metrics().scrape());
+        }));
+        route(routing, "/openapi.json", Map.of(Method.GET, (request, response) -> {
+            response.header(HeaderNames.CONTENT_TYPE, "application/json");
+            response.send(OpenApiDocument.json());
+        }));
+        return routing;
+    }
+
+    /** One path with its methods; every other method is refused with the list of these. */
+    private static void route(HttpRouting.Builder routing, String path, Map<Method, Handler> handlers) {
+        handlers.forEach((method, handler) -> routing.route(method, path, handler));
+        List<String> allowed = handlers.keySet().stream().map(Method::text).sorted().toList();
+        routing.any(path, (ServerRequest request, ServerResponse response) -> {
+            throw new RefusedException(Refusals.METHOD_NOT_ALLOWED).with("Allow", String.join(", ", allowed));
+        });
+    }
+
+    private static void health(Database database, ServerResponse response) {
+        boolean well;
+        try {
+            well = database.read(
+                    handle -> handle.createQuery("select 1").mapTo(Integer.class).one() == 1);
+        } catch (StoreException unreachable) {
+            well = false;
+        }
+        response.status(well ? 200 : 503);
+        GenerationRoutes.json(response, GenerationBody.text(Map.of("status", well ? "ok" : "unavailable")));
+    }
+}
