@@ -29,27 +29,25 @@ final class AuthenticationFilter implements Filter {
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
         if (RequestFilter.isApi(request.path().path())) {
-            Client client =
-                    switch (keys.authenticate(RequestFilter.header(request, HeaderNames.AUTHORIZATION))) {
-                        case Authentication.Known known -> known.client();
-                        case Authentication.Refused refused -> throw refusal(refused.reason());
-                    };
+            Client client = switch (keys.authenticate(RequestFilter.header(request, HeaderNames.AUTHORIZATION))) {
+                case Authentication.Known known -> known.client();
+                case Authentication.Refused refused -> throw refusal(refused.reason());
+            };
             request.context().register(new Caller(client));
             Optional<Duration> wait = limits.countCall(client);
             if (wait.isPresent()) {
                 throw new RefusedException(Refusals.RATE_LIMITED)
-                        .with(HeaderNames.RETRY_AFTER.defaultCase(), Long.toString(wait.get().toSeconds()));
+                        .with(
+                                HeaderNames.RETRY_AFTER.defaultCase(),
+                                Long.toString(wait.get().toSeconds()));
             }
         }
         chain.proceed();
     }
 
     private static RefusedException refusal(Authentication.Reason reason) {
-        RefusedException refused = new RefusedException(new Refusal(
-                reason.status(), reason.detail(), code(reason)));
-        return reason.status() == 401
-                ? refused.with(HeaderNames.WWW_AUTHENTICATE.defaultCase(), "Bearer")
-                : refused;
+        RefusedException refused = new RefusedException(new Refusal(reason.status(), reason.detail(), code(reason)));
+        return reason.status() == 401 ? refused.with(HeaderNames.WWW_AUTHENTICATE.defaultCase(), "Bearer") : refused;
     }
 
     private static String code(Authentication.Reason reason) {

@@ -42,7 +42,9 @@ record ByteRange(long first, long last) {
         if (last < first) {
             return new Answer.Whole();
         }
-        return first >= length ? new Answer.Outside() : new Answer.Part(new ByteRange(first, Math.min(last, length - 1)));
+        return first >= length
+                ? new Answer.Outside()
+                : new Answer.Part(new ByteRange(first, Math.min(last, length - 1)));
     }
 
     /** How many bytes. */

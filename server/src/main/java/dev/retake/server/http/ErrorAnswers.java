@@ -90,7 +90,10 @@ final class ErrorAnswers {
                 .setCause(thrown)
                 .addKeyValue(
                         "request_id",
-                        request.context().get(RequestId.class).map(RequestId::value).orElse(""))
+                        request.context()
+                                .get(RequestId.class)
+                                .map(RequestId::value)
+                                .orElse(""))
                 .addKeyValue("path", request.path().path())
                 .log("A request failed unexpectedly");
         if (request.context().get(JobMayExist.class).isPresent()) {

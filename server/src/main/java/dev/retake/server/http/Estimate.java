@@ -25,9 +25,7 @@ final class Estimate {
         body.put(
                 "estimated_cost_usd",
                 known.map(taken -> EditPrice.usd(
-                                spec.resolution(),
-                                spec.delivery(),
-                                taken.clip().seconds()))
+                                spec.resolution(), spec.delivery(), taken.clip().seconds()))
                         .orElse(null));
         body.put("output", known.map(taken -> output(spec, taken.clip())).orElse(null));
         return body;

@@ -125,8 +125,7 @@ final class EventStream {
         }
 
         private void tellProgress(Generation generation) throws IOException {
-            Optional<ProgressBoard.Live> live =
-                    board.live(id).filter(now -> now.attempt() == generation.attempt());
+            Optional<ProgressBoard.Live> live = board.live(id).filter(now -> now.attempt() == generation.attempt());
             int permille = (int) Math.floor(bodies.progress(generation) * 1000);
             if (permille > heard.permille()) {
                 heard = heard.withProgress(permille);

@@ -94,8 +94,12 @@ final class GenerationBody {
             meta.put("queue_position", generations.queuePosition(generation));
         }
         meta.put("cost_usd", generation.costUsd().orElse(null));
-        meta.put("started_at", generation.startedAt().map(GenerationBody::seconds).orElse(null));
-        meta.put("finished_at", generation.finishedAt().map(GenerationBody::seconds).orElse(null));
+        meta.put(
+                "started_at",
+                generation.startedAt().map(GenerationBody::seconds).orElse(null));
+        meta.put(
+                "finished_at",
+                generation.finishedAt().map(GenerationBody::seconds).orElse(null));
         rendered.ifPresent(result -> {
             Event.Output main = result.outputs().getFirst();
             meta.put("width", main.size().width());

@@ -43,7 +43,9 @@ final class GenerationRoutes {
 
     void list(ServerRequest request, ServerResponse response) {
         GenerationFilter filter = new GenerationFilter(
-                query(request, "state").map(GenerationRoutes::state), query(request, "type"), query(request, "user_id"));
+                query(request, "state").map(GenerationRoutes::state),
+                query(request, "type"),
+                query(request, "user_id"));
         Page<Generation> page = generations.list(
                 Caller.of(request).id(),
                 filter,
@@ -128,7 +130,8 @@ final class GenerationRoutes {
         return GenerationState.fromWireName(name)
                 .orElseThrow(() -> new RefusedException(Refusals.badQuery(
                         "state",
-                        "must be one of " + String.join(", ", List.of("queued", "processing", "completed", "failed")))));
+                        "must be one of "
+                                + String.join(", ", List.of("queued", "processing", "completed", "failed")))));
     }
 
     private static PageCursor cursor(String text) {

@@ -101,9 +101,9 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private static HttpRouting.Builder routing(HttpSettings settings, Services services, AtomicBoolean closing) {
-        GenerationBody bodies = new GenerationBody(services.generations(), services.jobs().board(), services.urls());
-        GenerationRoutes generations =
-                new GenerationRoutes(services.generations(), services.jobs(), bodies, settings);
+        GenerationBody bodies =
+                new GenerationBody(services.generations(), services.jobs().board(), services.urls());
+        GenerationRoutes generations = new GenerationRoutes(services.generations(), services.jobs(), bodies, settings);
         SubmitRoute submit = new SubmitRoute(
                 new SubmitRoute.Parts(
                         new RequestReader(services.rules().limits()),
@@ -132,7 +132,10 @@ public final class HttpServer implements AutoCloseable {
                 .addFilter(new AuthenticationFilter(services.keys(), services.limits()));
         ErrorAnswers.register(routing);
         route(routing, "/v1/generations", Map.of(Method.GET, generations::list, Method.POST, submit::submit));
-        route(routing, "/v1/generations/{id}", Map.of(Method.GET, generations::get, Method.DELETE, generations::delete));
+        route(
+                routing,
+                "/v1/generations/{id}",
+                Map.of(Method.GET, generations::get, Method.DELETE, generations::delete));
         route(routing, "/v1/generations/{id}/cancel", Map.of(Method.POST, generations::cancel));
         route(routing, "/v1/generations/{id}/events", Map.of(Method.GET, events::follow));
         route(routing, "/media/{id}/{name}", Map.of(Method.GET, media::serve, Method.HEAD, media::serve));
@@ -151,7 +154,8 @@ public final class HttpServer implements AutoCloseable {
     /** One path with its methods; every other method is refused with the list of these. */
     private static void route(HttpRouting.Builder routing, String path, Map<Method, Handler> handlers) {
         handlers.forEach((method, handler) -> routing.route(method, path, handler));
-        List<String> allowed = handlers.keySet().stream().map(Method::text).sorted().toList();
+        List<String> allowed =
+                handlers.keySet().stream().map(Method::text).sorted().toList();
         routing.any(path, (ServerRequest request, ServerResponse response) -> {
             throw new RefusedException(Refusals.METHOD_NOT_ALLOWED).with("Allow", String.join(", ", allowed));
         });
@@ -160,8 +164,8 @@ public final class HttpServer implements AutoCloseable {
     private static void health(Database database, ServerResponse response) {
         boolean well;
         try {
-            well = database.read(
-                    handle -> handle.createQuery("select 1").mapTo(Integer.class).one() == 1);
+            well = database.read(handle ->
+                    handle.createQuery("select 1").mapTo(Integer.class).one() == 1);
         } catch (StoreException unreachable) {
             well = false;
         }

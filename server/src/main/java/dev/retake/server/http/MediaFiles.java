@@ -55,8 +55,7 @@ final class MediaFiles {
             throw new RefusedException(Refusals.NOT_FOUND);
         }
         ObjectKey key = ObjectKey.made(id, generation.attempt(), name);
-        try (StoredObject object =
-                objects.open(key).orElseThrow(() -> new RefusedException(Refusals.NOT_FOUND))) {
+        try (StoredObject object = objects.open(key).orElseThrow(() -> new RefusedException(Refusals.NOT_FOUND))) {
             send(request, response, object, entityTag(key), Long.parseLong(expires));
         }
     }
@@ -73,7 +72,9 @@ final class MediaFiles {
             response.status(304).send();
             return;
         }
-        response.header(HeaderNames.CONTENT_TYPE, contentType(request.path().pathParameters().get("name")));
+        response.header(
+                HeaderNames.CONTENT_TYPE,
+                contentType(request.path().pathParameters().get("name")));
         response.header(HeaderNames.CONTENT_DISPOSITION, "inline");
         response.header(HeaderNames.ACCEPT_RANGES, "bytes");
         response.header("X-Content-Type-Options", "nosniff");
@@ -85,19 +86,17 @@ final class MediaFiles {
                 .map(tag -> tag.strip().equals(entityTag))
                 .orElse(true);
         Optional<String> range = header(request, HeaderNames.RANGE).filter(text -> sameVersion);
-        ByteRange wanted =
-                switch (ByteRange.parse(range, object.bytes())) {
-                    case ByteRange.Answer.Whole whole -> new ByteRange(0, object.bytes() - 1);
-                    case ByteRange.Answer.Outside outside ->
-                        throw new RefusedException(Refusals.RANGE_NOT_SATISFIABLE)
-                                .with("Content-Range", "bytes */" + object.bytes());
-                    case ByteRange.Answer.Part part -> {
-                        response.status(206);
-                        response.header(
-                                HeaderNames.CONTENT_RANGE, part.range().contentRange(object.bytes()));
-                        yield part.range();
-                    }
-                };
+        ByteRange wanted = switch (ByteRange.parse(range, object.bytes())) {
+            case ByteRange.Answer.Whole whole -> new ByteRange(0, object.bytes() - 1);
+            case ByteRange.Answer.Outside outside ->
+                throw new RefusedException(Refusals.RANGE_NOT_SATISFIABLE)
+                        .with("Content-Range", "bytes */" + object.bytes());
+            case ByteRange.Answer.Part part -> {
+                response.status(206);
+                response.header(HeaderNames.CONTENT_RANGE, part.range().contentRange(object.bytes()));
+                yield part.range();
+            }
+        };
         response.contentLength(wanted.length());
         if (request.prologue().method() == Method.HEAD) {
             response.send();

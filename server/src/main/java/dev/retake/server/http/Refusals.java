@@ -15,15 +15,9 @@ final class Refusals {
     static final Refusal UNSUPPORTED_MEDIA_TYPE =
             new Refusal(415, "Unsupported media type", "unsupported_media_type", "Content-Type");
     static final Refusal IDEMPOTENCY_MISMATCH = new Refusal(
-            422,
-            "Idempotency-Key was used with a different request",
-            "idempotency_key_reused",
-            "Idempotency-Key");
+            422, "Idempotency-Key was used with a different request", "idempotency_key_reused", "Idempotency-Key");
     static final Refusal IDEMPOTENCY_KEY_TOO_LONG = new Refusal(
-            400,
-            "Idempotency-Key must have 1 to 255 characters",
-            "invalid_idempotency_key",
-            "Idempotency-Key");
+            400, "Idempotency-Key must have 1 to 255 characters", "invalid_idempotency_key", "Idempotency-Key");
     static final Refusal RATE_LIMITED = new Refusal(429, "Rate limit exceeded", "rate_limit_exceeded");
     static final Refusal TOO_MANY_JOBS = new Refusal(429, "Too many concurrent jobs", "too_many_concurrent_jobs");
     static final Refusal INTERNAL = new Refusal(500, "Internal server error", "internal_error");

@@ -64,12 +64,11 @@ final class SubmitRoute {
         try (Spool spool = new Spool(parts.spoolFolder().resolve("request-" + id))) {
             SubmittedBody body = SubmittedBody.read(request, parts.reader(), spool);
             long deadline = System.nanoTime() + settings.submitBudget().toNanos();
-            EditSpec spec =
-                    switch (parts.rules().check(
-                            body.request(), new ClientReferences(parts.generations(), client.id()))) {
-                        case Verdict.Accepted accepted -> accepted.spec();
-                        case Verdict.Refused refused -> throw new RefusedException(refused.refusal());
-                    };
+            EditSpec spec = switch (parts.rules()
+                    .check(body.request(), new ClientReferences(parts.generations(), client.id()))) {
+                case Verdict.Accepted accepted -> accepted.spec();
+                case Verdict.Refused refused -> throw new RefusedException(refused.refusal());
+            };
             Submission submission =
                     new Submission(client, new MediaIntake.Submission(id, body.request(), spec, spool), deadline);
             Exchange exchange = new Exchange(request, response);
@@ -101,8 +100,11 @@ final class SubmitRoute {
         switch (parts.idempotencyKeys().begin(submission.client().id(), key, bodyHash, submission.left())) {
             case IdempotencyKeys.Outcome.First first -> {
                 try (IdempotencyKeys.Claim claim = first.claim()) {
-                    create(exchange, submission, (transaction, generation) -> claim.answer(
-                            transaction, 201, body(exchange.request(), generation)));
+                    create(
+                            exchange,
+                            submission,
+                            (transaction, generation) ->
+                                    claim.answer(transaction, 201, body(exchange.request(), generation)));
                 }
             }
             case IdempotencyKeys.Outcome.Repeat repeat -> {
@@ -121,28 +123,22 @@ final class SubmitRoute {
         Admission.Admitted admitted = admit(submission.client());
         try (Admission.Slot slot = admitted.slot()) {
             MediaIntake.Submission media = submission.media();
-            Generation generation =
-                    switch (parts.intake().take(media, submission.left())) {
-                        case Taken.Unusable unusable -> throw new RefusedException(unusable.refusal());
-                        case Taken.Complete complete ->
-                            accept(
-                                    exchange.request(),
-                                    row(submission, Optional.of(price(submission.spec(), complete))),
-                                    Jobs.Media.STORED,
-                                    alongside);
-                        case Taken.Arriving arriving ->
-                            accept(
-                                    exchange.request(),
-                                    row(submission, Optional.empty()),
-                                    Jobs.Media.ARRIVING,
-                                    alongside);
-                    };
+            Generation generation = switch (parts.intake().take(media, submission.left())) {
+                case Taken.Unusable unusable -> throw new RefusedException(unusable.refusal());
+                case Taken.Complete complete ->
+                    accept(
+                            exchange.request(),
+                            row(submission, Optional.of(price(submission.spec(), complete))),
+                            Jobs.Media.STORED,
+                            alongside);
+                case Taken.Arriving arriving ->
+                    accept(exchange.request(), row(submission, Optional.empty()), Jobs.Media.ARRIVING, alongside);
+            };
             ServerResponse response = exchange.response();
             response.status(201);
             response.header(Headers.RATE_LIMIT, Integer.toString(admitted.limit()));
             response.header(Headers.RATE_REMAINING, Integer.toString(admitted.remaining()));
-            response.header(
-                    Headers.RATE_RESET, Long.toString(admitted.reset().getEpochSecond()));
+            response.header(Headers.RATE_RESET, Long.toString(admitted.reset().getEpochSecond()));
             GenerationRoutes.json(response, body(exchange.request(), generation));
         }
     }
@@ -165,12 +161,11 @@ final class SubmitRoute {
 
     private void estimate(Exchange exchange, Submission submission) throws InterruptedException {
         try (Admission.Slot slot = admit(submission.client()).slot()) {
-            Optional<Taken.Complete> known =
-                    switch (parts.intake().look(submission.media(), submission.left())) {
-                        case Taken.Unusable unusable -> throw new RefusedException(unusable.refusal());
-                        case Taken.Complete complete -> Optional.of(complete);
-                        case Taken.Arriving arriving -> Optional.empty();
-                    };
+            Optional<Taken.Complete> known = switch (parts.intake().look(submission.media(), submission.left())) {
+                case Taken.Unusable unusable -> throw new RefusedException(unusable.refusal());
+                case Taken.Complete complete -> Optional.of(complete);
+                case Taken.Arriving arriving -> Optional.empty();
+            };
             GenerationRoutes.json(exchange.response(), GenerationBody.text(Estimate.of(submission.spec(), known)));
         }
     }
@@ -209,8 +204,7 @@ final class SubmitRoute {
     }
 
     private static BigDecimal price(EditSpec spec, Taken.Complete complete) {
-        return EditPrice.usd(
-                spec.resolution(), spec.delivery(), complete.clip().seconds());
+        return EditPrice.usd(spec.resolution(), spec.delivery(), complete.clip().seconds());
     }
 
     private String body(ServerRequest request, Generation generation) {

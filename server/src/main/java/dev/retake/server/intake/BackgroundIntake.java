@@ -56,9 +56,7 @@ final class BackgroundIntake implements Ingest {
                 case Taken.Complete complete -> {
                     arrivals.store(generation.id(), files);
                     yield new Ingest.Arrival.Arrived(Optional.of(EditPrice.usd(
-                            spec.resolution(),
-                            spec.delivery(),
-                            complete.clip().seconds())));
+                            spec.resolution(), spec.delivery(), complete.clip().seconds())));
                 }
                 case Taken.Unusable unusable -> new Ingest.Arrival.Unusable(failure(unusable.refusal()));
                 case Taken.Arriving arriving -> throw new IllegalStateException("All media is here");

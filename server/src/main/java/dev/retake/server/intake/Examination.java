@@ -37,8 +37,8 @@ final class Examination {
                         Optional.of(probed.clip()));
             case Event.ImageProbed image ->
                 new Found(judge(wanted, new MediaFinding.MeasuredImage(image.size())), Optional.empty());
-            case Event.Failed failed when failed.fault() == Event.Fault.INTERNAL ->
-                new Found(Optional.of(BUSY), Optional.empty());
+            case Event.Failed failed
+            when failed.fault() == Event.Fault.INTERNAL -> new Found(Optional.of(BUSY), Optional.empty());
             case Event.Failed failed ->
                 new Found(judge(wanted, new MediaFinding.Unusable(failed.fault())), Optional.empty());
             case Event unexpected -> throw new IllegalStateException("A probe was answered with " + unexpected);

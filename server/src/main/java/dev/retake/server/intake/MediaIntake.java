@@ -33,7 +33,8 @@ import java.util.concurrent.TimeoutException;
  * first, so that only addresses have to be fetched again should this node die. Thread-safe.
  */
 public final class MediaIntake {
-    private static final Executor VIRTUAL = task -> Thread.ofVirtual().name("examination").start(task);
+    private static final Executor VIRTUAL =
+            task -> Thread.ofVirtual().name("examination").start(task);
 
     private final ObjectStore objects;
     private final SourceFetcher fetcher;
