@@ -36,7 +36,8 @@ public final class Presets {
 
     /** The weights of a strength alone. */
     public static Weights of(Strength strength) {
-        double distance = strength.ordinal() / (Strength.values().length - 1.0);
+        double least = Strength.ADHERE_3.freedom();
+        double distance = (strength.freedom() - least) / (1 - least);
         double lateDistance = distance * distance;
         return new Weights(
                 fade(0.30, 1.00, distance),

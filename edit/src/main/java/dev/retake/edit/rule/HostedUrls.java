@@ -35,7 +35,8 @@ final class HostedUrls {
 
     private static String escapeTolerated(String text) {
         StringBuilder escaped = new StringBuilder(text.length());
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (TOLERATED.indexOf(c) >= 0) {
                 escaped.append('%').append(HEX.formatHex(String.valueOf(c).getBytes(StandardCharsets.US_ASCII)));
             } else {
