@@ -1,7 +1,7 @@
 package dev.retake.server.http;
 
 import dev.retake.server.jobs.ProgressBoard;
-import dev.retake.server.objects.MediaUrls;
+import dev.retake.server.json.GenerationWriter;
 import dev.retake.server.store.Generation;
 import dev.retake.server.store.GenerationState;
 import dev.retake.server.store.Generations;
@@ -10,14 +10,13 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code GET /v1/generations/{id}/events}: a generation's news as server-sent events (WHATWG HTML, section 9.2), until its
@@ -27,12 +26,12 @@ import java.util.function.BooleanSupplier;
  * so nothing is queued for slow followers and nothing is lost by reconnecting.
  */
 final class EventStream {
+    private static final JsonMapper JSON = new JsonMapper();
+
     private final GenerationRoutes routes;
     private final Generations generations;
     private final ProgressBoard board;
-    private final GenerationBody bodies;
-    private final MediaUrls urls;
-    private final PublicBase base;
+    private final GenerationViews views;
     private final Duration interval;
     private final Duration heartbeat;
     private final BooleanSupplier closing;
@@ -41,16 +40,13 @@ final class EventStream {
             GenerationRoutes routes,
             Generations generations,
             ProgressBoard board,
-            GenerationBody bodies,
-            MediaUrls urls,
+            GenerationViews views,
             HttpSettings settings,
             BooleanSupplier closing) {
         this.routes = routes;
         this.generations = generations;
         this.board = board;
-        this.bodies = bodies;
-        this.urls = urls;
-        this.base = new PublicBase(settings.publicUrl());
+        this.views = views;
         this.interval = settings.eventInterval();
         this.heartbeat = settings.eventHeartbeat();
         this.closing = closing;
@@ -67,7 +63,7 @@ final class EventStream {
         response.header("X-Accel-Buffering", "no");
         try (OutputStream out = response.outputStream();
                 ProgressBoard.Watch watch = board.watch(id)) {
-            tell(new Follower(id, base.of(request), routes.meta(request), out, heard), watch);
+            tell(new Follower(id, request, out, heard), watch);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
@@ -97,15 +93,13 @@ final class EventStream {
     /** One open stream. */
     private final class Follower {
         private final UUID id;
-        private final URI start;
-        private final boolean meta;
+        private final ServerRequest request;
         private final OutputStream out;
         private EventPosition heard;
 
-        Follower(UUID id, URI start, boolean meta, OutputStream out, EventPosition heard) {
+        Follower(UUID id, ServerRequest request, OutputStream out, EventPosition heard) {
             this.id = id;
-            this.start = start;
-            this.meta = meta;
+            this.request = request;
             this.out = out;
             this.heard = heard;
         }
@@ -116,7 +110,7 @@ final class EventStream {
             GenerationState state = generation.state();
             if (!heard.state().equals(Optional.of(state)) || heard.attempt() != generation.attempt()) {
                 heard = heard.at(state, generation.attempt());
-                write("state", bodies.of(generation, start, meta));
+                write("state", GenerationWriter.generation(views.of(generation, request)));
             }
             if (state == GenerationState.PROCESSING) {
                 tellProgress(generation);
@@ -126,7 +120,7 @@ final class EventStream {
 
         private void tellProgress(Generation generation) throws IOException {
             Optional<ProgressBoard.Live> live = board.live(id).filter(now -> now.attempt() == generation.attempt());
-            int permille = (int) Math.floor(bodies.progress(generation) * 1000);
+            int permille = (int) Math.floor(views.progress(generation) * 1000);
             if (permille > heard.permille()) {
                 heard = heard.withProgress(permille);
                 write("progress", progress(permille, live));
@@ -137,12 +131,13 @@ final class EventStream {
                 heard = heard.withPreview(preview.get());
                 write(
                         "preview",
-                        Map.of("url", urls.mint(start, id, preview.get()).toString()));
+                        JSON.createObjectNode()
+                                .put("url", views.url(generation, preview.get(), request).toString()));
             }
         }
 
-        private Map<String, Object> progress(int permille, Optional<ProgressBoard.Live> live) {
-            Map<String, Object> data = new LinkedHashMap<>();
+        private ObjectNode progress(int permille, Optional<ProgressBoard.Live> live) {
+            ObjectNode data = JSON.createObjectNode();
             data.put("progress", permille / 1000.0);
             live.ifPresent(now -> {
                 data.put("frames", now.frames());
@@ -153,8 +148,8 @@ final class EventStream {
             return data;
         }
 
-        private void write(String event, Object data) throws IOException {
-            write("id: " + heard.text() + "\nevent: " + event + "\ndata: " + GenerationBody.text(data) + "\n\n");
+        private void write(String event, ObjectNode data) throws IOException {
+            write("id: " + heard.text() + "\nevent: " + event + "\ndata: " + data + "\n\n");
         }
 
         private void write(String text) throws IOException {

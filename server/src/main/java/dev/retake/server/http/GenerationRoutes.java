@@ -1,6 +1,7 @@
 package dev.retake.server.http;
 
 import dev.retake.server.jobs.Jobs;
+import dev.retake.server.json.GenerationWriter;
 import dev.retake.server.store.Generation;
 import dev.retake.server.store.GenerationFilter;
 import dev.retake.server.store.GenerationState;
@@ -10,13 +11,10 @@ import dev.retake.server.store.PageCursor;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Everything that can be asked of generations that exist: poll, list, cancel, delete. */
 final class GenerationRoutes {
@@ -25,16 +23,12 @@ final class GenerationRoutes {
 
     private final Generations generations;
     private final Jobs jobs;
-    private final GenerationBody bodies;
-    private final PublicBase base;
-    private final boolean alwaysMeta;
+    private final GenerationViews views;
 
-    GenerationRoutes(Generations generations, Jobs jobs, GenerationBody bodies, HttpSettings settings) {
+    GenerationRoutes(Generations generations, Jobs jobs, GenerationViews views) {
         this.generations = generations;
         this.jobs = jobs;
-        this.bodies = bodies;
-        this.base = new PublicBase(settings.publicUrl());
-        this.alwaysMeta = settings.alwaysMeta();
+        this.views = views;
     }
 
     void get(ServerRequest request, ServerResponse response) {
@@ -51,17 +45,13 @@ final class GenerationRoutes {
                 filter,
                 limit(query(request, "limit")),
                 query(request, "cursor").map(GenerationRoutes::cursor));
-        URI start = base.of(request);
-        boolean meta = meta(request);
-        Map<String, @Nullable Object> body = new LinkedHashMap<>();
-        body.put(
-                "data",
-                page.items().stream()
-                        .map(generation -> bodies.of(generation, start, meta))
-                        .toList());
-        body.put("has_more", page.next().isPresent());
-        body.put("next_cursor", page.next().map(PageCursor::encode).orElse(null));
-        json(response, GenerationBody.text(body));
+        json(
+                response,
+                GenerationWriter.list(
+                        page.items().stream()
+                                .map(row -> views.of(row, request))
+                                .toList(),
+                        page.next().map(PageCursor::encode)));
     }
 
     void cancel(ServerRequest request, ServerResponse response) {
@@ -84,19 +74,15 @@ final class GenerationRoutes {
                 .orElseThrow(() -> new RefusedException(Refusals.GENERATION_NOT_FOUND));
     }
 
-    /** Whether this answer carries {@code meta}. */
-    boolean meta(ServerRequest request) {
-        return alwaysMeta || Preferences.of(request).meta();
-    }
-
-    static void json(ServerResponse response, String body) {
+    /** Sends JSON that nobody may keep, since its URLs are fresh and its state is not final. */
+    static void json(ServerResponse response, JsonNode body) {
         response.header(HeaderNames.CONTENT_TYPE, "application/json");
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
-        response.send(body);
+        response.send(body.toString());
     }
 
     private void send(ServerRequest request, ServerResponse response, Generation generation) {
-        json(response, GenerationBody.text(bodies.of(generation, base.of(request), meta(request))));
+        json(response, GenerationWriter.generation(views.of(generation, request)));
     }
 
     private static UUID id(ServerRequest request) {

@@ -29,6 +29,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The web server: all routes, and the bounds on what connections may do. */
 public final class HttpServer implements AutoCloseable {
@@ -101,9 +102,9 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private static HttpRouting.Builder routing(HttpSettings settings, Services services, AtomicBoolean closing) {
-        GenerationBody bodies =
-                new GenerationBody(services.generations(), services.jobs().board(), services.urls());
-        GenerationRoutes generations = new GenerationRoutes(services.generations(), services.jobs(), bodies, settings);
+        GenerationViews views = new GenerationViews(
+                services.generations(), services.jobs().board(), services.urls(), settings);
+        GenerationRoutes generations = new GenerationRoutes(services.generations(), services.jobs(), views);
         SubmitRoute submit = new SubmitRoute(
                 new SubmitRoute.Parts(
                         new RequestReader(services.rules().limits()),
@@ -114,14 +115,13 @@ public final class HttpServer implements AutoCloseable {
                         services.generations(),
                         services.jobs(),
                         services.spoolFolder()),
-                bodies,
+                views,
                 settings);
         EventStream events = new EventStream(
                 generations,
                 services.generations(),
                 services.jobs().board(),
-                bodies,
-                services.urls(),
+                views,
                 settings,
                 closing::get);
         MediaFiles media =
@@ -170,6 +170,6 @@ public final class HttpServer implements AutoCloseable {
             well = false;
         }
         response.status(well ? 200 : 503);
-        GenerationRoutes.json(response, GenerationBody.text(Map.of("status", well ? "ok" : "unavailable")));
+        GenerationRoutes.json(response, new JsonMapper().createObjectNode().put("status", well ? "ok" : "unavailable"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.retake.server.http;
 
+import dev.retake.edit.ClipFacts;
 import dev.retake.edit.EditSpec;
 import dev.retake.edit.price.EditPrice;
 import dev.retake.edit.request.GenerationRequest;
@@ -9,6 +10,7 @@ import dev.retake.server.clients.Client;
 import dev.retake.server.intake.MediaIntake;
 import dev.retake.server.intake.Taken;
 import dev.retake.server.jobs.Jobs;
+import dev.retake.server.json.GenerationWriter;
 import dev.retake.server.json.RequestReader;
 import dev.retake.server.json.Spool;
 import dev.retake.server.limits.Admission;
@@ -28,12 +30,15 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code POST /v1/generations}: the steps 4 to 12 of the order of checks, one after the other. */
 final class SubmitRoute {
+    private static final JsonMapper JSON = new JsonMapper();
+
     private final Parts parts;
-    private final GenerationBody bodies;
-    private final PublicBase base;
+    private final GenerationViews views;
     private final HttpSettings settings;
 
     /**
@@ -51,10 +56,9 @@ final class SubmitRoute {
             Jobs jobs,
             Path spoolFolder) {}
 
-    SubmitRoute(Parts parts, GenerationBody bodies, HttpSettings settings) {
+    SubmitRoute(Parts parts, GenerationViews views, HttpSettings settings) {
         this.parts = parts;
-        this.bodies = bodies;
-        this.base = new PublicBase(settings.publicUrl());
+        this.views = views;
         this.settings = settings;
     }
 
@@ -104,13 +108,13 @@ final class SubmitRoute {
                             exchange,
                             submission,
                             (transaction, generation) ->
-                                    claim.answer(transaction, 201, body(exchange.request(), generation)));
+                                    claim.answer(transaction, 201, body(exchange.request(), generation).toString()));
                 }
             }
             case IdempotencyKeys.Outcome.Repeat repeat -> {
                 exchange.response().status(repeat.status());
                 exchange.response().header(Headers.IDEMPOTENCY_REPLAYED, "true");
-                GenerationRoutes.json(exchange.response(), repeat.body());
+                GenerationRoutes.json(exchange.response(), JSON.readTree(repeat.body()));
             }
             case IdempotencyKeys.Outcome.OtherBody other -> throw new RefusedException(Refusals.IDEMPOTENCY_MISMATCH);
             case IdempotencyKeys.Outcome.StillRunning running ->
@@ -128,7 +132,7 @@ final class SubmitRoute {
                 case Taken.Complete complete ->
                     accept(
                             exchange.request(),
-                            row(submission, Optional.of(price(submission.spec(), complete))),
+                            row(submission, Optional.of(price(submission.spec(), complete.clip()))),
                             Jobs.Media.STORED,
                             alongside);
                 case Taken.Arriving arriving ->
@@ -166,8 +170,23 @@ final class SubmitRoute {
                 case Taken.Complete complete -> Optional.of(complete);
                 case Taken.Arriving arriving -> Optional.empty();
             };
-            GenerationRoutes.json(exchange.response(), GenerationBody.text(Estimate.of(submission.spec(), known)));
+            GenerationRoutes.json(
+                    exchange.response(),
+                    known.map(taken -> estimate(submission.spec(), taken.clip())).orElseGet(SubmitRoute::unknownEstimate));
         }
+    }
+
+    private static ObjectNode estimate(EditSpec spec, ClipFacts clip) {
+        return GenerationWriter.estimate(
+                price(spec, clip), spec.resolution().fit(clip.display()), clip.frameRate(), clip.frames(), clip.seconds());
+    }
+
+    /** The answer when the source had not arrived in time to be measured. */
+    private static ObjectNode unknownEstimate() {
+        return JSON.createObjectNode()
+                .put("valid", true)
+                .putNull("estimated_cost_usd")
+                .putNull("output");
     }
 
     private Admission.Admitted admit(Client client) {
@@ -203,12 +222,11 @@ final class SubmitRoute {
                 cost);
     }
 
-    private static BigDecimal price(EditSpec spec, Taken.Complete complete) {
-        return EditPrice.usd(spec.resolution(), spec.delivery(), complete.clip().seconds());
+    private static BigDecimal price(EditSpec spec, ClipFacts clip) {
+        return EditPrice.usd(spec.resolution(), spec.delivery(), clip.seconds());
     }
 
-    private String body(ServerRequest request, Generation generation) {
-        boolean meta = settings.alwaysMeta() || Preferences.of(request).meta();
-        return GenerationBody.text(bodies.of(generation, base.of(request), meta));
+    private ObjectNode body(ServerRequest request, Generation generation) {
+        return GenerationWriter.generation(views.of(generation, request));
     }
 }
