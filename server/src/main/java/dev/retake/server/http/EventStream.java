@@ -132,7 +132,10 @@ final class EventStream {
                 write(
                         "preview",
                         JSON.createObjectNode()
-                                .put("url", views.url(generation, preview.get(), request).toString()));
+                                .put(
+                                        "url",
+                                        views.url(generation, preview.get(), request)
+                                                .toString()));
             }
         }
 

@@ -48,9 +48,7 @@ final class GenerationRoutes {
         json(
                 response,
                 GenerationWriter.list(
-                        page.items().stream()
-                                .map(row -> views.of(row, request))
-                                .toList(),
+                        page.items().stream().map(row -> views.of(row, request)).toList(),
                         page.next().map(PageCursor::encode)));
     }
 

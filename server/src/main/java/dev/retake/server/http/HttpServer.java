@@ -102,8 +102,8 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private static HttpRouting.Builder routing(HttpSettings settings, Services services, AtomicBoolean closing) {
-        GenerationViews views = new GenerationViews(
-                services.generations(), services.jobs().board(), services.urls(), settings);
+        GenerationViews views =
+                new GenerationViews(services.generations(), services.jobs().board(), services.urls(), settings);
         GenerationRoutes generations = new GenerationRoutes(services.generations(), services.jobs(), views);
         SubmitRoute submit = new SubmitRoute(
                 new SubmitRoute.Parts(
@@ -118,12 +118,7 @@ public final class HttpServer implements AutoCloseable {
                 views,
                 settings);
         EventStream events = new EventStream(
-                generations,
-                services.generations(),
-                services.jobs().board(),
-                views,
-                settings,
-                closing::get);
+                generations, services.generations(), services.jobs().board(), views, settings, closing::get);
         MediaFiles media =
                 new MediaFiles(services.urls(), services.generations(), services.objects(), services.clock());
 

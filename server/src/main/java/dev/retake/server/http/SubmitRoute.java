@@ -107,8 +107,10 @@ final class SubmitRoute {
                     create(
                             exchange,
                             submission,
-                            (transaction, generation) ->
-                                    claim.answer(transaction, 201, body(exchange.request(), generation).toString()));
+                            (transaction, generation) -> claim.answer(
+                                    transaction,
+                                    201,
+                                    body(exchange.request(), generation).toString()));
                 }
             }
             case IdempotencyKeys.Outcome.Repeat repeat -> {
@@ -172,13 +174,18 @@ final class SubmitRoute {
             };
             GenerationRoutes.json(
                     exchange.response(),
-                    known.map(taken -> estimate(submission.spec(), taken.clip())).orElseGet(SubmitRoute::unknownEstimate));
+                    known.map(taken -> estimate(submission.spec(), taken.clip()))
+                            .orElseGet(SubmitRoute::unknownEstimate));
         }
     }
 
     private static ObjectNode estimate(EditSpec spec, ClipFacts clip) {
         return GenerationWriter.estimate(
-                price(spec, clip), spec.resolution().fit(clip.display()), clip.frameRate(), clip.frames(), clip.seconds());
+                price(spec, clip),
+                spec.resolution().fit(clip.display()),
+                clip.frameRate(),
+                clip.frames(),
+                clip.seconds());
     }
 
     /** The answer when the source had not arrived in time to be measured. */
