@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waits for a condition, not for a time: returns as soon as it holds, and fails when it does not for half a minute. */
+/** Waits for a condition, not for a time: returns as soon as it holds, and fails when it does not for two minutes. */
 public final class Await {
 
-    private static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final Duration DEADLINE = Duration.ofSeconds(120);
     private static final Duration PAUSE = Duration.ofMillis(5);
 
     private Await() {}

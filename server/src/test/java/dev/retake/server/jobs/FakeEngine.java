@@ -86,7 +86,7 @@ final class FakeEngine implements Engine {
 
     private void acquire() {
         try {
-            if (!proceed.tryAcquire(60, TimeUnit.SECONDS)) {
+            if (!proceed.tryAcquire(240, TimeUnit.SECONDS)) {
                 throw new AssertionError("Nobody let the engine go on");
             }
         } catch (InterruptedException e) {

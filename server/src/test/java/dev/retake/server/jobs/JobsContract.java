@@ -3,12 +3,7 @@ package dev.retake.server.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.retake.edit.Delivery;
-import dev.retake.edit.EditSpec;
 import dev.retake.edit.FailureCode;
-import dev.retake.edit.MediaRef;
-import dev.retake.edit.Resolution;
-import dev.retake.edit.Steering;
 import dev.retake.server.Await;
 import dev.retake.server.ServerException;
 import dev.retake.server.clients.Client;
@@ -29,7 +24,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +31,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -133,23 +126,7 @@ abstract class JobsContract {
     }
 
     private NewGeneration accepted() {
-        EditSpec spec = new EditSpec(
-                "moonlit",
-                new MediaRef.HostedUrl(URI.create("https://example.org/clip.mp4")),
-                Resolution.P720,
-                Delivery.SDR,
-                Steering.DEFAULT,
-                List.of(),
-                true,
-                OptionalLong.empty());
-        return new NewGeneration(
-                UUID.randomUUID(),
-                client.id(),
-                "video_edit",
-                "ray-3.2",
-                RowJson.write(spec),
-                Optional.empty(),
-                Optional.empty());
+        return Samples.accepted(UUID.randomUUID(), client.id());
     }
 
     private Generation submit(Node node) {
@@ -316,7 +293,7 @@ abstract class JobsContract {
         Generation cancelled = node.jobs().cancel(client.id(), running.id()).orElseThrow();
         assertThat(cancelled.state()).isEqualTo(GenerationState.FAILED);
         assertThat(cancelled.failure()).contains(Failure.CANCELLED);
-        assertThat(engine.cancelled.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(engine.cancelled.await(120, TimeUnit.SECONDS)).isTrue();
         assertThat(node.jobs().cancel(client.id(), running.id())).contains(cancelled);
         assertThat(node.jobs().cancel(UUID.randomUUID(), running.id())).isEmpty();
     }
@@ -328,7 +305,7 @@ abstract class JobsContract {
         Node other = node(new FakeEngine());
 
         other.jobs().cancel(client.id(), running.id());
-        assertThat(engine.cancelled.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(engine.cancelled.await(120, TimeUnit.SECONDS)).isTrue();
         assertThat(row(running).failure()).contains(Failure.CANCELLED);
     }
 
@@ -400,7 +377,7 @@ abstract class JobsContract {
             List<Double> fractions = new ArrayList<>();
             boolean released = false;
             while (!row(accepted).state().isTerminal()) {
-                assertThat(watch.awaitChange(Duration.ofSeconds(30))).isTrue();
+                assertThat(watch.awaitChange(Duration.ofSeconds(120))).isTrue();
                 node.jobs().board().live(accepted.id()).ifPresent(live -> fractions.add(live.fraction()));
                 if (!released && !fractions.isEmpty()) {
                     engine.proceed();

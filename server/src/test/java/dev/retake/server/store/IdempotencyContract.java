@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 abstract class IdempotencyContract {
 
     private static final Duration NO_PATIENCE = Duration.ZERO;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final MutableClock clock = MutableClock.standing();
     private final UUID client = UUID.randomUUID();
@@ -109,12 +109,12 @@ abstract class IdempotencyContract {
                     return keys.begin(client, "k", "hash", PATIENCE);
                 }));
             }
-            assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(asked.await(120, TimeUnit.SECONDS)).isTrue();
             assertThat(outcomes).noneMatch(Future::isDone);
             first.answer(201, "done");
             first.close();
             for (Future<Outcome> outcome : outcomes) {
-                assertThat(outcome.get(30, TimeUnit.SECONDS)).isEqualTo(new Outcome.Repeat(201, "done"));
+                assertThat(outcome.get(120, TimeUnit.SECONDS)).isEqualTo(new Outcome.Repeat(201, "done"));
             }
         }
     }
