@@ -1,6 +1,7 @@
 package dev.retake.server.http;
 
 import dev.retake.edit.rule.RuleTable;
+import dev.retake.server.ServerException;
 import dev.retake.server.clients.ApiKeys;
 import dev.retake.server.intake.MediaIntake;
 import dev.retake.server.jobs.Jobs;
@@ -65,7 +66,11 @@ public final class HttpServer implements AutoCloseable {
         this.closing = closing;
     }
 
-    /** Starts listening; when this returns, requests are answered. */
+    /**
+     * Starts listening; when this returns, requests are answered.
+     *
+     * @throws ServerException when the port can't be had
+     */
     public static HttpServer start(HttpSettings settings, Services services) {
         AtomicBoolean closing = new AtomicBoolean();
         WebServer server = WebServer.builder()
@@ -87,6 +92,10 @@ public final class HttpServer implements AutoCloseable {
                 .routing(routing(settings, services, closing))
                 .build()
                 .start();
+        if (!server.isRunning()) {
+            throw new ServerException("Can't listen on " + settings.address() + ", port " + settings.port()
+                    + ": is another server running there? Choose with listen.address and listen.port");
+        }
         return new HttpServer(server, closing);
     }
 

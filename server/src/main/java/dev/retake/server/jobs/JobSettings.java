@@ -31,9 +31,9 @@ public record JobSettings(
     /** How often a generation is begun before it fails: the second time only because a node died. */
     public static final int MAX_ATTEMPTS = 2;
 
-    /** One render per two processors, 8 fetches, polls each second, heartbeats each two. */
+    /** One render, 64 fetches at once, polls each second, heartbeats each two. */
     public static final JobSettings STANDARD =
-            new JobSettings(1, 8, 2, 18, 24, Duration.ofSeconds(1), Duration.ofSeconds(2), Optional.empty());
+            new JobSettings(1, 64, 2, 18, 24, Duration.ofSeconds(1), Duration.ofSeconds(2), Optional.empty());
 
     public JobSettings {
         if (renders < 1 || ingests < 1 || threadsPerRender < 1) {

@@ -1,0 +1,100 @@
+package dev.retake.server;
+
+import dev.retake.edit.EditSpec;
+import dev.retake.edit.rule.Limits;
+import dev.retake.process.ProcessSettings;
+import dev.retake.process.ProcessSettings.MemoryCaps;
+import dev.retake.process.ProcessSettings.TimeLimits;
+import dev.retake.server.config.Configuration;
+import dev.retake.server.fetch.FetchSettings;
+import dev.retake.server.http.HttpSettings;
+import dev.retake.server.jobs.JobSettings;
+import dev.retake.server.limits.RateLimits;
+import java.time.Duration;
+
+/** Translates the one configuration that an operator writes into the settings that each room of the node reads. */
+record NodeSettings(Configuration configuration) {
+
+    /** Direct memory of a render process; its heap and its resident size are the operator's. */
+    private static final int DIRECT_MEGABYTES = 512;
+
+    /** What a request body may hold beside the source: guide images and the rest of the JSON. */
+    private static final long BODY_BESIDE_SOURCE = 53L * Limits.MEGABYTE;
+
+    HttpSettings http() {
+        HttpSettings standard = HttpSettings.defaults();
+        long sourceAsBase64 = Math.ceilDiv(limits().sourceBytes(), 3) * 4;
+        return new HttpSettings(
+                configuration.listen().address(),
+                configuration.listen().port(),
+                configuration.listen().publicUrl(),
+                Math.max(standard.maxBodyBytes(), sourceAsBase64 + BODY_BESIDE_SOURCE),
+                standard.readTimeout(),
+                standard.submitBudget(),
+                standard.maxConnections(),
+                configuration.answers().meta(),
+                standard.eventInterval(),
+                standard.eventHeartbeat());
+    }
+
+    Limits limits() {
+        Configuration.Limits limits = configuration.limits();
+        return new Limits(
+                limits.sourceSeconds(),
+                limits.sourceMegabytes() * Limits.MEGABYTE,
+                limits.imageMegabytes() * Limits.MEGABYTE,
+                Limits.DEFAULT.imageSidePixels(),
+                EditSpec.MAX_GUIDE_FRAMES);
+    }
+
+    RateLimits.Defaults rates() {
+        return new RateLimits.Defaults(
+                configuration.limits().requestsPerMinute(),
+                configuration.limits().activeGenerations(),
+                RateLimits.Defaults.STANDARD.callsPerMinute());
+    }
+
+    FetchSettings fetch() {
+        Configuration.Fetch fetch = configuration.fetch();
+        return new FetchSettings(
+                        Duration.ofSeconds(fetch.connectSeconds()),
+                        Duration.ofSeconds(fetch.requestSeconds()),
+                        Duration.ofSeconds(fetch.stallSeconds()),
+                        Duration.ofSeconds(fetch.totalSeconds()),
+                        fetch.redirects(),
+                        FetchSettings.defaults().maxConcurrent(),
+                        FetchSettings.defaults().allowedHosts(),
+                        FetchSettings.defaults().allowedBlocks())
+                .allowing(fetch.allow());
+    }
+
+    JobSettings jobs() {
+        Configuration.Render render = configuration.render();
+        JobSettings standard = JobSettings.STANDARD;
+        int processors = Runtime.getRuntime().availableProcessors();
+        return new JobSettings(
+                render.concurrency(),
+                standard.ingests(),
+                render.threads() == 0 ? processors : render.threads(),
+                configuration.limits().sourceSeconds(),
+                render.previewFrames(),
+                standard.poll(),
+                standard.heartbeat(),
+                standard.retention());
+    }
+
+    ProcessSettings processes() {
+        Configuration.Render render = configuration.render();
+        return ProcessSettings.defaults()
+                .withMemory(new MemoryCaps(render.heapMegabytes(), DIRECT_MEGABYTES, render.residentMegabytes()))
+                .withLimits(new TimeLimits(
+                        Duration.ofSeconds(render.probeSeconds()),
+                        Duration.ofSeconds(render.deadlineSeconds()),
+                        Duration.ofSeconds(render.silenceSeconds()),
+                        TimeLimits.DEFAULT.queue()));
+    }
+
+    Duration mediaUrlLifetime() {
+        return Duration.ofSeconds(configuration.media().urlSeconds());
+    }
+}
