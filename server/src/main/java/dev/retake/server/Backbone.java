@@ -94,7 +94,8 @@ record Backbone(
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new ServerException("Can't make the data folder " + folder + ": name another one with data-folder", e);
+            throw new ServerException(
+                    "Can't make the data folder " + folder + ": name another one with data-folder", e);
         }
     }
 }

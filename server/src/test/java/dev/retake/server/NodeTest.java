@@ -61,9 +61,7 @@ class NodeTest {
                 InstantSource.system(),
                 new SecureRandom(),
                 new Node.Renderers(
-                        order -> PROBED,
-                        (order, job, progress, cancellation) -> FAILED,
-                        closed::incrementAndGet));
+                        order -> PROBED, (order, job, progress, cancellation) -> FAILED, closed::incrementAndGet));
     }
 
     private HttpResponse<String> send(Node node, String key, String path, HttpRequest.BodyPublisher body, String method)
@@ -83,19 +81,15 @@ class NodeTest {
         String id;
         try (Node node = start(0)) {
             key = node.firstKey().orElseThrow();
-            HttpResponse<String> created = send(
-                    node,
-                    key,
-                    "/v1/generations",
-                    HttpRequest.BodyPublishers.ofString(
-                            """
+            HttpResponse<String> created =
+                    send(node, key, "/v1/generations", HttpRequest.BodyPublishers.ofString("""
                             {"prompt": "moonlit", "model": "ray-3.2", "type": "video_edit",
-                             "source": {"data": "AAAA", "media_type": "video/mp4"}}"""),
-                    "POST");
+                             "source": {"data": "AAAA", "media_type": "video/mp4"}}"""), "POST");
             assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
             id = json.readTree(created.body()).get("id").asString();
             Await.until("the generation to fail", () -> failureOf(node, key, id).equals("generation_failed"));
-            assertThat(send(node, key, "/metrics", HttpRequest.BodyPublishers.noBody(), "GET").body())
+            assertThat(send(node, key, "/metrics", HttpRequest.BodyPublishers.noBody(), "GET")
+                            .body())
                     .contains("retake_queue_length 0.0")
                     .contains("retake_render_seconds_count{outcome=\"generation_failed\"} 1");
         }

@@ -78,7 +78,9 @@ class HousekeepingTest {
         UUID orphan = stored();
         UUID wanted = accepted();
         tidy(Optional.empty());
-        assertThat(hasMedia(orphan)).as("young media may belong to a request under way").isTrue();
+        assertThat(hasMedia(orphan))
+                .as("young media may belong to a request under way")
+                .isTrue();
 
         clock.advance(Duration.ofHours(2));
         tidy(Optional.empty());

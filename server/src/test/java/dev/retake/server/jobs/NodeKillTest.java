@@ -68,7 +68,8 @@ class NodeKillTest {
                             () -> state(generations, generation) == GenerationState.COMPLETED);
                 }
             }
-            assertThat(accepted.stream().map(row -> generations.find(row.id()).orElseThrow().attempt()))
+            assertThat(accepted.stream()
+                            .map(row -> generations.find(row.id()).orElseThrow().attempt()))
                     .containsExactly(2, 1, 1);
         }
     }
