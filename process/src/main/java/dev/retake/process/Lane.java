@@ -19,13 +19,15 @@ final class Lane implements AutoCloseable {
     private static final List<String> PASSED_ON = List.of("PATH", "HOME", "LANG", "TMPDIR", "SYSTEMROOT", "TEMP");
 
     private final ProcessSettings settings;
+    private final List<String> arguments;
     private final int niceness;
     private final Deque<Child> idle = new ArrayDeque<>();
     private final ReentrantLock lock = new ReentrantLock();
     private boolean closed;
 
-    Lane(ProcessSettings settings, int niceness) {
+    Lane(ProcessSettings settings, List<String> arguments, int niceness) {
         this.settings = settings;
+        this.arguments = List.copyOf(arguments);
         this.niceness = niceness;
         refillInBackground();
     }
@@ -93,6 +95,7 @@ final class Lane implements AutoCloseable {
                 "-cp",
                 settings.classPath(),
                 settings.mainClass()));
+        command.addAll(arguments);
         return Child.start(command, environment());
     }
 

@@ -36,6 +36,9 @@ public record ProcessSettings(
             "--add-modules",
             "jdk.incubator.vector");
 
+    /** The program argument that tells a render process to load everything ahead; without it, it expects a probe. */
+    public static final String RENDER_LANE = "render";
+
     private static final String RENDER_MAIN = "dev.retake.render.RenderMain";
 
     public ProcessSettings {

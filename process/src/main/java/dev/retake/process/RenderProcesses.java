@@ -6,6 +6,7 @@ import dev.retake.edit.message.Order;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -34,8 +35,8 @@ public final class RenderProcesses implements AutoCloseable {
     private RenderProcesses(ProcessSettings settings, InstantSource clock) {
         this.settings = settings;
         this.clock = clock;
-        probes = new Lane(settings, 0);
-        renders = new Lane(settings, settings.niceness());
+        probes = new Lane(settings, List.of(), 0);
+        renders = new Lane(settings, List.of(ProcessSettings.RENDER_LANE), settings.niceness());
         probeTurns = new Semaphore(settings.probesAtOnce(), true);
     }
 

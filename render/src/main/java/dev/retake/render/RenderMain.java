@@ -3,6 +3,7 @@ package dev.retake.render;
 import dev.retake.edit.message.Event;
 import dev.retake.edit.message.Order;
 import dev.retake.process.MessageLines;
+import dev.retake.process.ProcessSettings;
 import dev.retake.render.confine.Confinement;
 import dev.retake.render.job.Natives;
 import dev.retake.render.job.OrderFiles;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,12 +31,20 @@ public final class RenderMain {
 
     private RenderMain() {}
 
-    /** Runs one order. */
+    /**
+     * Runs one order.
+     *
+     * @param args {@link ProcessSettings#RENDER_LANE} when the order will be a render
+     */
     public static void main(String[] args) throws IOException {
         PrintStream events = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         System.setOut(System.err);
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        Natives.load();
+        if (List.of(args).contains(ProcessSettings.RENDER_LANE)) {
+            Natives.loadForRenders();
+        } else {
+            Natives.loadForProbes();
+        }
         String line = orders.readLine();
         if (line == null) {
             return;

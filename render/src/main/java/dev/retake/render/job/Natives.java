@@ -1,10 +1,14 @@
 package dev.retake.render.job;
 
+import dev.retake.signals.geometry.OnnxLibraries;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.ffmpeg.global.swresample;
 import org.bytedeco.javacpp.Loader;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_imgproc;
+import org.bytedeco.opencv.global.opencv_video;
 
 /**
  * The native libraries of a render process, loaded while it waits: the first order then starts at once, and the sandbox need
@@ -13,11 +17,20 @@ import org.bytedeco.javacpp.Loader;
 public final class Natives {
     private Natives() {}
 
-    /** Loads them; unpacks them into the user's cache at the very first time. */
-    public static void load() {
+    /** Loads what decodes and encodes media; unpacks it into the user's cache at the very first time. */
+    public static void loadForProbes() {
         Loader.load(avutil.class);
         Loader.load(swresample.class);
         Loader.load(avcodec.class);
         Loader.load(avformat.class);
+    }
+
+    /** Loads everything that a render may need. */
+    public static void loadForRenders() {
+        loadForProbes();
+        Loader.load(opencv_core.class);
+        Loader.load(opencv_imgproc.class);
+        Loader.load(opencv_video.class);
+        OnnxLibraries.load();
     }
 }

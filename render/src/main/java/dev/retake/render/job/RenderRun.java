@@ -23,7 +23,6 @@ import dev.retake.render.Renderer;
 import dev.retake.render.kernel.RowPool;
 import dev.retake.render.look.LookLibrary;
 import dev.retake.render.prompt.PromptReader;
-import dev.retake.render.scene.SceneReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -88,8 +87,9 @@ final class RenderRun {
         List<String> warnings = new ArrayList<>();
         FrameTimes times = new FrameTimes(clip);
         try (ClipWriter writer = ClipWriter.create(mp4, settings, pool);
-                RowPool rows = new RowPool(order.threads())) {
-            Renderer renderer = new LookRenderer(library, SceneReader.flat(), rows);
+                RowPool rows = new RowPool(order.threads());
+                SceneFromSignals scene = new SceneFromSignals(pool)) {
+            Renderer renderer = new LookRenderer(library, scene, rows);
             FrameSink sink = frame -> {
                 writer.write(frame, times.current());
                 previews.offer(frame, times.current().index());

@@ -27,7 +27,7 @@ public final class GeometryReader implements AutoCloseable {
     private static final String NETWORK = "depth-normals-sky.onnx";
     private static final int THREADS = 2;
 
-    private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    private final OrtEnvironment environment;
     private final OrtSession session;
 
     /**
@@ -36,6 +36,8 @@ public final class GeometryReader implements AutoCloseable {
      * @throws SignalsException when it can't be loaded: a damaged installation
      */
     public GeometryReader() {
+        OnnxLibraries.load();
+        environment = OrtEnvironment.getEnvironment();
         try (InputStream stream = GeometryReader.class.getResourceAsStream(NETWORK);
                 OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             if (stream == null) {
