@@ -1,16 +1,12 @@
 package dev.retake.cli;
 
-import dev.retake.process.ProcessSettings;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 
 /** {@code retake doctor}: says what this machine has, and what is missing, before a render finds out. */
@@ -19,7 +15,6 @@ final class DoctorCommand implements Callable<Integer> {
     private static final int NEEDED_JAVA = 25;
     private static final double NEEDED_DISK_GIBIBYTES = 2;
     private static final double GIBIBYTE = 1 << 30;
-    private static final int NATIVE_SECONDS = 60;
 
     private final Terminal terminal;
     private boolean healthy = true;
@@ -29,7 +24,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException {
         Runtime.Version java = Runtime.version();
         tell(
                 "Java",
@@ -59,33 +54,14 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     /** Native libraries are loaded in a process of their own, so that one that crashes is only a line here. */
-    private void checkNatives() throws IOException, InterruptedException {
-        ProcessSettings settings = ProcessSettings.defaults();
-        List<String> command = new ArrayList<>();
-        command.add(settings.java().toString());
-        command.addAll(settings.jvmFlags());
-        command.addAll(List.of("-cp", settings.classPath(), NativeCheck.class.getName()));
-        Path errors = Files.createTempFile("retake-doctor", ".log");
+    private void checkNatives() {
         try {
-            Process process =
-                    new ProcessBuilder(command).redirectError(errors.toFile()).start();
-            List<String> lines =
-                    process.inputReader(StandardCharsets.UTF_8).lines().toList();
-            boolean ended = process.waitFor(NATIVE_SECONDS, TimeUnit.SECONDS);
-            for (String line : lines) {
+            HelperProcess.run(NativeCheck.class, List.of(), line -> {
                 String[] parts = line.split("\t", 3);
                 tell(parts[0], parts[1].equals("ok"), parts[2]);
-            }
-            if (!ended || process.exitValue() != 0) {
-                process.destroyForcibly();
-                String reason = Files.readString(errors)
-                        .lines()
-                        .reduce((first, last) -> last)
-                        .orElse("no message");
-                tell("native libraries", false, "the process that loads them ended early: " + reason);
-            }
-        } finally {
-            Files.deleteIfExists(errors);
+            });
+        } catch (CommandFailure ended) {
+            tell("native libraries", false, ended.getMessage());
         }
     }
 

@@ -1,0 +1,72 @@
+package dev.retake.cli;
+
+import dev.retake.process.ProcessSettings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Runs a small program of our own that touches native libraries, apart from the command: there it has the flags that
+ * vectors need, and a crash is only an exit code.
+ */
+public final class HelperProcess {
+
+    private HelperProcess() {}
+
+    /**
+     * Runs the program to its end.
+     *
+     * @param program has a {@code main}
+     * @param lines called with each line that it prints
+     * @throws CommandFailure with its last words when it does not end well
+     */
+    public static void run(Class<?> program, List<String> arguments, Consumer<String> lines) {
+        try {
+            Path errors = Files.createTempFile("retake-helper", ".log");
+            try {
+                Process process = new ProcessBuilder(command(program, arguments))
+                        .redirectError(errors.toFile())
+                        .start();
+                Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+                process.inputReader(StandardCharsets.UTF_8).lines().forEach(lines);
+                int exit = process.waitFor();
+                if (exit != 0) {
+                    throw new CommandFailure(
+                            ExitCode.FAILED,
+                            program.getSimpleName() + " ended with exit code " + exit + ": " + lastLine(errors));
+                }
+            } finally {
+                Files.deleteIfExists(errors);
+            }
+        } catch (IOException unstartable) {
+            throw new CommandFailure(
+                    ExitCode.FAILED, "Java can't be started again: " + unstartable.getMessage(), unstartable);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailure(ExitCode.INTERRUPTED, "Interrupted.", interrupted);
+        }
+    }
+
+    private static List<String> command(Class<?> program, List<String> arguments) {
+        ProcessSettings settings = ProcessSettings.defaults();
+        List<String> command = new ArrayList<>();
+        command.add(settings.java().toString());
+        command.addAll(settings.jvmFlags());
+        command.addAll(List.of("-XX:+UseSerialGC", "-Djava.awt.headless=true", "-cp", settings.classPath()));
+        command.add(program.getName());
+        command.addAll(arguments);
+        return command;
+    }
+
+    private static String lastLine(Path file) throws IOException {
+        return Files.readString(file)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .reduce((first, last) -> last)
+                .orElse("it said nothing");
+    }
+}
