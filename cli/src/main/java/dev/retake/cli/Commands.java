@@ -1,5 +1,6 @@
 package dev.retake.cli;
 
+import dev.retake.cli.demo.DemoCommand;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -19,9 +20,12 @@ final class Commands {
         RetakeCommand root = new RetakeCommand();
         CommandLine line = new CommandLine(root)
                 .addSubcommand(new EditCommand(terminal))
+                .addSubcommand(new ServeCommand(terminal, environment))
+                .addSubcommand(new DemoCommand(terminal))
                 .addSubcommand(new LooksCommand(terminal))
                 .addSubcommand(new KeysCommand(terminal, environment))
-                .addSubcommand(new DoctorCommand(terminal));
+                .addSubcommand(new DoctorCommand(terminal))
+                .addSubcommand(new RehearseCommand());
         line.setOut(terminal.out());
         line.setErr(terminal.err());
         line.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF));

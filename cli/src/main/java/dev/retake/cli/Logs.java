@@ -11,6 +11,7 @@ import ch.qos.logback.core.encoder.Encoder;
 import dev.retake.server.config.Configuration;
 import java.util.Locale;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** Sends log lines to the error stream, so that results on the other one stay clean. */
 final class Logs {
@@ -37,6 +38,9 @@ final class Logs {
         root.addAppender(appender);
         root.setLevel(level.isGreaterOrEqual(Level.WARN) ? level : Level.WARN);
         context.getLogger("dev.retake").setLevel(level);
+        // Helidon logs through java.util.logging.
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
     }
 
     private static Encoder<ILoggingEvent> encoder(LoggerContext context, Configuration.Log.Format format) {

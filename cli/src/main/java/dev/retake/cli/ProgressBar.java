@@ -4,19 +4,19 @@ import dev.retake.edit.message.Event;
 import java.util.Locale;
 
 /** Shows how far a render is: one line that changes on a terminal, a line each tenth elsewhere. */
-final class ProgressBar {
+public final class ProgressBar {
     private static final int WIDTH = 28;
     private static final String EIGHTHS = " ▏▎▍▌▋▊▉";
 
     private final Terminal terminal;
     private int tenth;
 
-    ProgressBar(Terminal terminal) {
+    public ProgressBar(Terminal terminal) {
         this.terminal = terminal;
     }
 
     /** Shows that state. */
-    void show(Event.Progress progress) {
+    public void show(Event.Progress progress) {
         if (terminal.live()) {
             double done = Math.clamp((double) progress.frames() / progress.totalFrames(), 0, 1);
             terminal.draw("  " + terminal.styled(36, bar(done)) + "  " + words(progress));
@@ -30,7 +30,7 @@ final class ProgressBar {
     }
 
     /** Leaves no half-drawn line behind. */
-    void finish() {
+    public void finish() {
         if (terminal.live()) {
             terminal.erase();
         }

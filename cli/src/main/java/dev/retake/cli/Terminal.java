@@ -15,11 +15,11 @@ import java.util.Map;
  * @param colour whether ANSI colours are welcome
  * @param unicode whether block characters can be shown
  */
-record Terminal(PrintWriter out, PrintWriter err, boolean live, boolean colour, boolean unicode) {
+public record Terminal(PrintWriter out, PrintWriter err, boolean live, boolean colour, boolean unicode) {
     private static final String ERASE_LINE = "\r\u001b[K";
 
     /** The terminal of this process, by what its streams are and by the customs of {@code NO_COLOR} and {@code TERM}. */
-    static Terminal system(Map<String, String> environment) {
+    public static Terminal system(Map<String, String> environment) {
         Console console = System.console();
         boolean dumb = "dumb".equals(environment.get("TERM"));
         boolean live = console != null && console.isTerminal() && !dumb;
@@ -33,39 +33,39 @@ record Terminal(PrintWriter out, PrintWriter err, boolean live, boolean colour, 
     }
 
     /** Prints a result. */
-    void say(String line) {
+    public void say(String line) {
         out.println(line);
         out.flush();
     }
 
     /** Prints something that is not part of the result. */
-    void note(String line) {
+    public void note(String line) {
         err.println(line);
         err.flush();
     }
 
     /** Shows a line that the next one replaces; only where {@link #live}. */
-    void draw(String line) {
+    public void draw(String line) {
         err.print(ERASE_LINE + line);
         err.flush();
     }
 
     /** Removes the line that was drawn last. */
-    void erase() {
+    public void erase() {
         err.print(ERASE_LINE);
         err.flush();
     }
 
     /** The text in an ANSI style, such as 1 for bold, where colours are welcome. */
-    String styled(int style, String text) {
+    public String styled(int style, String text) {
         return colour ? "\u001b[" + style + "m" + text + "\u001b[0m" : text;
     }
 
-    String bold(String text) {
+    public String bold(String text) {
         return styled(1, text);
     }
 
-    String dim(String text) {
+    public String dim(String text) {
         return styled(2, text);
     }
 }
