@@ -3,8 +3,7 @@ package dev.retake.render;
 import dev.retake.edit.conditioning.Schedule;
 import dev.retake.media.LinearImage;
 import dev.retake.render.graph.FrameScene;
-import dev.retake.render.kernel.RowMath;
-import dev.retake.render.kernel.RowPool;
+import dev.retake.media.PixelPool;
 import dev.retake.render.look.LookLibrary;
 import dev.retake.render.look.LookPass;
 import dev.retake.render.scene.Fields;
@@ -23,25 +22,18 @@ import java.util.List;
 public final class LookRenderer implements Renderer {
     private final LookLibrary library;
     private final SceneReader reader;
-    private final RowPool pool;
-    private final RowMath math;
+    private final PixelPool pool;
 
     /**
-     * A renderer on the machine's best arithmetic.
+     * A renderer.
      *
      * @param reader tells the shape of the scene to looks that need it
      * @param pool threads; their number never changes a pixel
      */
-    public LookRenderer(LookLibrary library, SceneReader reader, RowPool pool) {
-        this(library, reader, pool, RowMath.best());
-    }
-
-    /** A renderer on a given arithmetic. */
-    public LookRenderer(LookLibrary library, SceneReader reader, RowPool pool, RowMath math) {
+    public LookRenderer(LookLibrary library, SceneReader reader, PixelPool pool) {
         this.library = library;
         this.reader = reader;
         this.pool = pool;
-        this.math = math;
     }
 
     @Override
@@ -57,7 +49,7 @@ public final class LookRenderer implements Renderer {
         LinearImage frame = new LinearImage(job.size());
         LinearImage picture = new LinearImage(job.size());
         Thumbnail thumbnail = new Thumbnail(job.size());
-        Fields fields = new Fields(reader, thumbnail, frame);
+        Fields fields = new Fields(reader, thumbnail, frame, pool);
         int index = 0;
         while (true) {
             if (Thread.currentThread().isInterrupted()) {
@@ -79,7 +71,6 @@ public final class LookRenderer implements Renderer {
                             thumbnail,
                             tracker.take(thumbnail),
                             fields,
-                            math,
                             pool);
                     picture.copyFrom(frame);
                     pass.run(picture, scene, departure.power());

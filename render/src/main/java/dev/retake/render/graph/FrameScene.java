@@ -2,8 +2,7 @@ package dev.retake.render.graph;
 
 import dev.retake.edit.Size;
 import dev.retake.media.LinearImage;
-import dev.retake.render.kernel.RowMath;
-import dev.retake.render.kernel.RowPool;
+import dev.retake.media.PixelPool;
 import dev.retake.render.scene.Fields;
 import dev.retake.render.scene.Statistics;
 import dev.retake.render.scene.Thumbnail;
@@ -18,7 +17,6 @@ import dev.retake.render.scene.Thumbnail;
  * @param thumbnail its small copy
  * @param statistics smoothed over time
  * @param fields geometry and masks; read from the clip when first asked for
- * @param math arithmetic on rows
  * @param pool threads
  */
 public record FrameScene(
@@ -29,8 +27,7 @@ public record FrameScene(
         Thumbnail thumbnail,
         Statistics statistics,
         Fields fields,
-        RowMath math,
-        RowPool pool) {
+        PixelPool pool) {
 
     /** The frame's size in pixels. */
     public Size size() {

@@ -17,6 +17,7 @@ public final class Row {
     private final float[] guide;
     private final float[][] grain;
     private final float[][] scratch;
+    private final int[] indexes;
     private int y;
     private boolean grained;
 
@@ -32,6 +33,7 @@ public final class Row {
         guide = new float[width];
         grain = new float[3][width];
         scratch = new float[SCRATCH_BUFFERS][width];
+        indexes = new int[width];
     }
 
     /** Starts a pass: takes row {@code y} of the picture so far and of the untouched source. */
@@ -122,5 +124,10 @@ public final class Row {
     /** A buffer for an operator's own use during {@code apply}; content undefined. */
     public float[] scratch(int index) {
         return scratch[index];
+    }
+
+    /** A buffer of whole numbers for look-ups; content undefined. */
+    public int[] indexes() {
+        return indexes;
     }
 }

@@ -1,15 +1,17 @@
 package dev.retake.render.kernel;
 
 /**
- * The constants of {@link RowMath#filmCurve}, solved so that middle grey and the brightest highlight land where a look
- * wants them.
+ * A film or display curve: log-logistic with a straight middle, {@code W p / (p + s)} where {@code p = light^contrast},
+ * lifted by a black level; solved so that middle grey and the brightest highlight land where a look wants them.
+ *
+ * <p>Source: the Naka-Rushton equation, here in the generalised form that darktable calls sigmoid.
  *
  * @param contrast exponent; the slope at middle grey in log-log is a little less
  * @param shoulder the curve's {@code s}
  * @param white the curve's {@code W}
  * @param black light of the deepest black, 0 … 0.2
  */
-public record FilmCurve(float contrast, float shoulder, float white, float black) {
+public record FilmCurve(double contrast, double shoulder, double white, double black) {
 
     /** Scene-linear middle grey. */
     public static final double MIDDLE_GREY = 0.18;
@@ -23,8 +25,8 @@ public record FilmCurve(float contrast, float shoulder, float white, float black
      * @param black light of the deepest black, 0 to 0.2
      */
     public static FilmCurve solve(double contrast, double grey, double highlight, double black) {
-        double greyPower = Math.pow(MIDDLE_GREY, contrast);
-        double highlightPower = Math.pow(highlight, contrast);
+        double greyPower = StrictMath.pow(MIDDLE_GREY, contrast);
+        double highlightPower = StrictMath.pow(highlight, contrast);
         double target = (grey - black) / (1 - black);
         // W g / (g + s) = target and W h / (h + s) = 1 give s, then W.
         double shoulder = greyPower * highlightPower * (1 - target) / (target * highlightPower - greyPower);
@@ -33,6 +35,12 @@ public record FilmCurve(float contrast, float shoulder, float white, float black
             throw new IllegalArgumentException("No film curve has contrast " + contrast + ", grey " + grey
                     + " and highlight " + highlight + "; lower the highlight or raise the grey.");
         }
-        return new FilmCurve((float) contrast, (float) shoulder, (float) white, (float) black);
+        return new FilmCurve(contrast, shoulder, white, black);
+    }
+
+    /** Display light, 0 … 1, for scene light. */
+    public double at(double light) {
+        double power = StrictMath.pow(light, contrast);
+        return Math.min(1, black + (1 - black) * white * power / (power + shoulder));
     }
 }

@@ -27,6 +27,37 @@ public final class NoiseTile {
         normalise(values);
     }
 
+    private NoiseTile(float[] values) {
+        this.values = values;
+        normalise(values);
+    }
+
+    /**
+     * A tile of strokes: noise drawn out along a direction.
+     *
+     * @param seed any
+     * @param right columns in a step along the stroke
+     * @param down rows in a step along the stroke
+     * @param steps deviation of a stroke's length, in steps
+     * @param blurPixels deviation of its width
+     */
+    public static NoiseTile strokes(long seed, int right, int down, double steps, double blurPixels) {
+        float[] dots = new NoiseTile(seed, blurPixels).values;
+        int reach = (int) Math.ceil(2 * steps);
+        float[] strokes = new float[dots.length];
+        for (int y = 0; y < SIDE; y++) {
+            for (int x = 0; x < SIDE; x++) {
+                float sum = 0;
+                for (int k = -reach; k <= reach; k++) {
+                    float weight = 1f - Math.abs(k) / (reach + 1f);
+                    sum += weight * dots[(y + k * down & SIDE - 1) * SIDE + (x + k * right & SIDE - 1)];
+                }
+                strokes[y * SIDE + x] = sum;
+            }
+        }
+        return new NoiseTile(strokes);
+    }
+
     /** Sum of four uniform 16-bit numbers: near enough to a bell curve for grain. */
     private static float gaussian(long bits) {
         long sum = (bits & 0xffff) + (bits >>> 16 & 0xffff) + (bits >>> 32 & 0xffff) + (bits >>> 48);
@@ -87,8 +118,18 @@ public final class NoiseTile {
         }
     }
 
-    /** The value at a place, wrapping around. */
-    public float at(int x, int y) {
-        return values[(y & SIDE - 1) * SIDE + (x & SIDE - 1)];
+    /** The value at a place, interpolated bilinearly, wrapping around. */
+    public float at(float x, float y) {
+        int left = (int) Math.floor(x);
+        int top = (int) Math.floor(y);
+        float right = x - left;
+        float down = y - top;
+        int upper = (top & SIDE - 1) * SIDE;
+        int lower = (top + 1 & SIDE - 1) * SIDE;
+        int from = left & SIDE - 1;
+        int to = left + 1 & SIDE - 1;
+        float above = values[upper + from] + (values[upper + to] - values[upper + from]) * right;
+        float below = values[lower + from] + (values[lower + to] - values[lower + from]) * right;
+        return above + (below - above) * down;
     }
 }

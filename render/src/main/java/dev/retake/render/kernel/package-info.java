@@ -1,4 +1,4 @@
-/** Arithmetic on rows of pixels, once on vectors and once plain, equal to the last bit; and the noise they share. */
+/** What the graph computes with: curves as tables, colours, hashes and noise; all of it rounds the same everywhere. */
 @NullMarked
 package dev.retake.render.kernel;
 

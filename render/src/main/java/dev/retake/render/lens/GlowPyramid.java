@@ -74,32 +74,39 @@ final class GlowPyramid {
 
     private void gatherRow(LinearImage picture, int y, float threshold, float limit) {
         int width = picture.width();
-        int bottom = Math.min(picture.height(), (y + 1) * FIRST_SHRINK);
-        for (int x = 0; x < widths[0]; x++) {
-            int right = Math.min(width, (x + 1) * FIRST_SHRINK);
-            float red = 0;
-            float green = 0;
-            float blue = 0;
-            int count = 0;
-            for (int row = y * FIRST_SHRINK; row < bottom; row++) {
-                for (int i = row * width + x * FIRST_SHRINK; i < row * width + right; i++) {
-                    float r = picture.red()[i];
-                    float g = picture.green()[i];
-                    float b = picture.blue()[i];
-                    float largest = Math.max(r, Math.max(g, b));
-                    float above = Math.max(largest - threshold, 0f);
-                    float share = above / (above + threshold + 1e-6f);
-                    share *= Math.min(1f, limit / Math.max(largest, 1e-6f));
-                    red += r * share;
-                    green += g * share;
-                    blue += b * share;
-                    count++;
-                }
+        int top = y * FIRST_SHRINK;
+        int bottom = Math.min(picture.height(), top + FIRST_SHRINK);
+        float[][] columns = new float[3][width];
+        float[] share = new float[width];
+        for (int row = top; row < bottom; row++) {
+            int offset = row * width;
+            float[] red = picture.red();
+            float[] green = picture.green();
+            float[] blue = picture.blue();
+            for (int x = 0; x < width; x++) {
+                float largest = Math.max(red[offset + x], Math.max(green[offset + x], blue[offset + x]));
+                float above = Math.max(largest - threshold, 0f);
+                share[x] = above / (above + threshold + 1e-6f) * Math.min(1f, limit / Math.max(largest, 1e-6f));
             }
-            int at = y * widths[0] + x;
-            planes[0][0][at] = red / count;
-            planes[0][1][at] = green / count;
-            planes[0][2][at] = blue / count;
+            addShare(columns[0], red, offset, share);
+            addShare(columns[1], green, offset, share);
+            addShare(columns[2], blue, offset, share);
+        }
+        for (int c = 0; c < 3; c++) {
+            for (int x = 0; x < widths[0]; x++) {
+                int right = Math.min(width, (x + 1) * FIRST_SHRINK);
+                float sum = 0;
+                for (int i = x * FIRST_SHRINK; i < right; i++) {
+                    sum += columns[c][i];
+                }
+                planes[0][c][y * widths[0] + x] = sum / ((right - x * FIRST_SHRINK) * (bottom - top));
+            }
+        }
+    }
+
+    private static void addShare(float[] sums, float[] light, int offset, float[] share) {
+        for (int x = 0; x < sums.length; x++) {
+            sums[x] += light[offset + x] * share[x];
         }
     }
 

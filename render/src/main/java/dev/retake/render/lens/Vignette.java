@@ -30,14 +30,21 @@ public final class Vignette implements Operator {
         float up = row.y() + 0.5f - halfHeight;
         float corner = 1f + width * width;
         float floor = 1f / (corner * corner);
-        for (int x = 0; x < row.width(); x++) {
+        float[] gain = row.scratch(0);
+        for (int x = 0; x < gain.length; x++) {
             float across = x + 0.5f - halfWidth;
             float tangent = 1f + width * width * (across * across + up * up) / diagonal;
             float light = (1f / (tangent * tangent) - floor) / (1f - floor);
-            float gain = 1f - amount * (1f - light);
-            row.red()[x] *= gain;
-            row.green()[x] *= gain;
-            row.blue()[x] *= gain;
+            gain[x] = 1f - amount * (1f - light);
+        }
+        darken(row.red(), gain);
+        darken(row.green(), gain);
+        darken(row.blue(), gain);
+    }
+
+    private static void darken(float[] values, float[] gain) {
+        for (int x = 0; x < values.length; x++) {
+            values[x] *= gain[x];
         }
     }
 }

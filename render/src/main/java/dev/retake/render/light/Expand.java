@@ -31,15 +31,21 @@ public final class Expand implements Operator {
         float[] red = row.red();
         float[] green = row.green();
         float[] blue = row.blue();
-        for (int x = 0; x < row.width(); x++) {
+        float[] gain = row.scratch(0);
+        for (int x = 0; x < gain.length; x++) {
             float largest = Math.max(red[x], Math.max(green[x], blue[x]));
             float above = Math.min(Math.max(largest - KNEE, 0f), 1f - KNEE);
-            float gain = (Math.min(largest, KNEE) + above / (1f - BEND * above) + Math.max(largest - 1f, 0f) * PEAK)
-                    / Math.max(largest, 1e-6f);
-            gain = largest > KNEE ? gain : 1f;
-            red[x] = Math.max(red[x] * gain, 0f);
-            green[x] = Math.max(green[x] * gain, 0f);
-            blue[x] = Math.max(blue[x] * gain, 0f);
+            float beyond = Math.max(largest - 1f, 0f) * PEAK;
+            gain[x] = (Math.min(largest, KNEE) + above / (1f - BEND * above) + beyond) / Math.max(largest, 1e-6f);
+        }
+        multiply(red, gain);
+        multiply(green, gain);
+        multiply(blue, gain);
+    }
+
+    private static void multiply(float[] values, float[] gain) {
+        for (int x = 0; x < values.length; x++) {
+            values[x] = Math.max(values[x] * gain[x], 0f);
         }
     }
 }

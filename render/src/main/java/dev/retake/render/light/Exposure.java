@@ -5,7 +5,6 @@ import dev.retake.render.graph.Operator;
 import dev.retake.render.graph.Row;
 import dev.retake.render.graph.Stage;
 import dev.retake.render.kernel.Colour;
-import dev.retake.render.kernel.PlainRowMath;
 import dev.retake.render.look.Parameters;
 
 /**
@@ -43,7 +42,7 @@ public final class Exposure implements Operator {
             wanted += StrictMath.log(target / frame.statistics().logAverage()) / StrictMath.log(2);
             wanted = Math.clamp(wanted, least, most);
         }
-        gain = PlainRowMath.exp2((float) (wanted * amount));
+        gain = (float) StrictMath.pow(2, wanted * amount);
     }
 
     @Override

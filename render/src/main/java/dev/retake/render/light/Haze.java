@@ -5,6 +5,7 @@ import dev.retake.render.graph.Operator;
 import dev.retake.render.graph.Row;
 import dev.retake.render.graph.Stage;
 import dev.retake.render.kernel.Colour;
+import dev.retake.render.kernel.CurveTable;
 import dev.retake.render.look.Parameters;
 
 /**
@@ -12,22 +13,26 @@ import dev.retake.render.look.Parameters;
  * distance.
  */
 public final class Haze implements Operator {
-    private final float density;
-    private final float clear;
+    private final CurveTable transmissions;
     private final float level;
     private final Colour colour;
     private final Colour warm;
+    private final float follow;
     private float air = 0.5f;
 
     /**
      * {@code density} in halvings from the nearest to the farthest point; {@code clear}: distance, 0 … 1, up to which air
-     * is clear; {@code colour}; {@code level} of the air's light against the frame's highlights; {@code glow}: a second
-     * colour toward the frame's right or left, for low sun.
+     * is clear; {@code colour}, {@code glow}: the air's colour at the left and at the right; {@code level} of the air's
+     * light against the frame's highlights; {@code follow}: but at most so many times the frame's mean, so that a dark
+     * room's air stays dark.
      */
     public Haze(Parameters parameters) {
-        density = (float) parameters.scaled("density", 0);
-        clear = (float) parameters.number("clear", 0.15);
+        double density = parameters.scaled("density", 0);
+        double clear = parameters.number("clear", 0.15);
+        transmissions = new CurveTable(
+                distance -> StrictMath.pow(2, -density * Math.max(distance - clear, 0) / (1 - clear)));
         level = (float) parameters.number("level", 0.7);
+        follow = (float) parameters.number("follow", 100);
         colour = parameters.colour("colour", "#d8dde2").normalised();
         warm = parameters.colour("glow", parameters.word("colour", "#d8dde2")).normalised();
     }
@@ -40,18 +45,15 @@ public final class Haze implements Operator {
     @Override
     public void prepare(FrameScene frame) {
         frame.fields().require();
-        air = level * Math.clamp(frame.statistics().highlight(), 0.12f, 1f);
+        float highlight = Math.min(frame.statistics().highlight(), follow * frame.statistics().logAverage());
+        air = level * Math.clamp(highlight, 0.01f, 1f);
     }
 
     @Override
     public void apply(Row row, FrameScene frame) {
         float[] transmission = row.scratch(0);
         frame.fields().distanceRow(row.y(), row.guide(), transmission, row.scratch(1));
-        float scale = -density / (1f - clear);
-        for (int x = 0; x < row.width(); x++) {
-            transmission[x] = scale * Math.max(transmission[x] - clear, 0f);
-        }
-        frame.math().exp2(transmission, transmission, row.width());
+        transmissions.map(transmission, row.indexes());
         scatter(row.red(), transmission, air * colour.red(), air * warm.red());
         scatter(row.green(), transmission, air * colour.green(), air * warm.green());
         scatter(row.blue(), transmission, air * colour.blue(), air * warm.blue());

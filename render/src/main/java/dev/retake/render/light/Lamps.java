@@ -38,11 +38,18 @@ public final class Lamps implements Operator {
         float[] sky = row.scratch(0);
         frame.fields().skyRow(row.y(), row.guide(), sky, row.scratch(1));
         float[] guide = row.guide();
-        for (int x = 0; x < row.width(); x++) {
-            float lamp = gain * (1f - sky[x]) * Light.smoothStep(from, to, guide[x] * guide[x]);
-            row.red()[x] *= 1f + lamp * colour.red();
-            row.green()[x] *= 1f + lamp * colour.green();
-            row.blue()[x] *= 1f + lamp * colour.blue();
+        float[] lamp = row.scratch(1);
+        for (int x = 0; x < lamp.length; x++) {
+            lamp[x] = gain * (1f - sky[x]) * Light.smoothStep(from, to, guide[x] * guide[x]);
+        }
+        shine(row.red(), lamp, colour.red());
+        shine(row.green(), lamp, colour.green());
+        shine(row.blue(), lamp, colour.blue());
+    }
+
+    private static void shine(float[] values, float[] lamp, float tint) {
+        for (int x = 0; x < values.length; x++) {
+            values[x] *= 1f + lamp[x] * tint;
         }
     }
 }

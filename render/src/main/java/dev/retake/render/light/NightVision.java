@@ -39,13 +39,21 @@ public final class NightVision implements Operator {
         float[] red = row.red();
         float[] green = row.green();
         float[] blue = row.blue();
-        for (int x = 0; x < row.width(); x++) {
-            float rods = ROD_RED * red[x] + ROD_GREEN * green[x] + ROD_BLUE * blue[x];
+        float[] share = row.scratch(0);
+        float[] rods = row.scratch(1);
+        for (int x = 0; x < share.length; x++) {
+            rods[x] = ROD_RED * red[x] + ROD_GREEN * green[x] + ROD_BLUE * blue[x];
             float largest = Math.max(red[x], Math.max(green[x], blue[x]));
-            float share = amount * dim / (dim + largest * largest / dim);
-            red[x] += share * (rods * tint.red() - red[x]);
-            green[x] += share * (rods * tint.green() - green[x]);
-            blue[x] += share * (rods * tint.blue() - blue[x]);
+            share[x] = amount * dim / (dim + largest * largest / dim);
+        }
+        see(red, rods, share, tint.red());
+        see(green, rods, share, tint.green());
+        see(blue, rods, share, tint.blue());
+    }
+
+    private static void see(float[] values, float[] rods, float[] share, float colour) {
+        for (int x = 0; x < values.length; x++) {
+            values[x] += share[x] * (rods[x] * colour - values[x]);
         }
     }
 }

@@ -5,7 +5,7 @@ import dev.retake.render.graph.Operator;
 import dev.retake.render.graph.Row;
 import dev.retake.render.graph.Stage;
 import dev.retake.render.kernel.Colour;
-import dev.retake.render.kernel.PlainRowMath;
+import dev.retake.render.kernel.CurveTable;
 import dev.retake.render.look.Parameters;
 import dev.retake.render.scene.BoxFilter;
 import dev.retake.render.scene.Fields;
@@ -24,26 +24,35 @@ public final class Relight implements Operator {
     private static final float EDGE = 2e-3f;
     private static final int BASE_RADIUS = 9;
 
-    private final double flatten;
-    private final double fall;
+    private static final CurveTable LOGARITHM = new CurveTable(light -> StrictMath.log(light) / StrictMath.log(2));
+
+    /** Tables start above 0: exponents are looked up with this added. */
+    private static final float EXPONENT_SHIFT = 8;
+
+    private static final float UNSHIFT = 0x1p-8f;
+    private static final CurveTable POWER_OF_TWO = new CurveTable(exponent -> StrictMath.pow(2, exponent));
+
+    private final float flatten;
+    private final float fall;
     private final Colour ambient;
     private final List<Lamp> lamps = new ArrayList<>();
     private final float[][] gains = new float[3][];
     private GuidedField[] fields = new GuidedField[0];
 
     /** A distant light: where it comes from (x right, y up, z toward the viewer) and what it adds to lit surfaces. */
-    private record Lamp(float x, float y, float z, float wrap, float tightness, Colour colour) {
+    private record Lamp(float x, float y, float z, float wrap, CurveTable falloff, Colour colour) {
 
         static Lamp of(Parameters parameters) {
             double azimuth = StrictMath.toRadians(parameters.number("azimuth", 45));
             double height = StrictMath.toRadians(parameters.number("height", 40));
+            double tightness = parameters.number("tightness", 1);
             Colour colour = parameters.colour("colour", "#ffffff").normalised();
             Lamp lamp = new Lamp(
                     (float) (StrictMath.sin(azimuth) * StrictMath.cos(height)),
                     (float) StrictMath.sin(height),
                     (float) (StrictMath.cos(azimuth) * StrictMath.cos(height)),
                     (float) parameters.number("wrap", 0.25),
-                    (float) parameters.number("tightness", 1),
+                    new CurveTable(facing -> StrictMath.pow(facing, tightness)),
                     colour.times(parameters.number("strength", 1)));
             parameters.refuseUnread();
             return lamp;
@@ -51,7 +60,7 @@ public final class Relight implements Operator {
 
         float shine(float normalX, float normalY, float normalZ) {
             float facing = Math.max((normalX * x + normalY * y + normalZ * z + wrap) / (1 + wrap), 0f);
-            return tightness == 1 ? facing : PlainRowMath.exp2(PlainRowMath.log2(facing) * tightness);
+            return falloff.at(facing);
         }
     }
 
@@ -61,8 +70,8 @@ public final class Relight implements Operator {
      * from the right) and height in degrees, colour, strength, wrap, tightness.
      */
     public Relight(Parameters parameters) {
-        flatten = parameters.scaled("flatten", 0);
-        fall = parameters.number("fall", 0);
+        flatten = (float) parameters.scaled("flatten", 0);
+        fall = (float) parameters.number("fall", 0);
         double level = parameters.scaled("ambient", 1);
         ambient = parameters
                 .colour("ambient_colour", "#ffffff")
@@ -72,7 +81,7 @@ public final class Relight implements Operator {
         for (Parameters light : parameters.list("lights")) {
             Lamp lamp = Lamp.of(light);
             lamps.add(new Lamp(
-                    lamp.x, lamp.y, lamp.z, lamp.wrap, lamp.tightness, lamp.colour.times(parameters.amount())));
+                    lamp.x, lamp.y, lamp.z, lamp.wrap, lamp.falloff, lamp.colour.times(parameters.amount())));
         }
     }
 
@@ -93,10 +102,10 @@ public final class Relight implements Operator {
             }
         }
         float[] base = broadLight(frame);
-        float anchor = PlainRowMath.log2(Math.max(frame.statistics().logAverage(), 1e-3f));
+        float anchor = LOGARITHM.at(frame.statistics().logAverage());
         for (int i = 0; i < pixels; i++) {
             float away = scene.smallDistance()[i];
-            float reach = PlainRowMath.exp2((float) (-fall * away));
+            float reach = POWER_OF_TWO.at(EXPONENT_SHIFT - fall * away) * UNSHIFT;
             float red = ambient.red();
             float green = ambient.green();
             float blue = ambient.blue();
@@ -106,7 +115,7 @@ public final class Relight implements Operator {
                 green += lamp.colour.green() * shine;
                 blue += lamp.colour.blue() * shine;
             }
-            float level = PlainRowMath.exp2((float) (flatten * Math.clamp(anchor - base[i], -3f, 1.5f)));
+            float level = POWER_OF_TWO.at((EXPONENT_SHIFT + flatten * Math.clamp(anchor - base[i], -3f, 1.5f))) * UNSHIFT;
             gains[0][i] = level * red;
             gains[1][i] = level * green;
             gains[2][i] = level * blue;
@@ -121,7 +130,7 @@ public final class Relight implements Operator {
         float[] guide = frame.thumbnail().guide();
         float[] logarithm = new float[guide.length];
         for (int i = 0; i < guide.length; i++) {
-            logarithm[i] = PlainRowMath.log2(guide[i] * guide[i] + 2e-3f);
+            logarithm[i] = LOGARITHM.at(guide[i] * guide[i] + 2e-3f);
         }
         new BoxFilter(frame.thumbnail().width(), frame.thumbnail().height()).mean(logarithm, logarithm, BASE_RADIUS);
         return logarithm;

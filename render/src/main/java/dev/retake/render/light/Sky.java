@@ -6,7 +6,6 @@ import dev.retake.render.graph.Row;
 import dev.retake.render.graph.Stage;
 import dev.retake.render.kernel.Colour;
 import dev.retake.render.kernel.Light;
-import dev.retake.render.kernel.PlainRowMath;
 import dev.retake.render.look.Parameters;
 
 /** Another sky: darkened or painted over with a gradient from horizon to zenith, while its clouds stay. */
@@ -25,7 +24,7 @@ public final class Sky implements Operator {
      * {@code level}; {@code clouds}: how much of the old sky's modelling the new one keeps.
      */
     public Sky(Parameters parameters) {
-        gain = PlainRowMath.exp2((float) parameters.scaled("stops", 0));
+        gain = (float) StrictMath.pow(2, parameters.scaled("stops", 0));
         cover = (float) Math.min(1, parameters.scaled("cover", 0));
         clouds = (float) parameters.number("clouds", 1);
         double level = parameters.number("level", 1);
@@ -68,15 +67,20 @@ public final class Sky implements Operator {
                 zenith.red() + (horizon.red() - zenith.red()) * down,
                 zenith.green() + (horizon.green() - zenith.green()) * down,
                 zenith.blue() + (horizon.blue() - zenith.blue()) * down);
-        float[] red = row.red();
-        float[] green = row.green();
-        float[] blue = row.blue();
+        float[] modelling = row.scratch(1);
         float[] guide = row.guide();
-        for (int x = 0; x < row.width(); x++) {
-            float modelling = 1f + clouds * (guide[x] * guide[x] / mean - 1f);
-            red[x] += mask[x] * ((red[x] * (1f - cover) + paint.red() * modelling * cover) * gain - red[x]);
-            green[x] += mask[x] * ((green[x] * (1f - cover) + paint.green() * modelling * cover) * gain - green[x]);
-            blue[x] += mask[x] * ((blue[x] * (1f - cover) + paint.blue() * modelling * cover) * gain - blue[x]);
+        for (int x = 0; x < modelling.length; x++) {
+            modelling[x] = cover * (1f + clouds * (guide[x] * guide[x] / mean - 1f));
+        }
+        paint(row.red(), mask, modelling, paint.red());
+        paint(row.green(), mask, modelling, paint.green());
+        paint(row.blue(), mask, modelling, paint.blue());
+    }
+
+    private void paint(float[] values, float[] mask, float[] modelling, float paint) {
+        for (int x = 0; x < values.length; x++) {
+            float painted = (values[x] * (1f - cover) + paint * modelling[x]) * gain;
+            values[x] += mask[x] * (painted - values[x]);
         }
     }
 }

@@ -10,6 +10,8 @@ import dev.retake.render.light.Lamps;
 import dev.retake.render.light.NightVision;
 import dev.retake.render.light.Relight;
 import dev.retake.render.light.Sky;
+import dev.retake.render.matter.Pencil;
+import dev.retake.render.matter.Watercolour;
 import dev.retake.render.print.ChannelMix;
 import dev.retake.render.print.Contrast;
 import dev.retake.render.print.FilmPrint;
@@ -29,6 +31,8 @@ public final class OperatorCatalogue {
             Map.entry("haze", Haze::new),
             Map.entry("night_vision", NightVision::new),
             Map.entry("lamps", Lamps::new),
+            Map.entry("watercolour", Watercolour::new),
+            Map.entry("pencil", Pencil::new),
             Map.entry("bloom", Bloom::new),
             Map.entry("vignette", Vignette::new),
             Map.entry("saturation", Saturation::new),

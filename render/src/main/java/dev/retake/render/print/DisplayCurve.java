@@ -19,28 +19,23 @@ public final class DisplayCurve implements Operator {
 
     @Override
     public void apply(Row row, FrameScene frame) {
-        if (row.isGrained()) {
-            expose(row, row.red(), 0, frame);
-            expose(row, row.green(), 1, frame);
-            expose(row, row.blue(), 2, frame);
-        }
+        Grain.expose(row);
         float[] red = row.red();
         float[] green = row.green();
         float[] blue = row.blue();
-        for (int x = 0; x < row.width(); x++) {
-            float largest = Math.max(red[x], Math.max(green[x], blue[x]));
-            float ratio = rollOff(largest) / Math.max(largest, 1e-6f);
-            red[x] = 0.5f * (rollOff(red[x]) + red[x] * ratio);
-            green[x] = 0.5f * (rollOff(green[x]) + green[x] * ratio);
-            blue[x] = 0.5f * (rollOff(blue[x]) + blue[x] * ratio);
+        float[] ratio = row.scratch(0);
+        for (int x = 0; x < ratio.length; x++) {
+            float largest = Math.max(Math.max(red[x], Math.max(green[x], blue[x])), 1e-6f);
+            ratio[x] = rollOff(largest) / largest;
         }
+        rollOff(red, ratio);
+        rollOff(green, ratio);
+        rollOff(blue, ratio);
     }
 
-    private static void expose(Row row, float[] values, int channel, FrameScene frame) {
-        float[] grain = row.grain(channel);
-        frame.math().exp2(grain, grain, row.width());
+    private static void rollOff(float[] values, float[] ratio) {
         for (int x = 0; x < values.length; x++) {
-            values[x] *= grain[x];
+            values[x] = 0.5f * (rollOff(values[x]) + values[x] * ratio[x]);
         }
     }
 

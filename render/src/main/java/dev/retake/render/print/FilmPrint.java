@@ -4,17 +4,17 @@ import dev.retake.render.graph.FrameScene;
 import dev.retake.render.graph.Operator;
 import dev.retake.render.graph.Row;
 import dev.retake.render.graph.Stage;
+import dev.retake.render.kernel.CurveTable;
 import dev.retake.render.kernel.FilmCurve;
 import dev.retake.render.kernel.Light;
 import dev.retake.render.look.Parameters;
-import java.util.Arrays;
 
 /**
  * Negative and print in one: dyes that absorb a little of their neighbours' light, a curve with toe and shoulder for each
  * layer, and the colour that the dyes give back. Grain, when there is some, is added to the logarithm of light.
  */
 public final class FilmPrint implements Operator {
-    private final FilmCurve[] curves = new FilmCurve[3];
+    private final CurveTable[] curves = new CurveTable[3];
     private final float crosstalk;
     private final float colour;
     private final float gain;
@@ -28,11 +28,12 @@ public final class FilmPrint implements Operator {
         double contrast = parameters.number("contrast", 1.25);
         String[] names = {"red", "green", "blue"};
         for (int c = 0; c < 3; c++) {
-            curves[c] = FilmCurve.solve(
+            FilmCurve curve = FilmCurve.solve(
                     contrast + parameters.number(names[c] + "_contrast", 0),
                     parameters.number("grey", 0.18),
                     parameters.number("highlight", 4),
                     parameters.number(names[c] + "_black", parameters.number("black", 0.002)));
+            curves[c] = new CurveTable(curve::at);
         }
         crosstalk = (float) parameters.number("crosstalk", 0.06);
         colour = (float) parameters.number("colour", 1.1);
@@ -60,14 +61,10 @@ public final class FilmPrint implements Operator {
             green[x] = keep * g + take * (r + b);
             blue[x] = keep * b + take * (r + g);
         }
-        if (!row.isGrained()) {
-            for (int c = 0; c < 3; c++) {
-                Arrays.fill(row.grain(c), 0f);
-            }
-        }
-        frame.math().filmCurve(red, row.grain(0), curves[0], width);
-        frame.math().filmCurve(green, row.grain(1), curves[1], width);
-        frame.math().filmCurve(blue, row.grain(2), curves[2], width);
+        Grain.expose(row);
+        curves[0].map(red, row.indexes());
+        curves[1].map(green, row.indexes());
+        curves[2].map(blue, row.indexes());
         for (int x = 0; x < width; x++) {
             float light = Light.luminance(red[x], green[x], blue[x]);
             red[x] = light + (red[x] - light) * colour;

@@ -5,23 +5,30 @@ import dev.retake.render.graph.FrameScene;
 import dev.retake.render.graph.Operator;
 import dev.retake.render.graph.Row;
 import dev.retake.render.graph.Stage;
+import dev.retake.render.kernel.CurveTable;
 import dev.retake.render.scene.Regions;
 
 /**
  * The last step of every look: colours that a display lacks are drawn in, and the picture departs from its source as far
  * as the strength lets it, inside its region only.
  *
- * <p>The departure makes strengths strictly monotone by construction, see {@link
- * dev.retake.render.kernel.RowMath#depart}.
+ * <p>A value that the look makes darker, t < s, departs to {@code s (t/s)^power}; one that it makes brighter does the same
+ * seen from white; both on square roots of light. So every value moves away from the source strictly with the power, never
+ * leaves 0 … 1, and is the look as designed at 1: strengths are strictly monotone by construction.
  */
 public final class Finish implements Operator {
     /** From here on, saturation is compressed; 1 is the edge of the display's gamut. */
     private static final float GAMUT_KNEE = 0.85f;
 
     private static final float GAMUT_REACH = 1.35f;
+    private static final float GAMUT_BEND = 1f / (1f - GAMUT_KNEE) - 1f / (GAMUT_REACH - GAMUT_KNEE);
+
+    /** Keeps ratios finite where source or target are black or white; about a third of an 8-bit step. */
+    private static final float OFFSET = 1f / 768;
 
     private final Region region;
-    private float power = 1;
+    private double power = 1;
+    private CurveTable departures = new CurveTable(ratio -> ratio);
 
     /** A finish inside a region. */
     public Finish(Region region) {
@@ -30,7 +37,10 @@ public final class Finish implements Operator {
 
     /** How far the coming frames depart; 1 is the look as designed. */
     public void departBy(double departure) {
-        power = (float) departure;
+        if (departure != power) {
+            power = departure;
+            departures = new CurveTable(ratio -> StrictMath.pow(ratio, departure));
+        }
     }
 
     @Override
@@ -48,10 +58,10 @@ public final class Finish implements Operator {
     @Override
     public void apply(Row row, FrameScene frame) {
         drawIn(row);
-        if (power != 1f) {
-            frame.math().depart(row.red(), row.sourceRed(), power, row.width());
-            frame.math().depart(row.green(), row.sourceGreen(), power, row.width());
-            frame.math().depart(row.blue(), row.sourceBlue(), power, row.width());
+        if (power != 1) {
+            depart(row, row.red(), row.sourceRed());
+            depart(row, row.green(), row.sourceGreen());
+            depart(row, row.blue(), row.sourceBlue());
         }
         if (region != Region.EVERYWHERE) {
             float[] mask = row.scratch(0);
@@ -59,6 +69,28 @@ public final class Finish implements Operator {
             keepOutside(row.red(), row.sourceRed(), mask);
             keepOutside(row.green(), row.sourceGreen(), mask);
             keepOutside(row.blue(), row.sourceBlue(), mask);
+        }
+    }
+
+    private void depart(Row row, float[] target, float[] source) {
+        float[] room = row.scratch(0);
+        float[] ratio = row.scratch(1);
+        float[] side = row.scratch(2);
+        for (int x = 0; x < target.length; x++) {
+            float s = (float) Math.sqrt(Math.min(Math.max(source[x], 0f), 1f));
+            float t = (float) Math.sqrt(target[x]);
+            // 0 when the target is darker, 1 when it is brighter: seen from white, values count down.
+            float brighter = Math.min(Math.max((t - s) * 1e9f, 0f), 1f);
+            float sign = 1f - 2f * brighter;
+            room[x] = brighter + sign * s + OFFSET;
+            ratio[x] = (brighter + sign * t + OFFSET) / room[x];
+            side[x] = brighter;
+        }
+        departures.map(ratio, row.indexes());
+        for (int x = 0; x < target.length; x++) {
+            float moved = Math.max(room[x] * ratio[x] - OFFSET, 0f);
+            float value = side[x] + (1f - 2f * side[x]) * moved;
+            target[x] = value * value;
         }
     }
 
@@ -73,26 +105,46 @@ public final class Finish implements Operator {
         float[] red = row.red();
         float[] green = row.green();
         float[] blue = row.blue();
-        for (int x = 0; x < row.width(); x++) {
-            float r = 1.6605f * red[x] - 0.5876f * green[x] - 0.0728f * blue[x];
-            float g = -0.1246f * red[x] + 1.1329f * green[x] - 0.0083f * blue[x];
-            float b = -0.0182f * red[x] - 0.1006f * green[x] + 1.1187f * blue[x];
-            float largest = Math.max(Math.max(r, Math.max(g, b)), 1e-6f);
-            r = compress(r, largest);
-            g = compress(g, largest);
-            b = compress(b, largest);
-            red[x] = Math.min(Math.max(0.6274f * r + 0.3293f * g + 0.0433f * b, 0f), 1f);
-            green[x] = Math.min(Math.max(0.0691f * r + 0.9195f * g + 0.0114f * b, 0f), 1f);
-            blue[x] = Math.min(Math.max(0.0164f * r + 0.0880f * g + 0.8956f * b, 0f), 1f);
+        float[] largest = row.scratch(0);
+        for (int x = 0; x < largest.length; x++) {
+            float r = red[x];
+            float g = green[x];
+            float b = blue[x];
+            red[x] = 1.6605f * r - 0.5876f * g - 0.0728f * b;
+            green[x] = -0.1246f * r + 1.1329f * g - 0.0083f * b;
+            blue[x] = -0.0182f * r - 0.1006f * g + 1.1187f * b;
         }
+        for (int x = 0; x < largest.length; x++) {
+            largest[x] = Math.max(Math.max(red[x], Math.max(green[x], blue[x])), 1e-6f);
+        }
+        compress(red, largest);
+        compress(green, largest);
+        compress(blue, largest);
+        for (int x = 0; x < largest.length; x++) {
+            float r = red[x];
+            float g = green[x];
+            float b = blue[x];
+            red[x] = 0.6274f * r + 0.3293f * g + 0.0433f * b;
+            green[x] = 0.0691f * r + 0.9195f * g + 0.0114f * b;
+            blue[x] = 0.0164f * r + 0.0880f * g + 0.8956f * b;
+        }
+        clamp(red);
+        clamp(green);
+        clamp(blue);
     }
 
     /** A channel's distance from the largest, d = 1 - c / largest, drawn from the knee … reach into the knee … 1. */
-    private static float compress(float channel, float largest) {
-        float distance = (largest - channel) / largest;
-        float above = Math.max(distance - GAMUT_KNEE, 0f);
-        float bend = 1f / (1f - GAMUT_KNEE) - 1f / (GAMUT_REACH - GAMUT_KNEE);
-        float drawn = Math.min(distance, GAMUT_KNEE) + above / (1f + bend * above);
-        return largest * (1f - drawn);
+    private static void compress(float[] values, float[] largest) {
+        for (int x = 0; x < values.length; x++) {
+            float distance = (largest[x] - values[x]) / largest[x];
+            float above = Math.max(distance - GAMUT_KNEE, 0f);
+            values[x] = largest[x] * (1f - (Math.min(distance, GAMUT_KNEE) + above / (1f + GAMUT_BEND * above)));
+        }
+    }
+
+    private static void clamp(float[] values) {
+        for (int x = 0; x < values.length; x++) {
+            values[x] = Math.min(Math.max(values[x], 0f), 1f);
+        }
     }
 }

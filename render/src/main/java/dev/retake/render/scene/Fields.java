@@ -2,6 +2,7 @@ package dev.retake.render.scene;
 
 import dev.retake.edit.Size;
 import dev.retake.media.LinearImage;
+import dev.retake.media.PixelPool;
 import dev.retake.render.kernel.Light;
 import dev.retake.signals.Geometry;
 
@@ -11,8 +12,8 @@ import dev.retake.signals.Geometry;
  * <p>Nothing is read until an operator calls {@link #require} while it prepares: a look without geometry pays nothing.
  */
 public final class Fields {
-    private static final int WINDOW_RADIUS = 5;
-    private static final float EDGE = 4e-4f;
+    private static final int WINDOW_RADIUS = 3;
+    private static final float EDGE = 3e-4f;
 
     /** Less disparity than this between near and far is a flat wall, or a reader that sees nothing. */
     private static final float FLAT_RANGE = 0.04f;
@@ -28,14 +29,17 @@ public final class Fields {
     private final float[] normalX;
     private final float[] normalY;
     private final float[] normalZ;
-    private Thumbnail thumbnail;
-    private LinearImage frame;
+    private final EdgeSnap edgeSnap;
+    private final PixelPool pool;
+    private final Thumbnail thumbnail;
+    private final LinearImage frame;
     private int index = -1;
     private int readIndex = -1;
 
     /** Fields for frames of a size. */
-    public Fields(SceneReader reader, Thumbnail thumbnail, LinearImage frame) {
+    public Fields(SceneReader reader, Thumbnail thumbnail, LinearImage frame, PixelPool pool) {
         this.reader = reader;
+        this.pool = pool;
         this.thumbnail = thumbnail;
         this.frame = frame;
         Size full = frame.size();
@@ -44,6 +48,7 @@ public final class Fields {
         upsampler = new Upsampler(width, height, full.width(), full.height());
         distance = new GuidedField(width, height, upsampler);
         sky = new GuidedField(width, height, upsampler);
+        edgeSnap = new EdgeSnap(width, height);
         smallDistance = new float[width * height];
         smallSky = new float[width * height];
         normalX = new float[width * height];
@@ -71,6 +76,10 @@ public final class Fields {
         resample(toThumbnail, geometry.normalZ(), normalZ);
         toDistance();
         gateSky();
+        SkyGrowth.grow(smallSky, thumbnail);
+        edgeSnap.take(thumbnail.picture());
+        edgeSnap.snap(smallDistance, pool);
+        edgeSnap.snap(smallSky, pool);
         distance.fit(smallDistance, thumbnail.guide(), WINDOW_RADIUS, EDGE);
         sky.fit(smallSky, thumbnail.guide(), WINDOW_RADIUS, EDGE);
     }

@@ -3,7 +3,7 @@ package dev.retake.render.scene;
 import dev.retake.edit.Size;
 import dev.retake.media.LinearImage;
 import dev.retake.render.kernel.Light;
-import dev.retake.render.kernel.RowPool;
+import dev.retake.media.PixelPool;
 
 /**
  * A small copy of a frame, long side at most {@value #LONG_SIDE} pixels, each pixel the mean of the pixels it covers. The
@@ -25,7 +25,7 @@ public final class Thumbnail {
     }
 
     /** Takes a new frame. */
-    public void take(LinearImage frame, RowPool pool) {
+    public void take(LinearImage frame, PixelPool pool) {
         pool.forRows(height(), (from, to) -> {
             for (int y = from; y < to; y++) {
                 shrinkRow(frame.red(), picture.red(), frame.size(), y);
@@ -42,14 +42,19 @@ public final class Thumbnail {
     private void shrinkRow(float[] from, float[] to, Size full, int y) {
         int top = y * full.height() / height();
         int bottom = Math.max(top + 1, (y + 1) * full.height() / height());
+        float[] columns = new float[full.width()];
+        for (int row = top; row < bottom; row++) {
+            int offset = row * full.width();
+            for (int x = 0; x < columns.length; x++) {
+                columns[x] += from[offset + x];
+            }
+        }
         for (int x = 0; x < width(); x++) {
             int left = x * full.width() / width();
             int right = Math.max(left + 1, (x + 1) * full.width() / width());
             float sum = 0;
-            for (int row = top; row < bottom; row++) {
-                for (int i = row * full.width() + left; i < row * full.width() + right; i++) {
-                    sum += from[i];
-                }
+            for (int i = left; i < right; i++) {
+                sum += columns[i];
             }
             to[y * width() + x] = sum / ((bottom - top) * (right - left));
         }

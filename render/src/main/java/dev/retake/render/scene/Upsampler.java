@@ -11,11 +11,13 @@ public final class Upsampler {
     private final double rowScale;
     private final int[] left;
     private final float[] fraction;
+    private final ThreadLocal<float[]> lines;
 
     /** From planes of {@code smallWidth * smallHeight} to rows of a picture of {@code width * height}. */
     public Upsampler(int smallWidth, int smallHeight, int width, int height) {
         this.smallWidth = smallWidth;
         this.smallHeight = smallHeight;
+        lines = ThreadLocal.withInitial(() -> new float[smallWidth + 1]);
         rowScale = (double) smallHeight / height;
         left = new int[width];
         fraction = new float[width];
@@ -40,12 +42,14 @@ public final class Upsampler {
         float down = (float) (position - top);
         int upper = top * smallWidth;
         int lower = smallHeight > 1 ? upper + smallWidth : upper;
-        int step = smallWidth > 1 ? 1 : 0;
+        float[] line = lines.get();
+        for (int i = 0; i < smallWidth; i++) {
+            line[i] = plane[upper + i] + (plane[lower + i] - plane[upper + i]) * down;
+        }
+        line[smallWidth] = line[smallWidth - 1];
         for (int x = 0; x < out.length; x++) {
-            int i = left[x];
-            float a = plane[upper + i] + (plane[lower + i] - plane[upper + i]) * down;
-            float b = plane[upper + i + step] + (plane[lower + i + step] - plane[upper + i + step]) * down;
-            out[x] = a + (b - a) * fraction[x];
+            float from = line[left[x]];
+            out[x] = from + (line[left[x] + 1] - from) * fraction[x];
         }
     }
 }
