@@ -2,8 +2,8 @@ package dev.retake.render;
 
 import dev.retake.edit.conditioning.Schedule;
 import dev.retake.media.LinearImage;
-import dev.retake.render.graph.FrameScene;
 import dev.retake.media.PixelPool;
+import dev.retake.render.graph.FrameScene;
 import dev.retake.render.look.LookLibrary;
 import dev.retake.render.look.LookPass;
 import dev.retake.render.scene.Fields;

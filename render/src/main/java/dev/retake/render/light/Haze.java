@@ -29,8 +29,8 @@ public final class Haze implements Operator {
     public Haze(Parameters parameters) {
         double density = parameters.scaled("density", 0);
         double clear = parameters.number("clear", 0.15);
-        transmissions = new CurveTable(
-                distance -> StrictMath.pow(2, -density * Math.max(distance - clear, 0) / (1 - clear)));
+        transmissions =
+                new CurveTable(distance -> StrictMath.pow(2, -density * Math.max(distance - clear, 0) / (1 - clear)));
         level = (float) parameters.number("level", 0.7);
         follow = (float) parameters.number("follow", 100);
         colour = parameters.colour("colour", "#d8dde2").normalised();
@@ -45,7 +45,8 @@ public final class Haze implements Operator {
     @Override
     public void prepare(FrameScene frame) {
         frame.fields().require();
-        float highlight = Math.min(frame.statistics().highlight(), follow * frame.statistics().logAverage());
+        float highlight = Math.min(
+                frame.statistics().highlight(), follow * frame.statistics().logAverage());
         air = level * Math.clamp(highlight, 0.01f, 1f);
     }
 

@@ -80,8 +80,8 @@ public final class Relight implements Operator {
                 .times(level);
         for (Parameters light : parameters.list("lights")) {
             Lamp lamp = Lamp.of(light);
-            lamps.add(new Lamp(
-                    lamp.x, lamp.y, lamp.z, lamp.wrap, lamp.falloff, lamp.colour.times(parameters.amount())));
+            lamps.add(
+                    new Lamp(lamp.x, lamp.y, lamp.z, lamp.wrap, lamp.falloff, lamp.colour.times(parameters.amount())));
         }
     }
 
@@ -115,7 +115,8 @@ public final class Relight implements Operator {
                 green += lamp.colour.green() * shine;
                 blue += lamp.colour.blue() * shine;
             }
-            float level = POWER_OF_TWO.at((EXPONENT_SHIFT + flatten * Math.clamp(anchor - base[i], -3f, 1.5f))) * UNSHIFT;
+            float level =
+                    POWER_OF_TWO.at((EXPONENT_SHIFT + flatten * Math.clamp(anchor - base[i], -3f, 1.5f))) * UNSHIFT;
             gains[0][i] = level * red;
             gains[1][i] = level * green;
             gains[2][i] = level * blue;

@@ -2,8 +2,8 @@ package dev.retake.render.scene;
 
 import dev.retake.edit.Size;
 import dev.retake.media.LinearImage;
-import dev.retake.render.kernel.Light;
 import dev.retake.media.PixelPool;
+import dev.retake.render.kernel.Light;
 
 /**
  * A small copy of a frame, long side at most {@value #LONG_SIDE} pixels, each pixel the mean of the pixels it covers. The
