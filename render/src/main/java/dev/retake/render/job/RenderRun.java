@@ -20,7 +20,6 @@ import dev.retake.render.LookRenderer;
 import dev.retake.render.RenderJob;
 import dev.retake.render.RenderReport;
 import dev.retake.render.Renderer;
-import dev.retake.render.kernel.RowPool;
 import dev.retake.render.look.LookLibrary;
 import dev.retake.render.prompt.PromptReader;
 import java.io.IOException;
@@ -87,9 +86,8 @@ final class RenderRun {
         List<String> warnings = new ArrayList<>();
         FrameTimes times = new FrameTimes(clip);
         try (ClipWriter writer = ClipWriter.create(mp4, settings, pool);
-                RowPool rows = new RowPool(order.threads());
                 SceneFromSignals scene = new SceneFromSignals(pool)) {
-            Renderer renderer = new LookRenderer(library, scene, rows);
+            Renderer renderer = new LookRenderer(library, scene, pool);
             FrameSink sink = frame -> {
                 writer.write(frame, times.current());
                 previews.offer(frame, times.current().index());
