@@ -7,7 +7,7 @@ import java.util.function.DoubleUnaryOperator;
  * and logarithms.
  *
  * <p>A look-up costs two neighbouring loads and a multiplication, needs no warm-up, and rounds the same on every
- * processor. The relative error of a power of 2 or less is below 2e-5, a thirtieth of a 10-bit step.
+ * processor. The relative error of a power of 2 or less is below 7e-5, a tenth of a 10-bit step.
  */
 public final class CurveTable {
     /** Light below this counts as this: 2^-16, a three-hundredth of an 8-bit black step. */

@@ -67,7 +67,7 @@ public final class PromptReader {
                     if (match.orElseThrow().meaning() instanceof Meaning.Separates) {
                         clauses.add(new Clause());
                     } else {
-                        clauses.getLast().add(match.orElseThrow());
+                        addWithRegions(match.orElseThrow());
                     }
                     at = match.orElseThrow().end();
                 } else {
@@ -75,6 +75,17 @@ public final class PromptReader {
                     at++;
                 }
             }
+        }
+
+        /** A phrase that asks for a look may name a region too: "a pink sky". */
+        private void addWithRegions(Lexicon.Match match) {
+            for (int at = match.from(); at < match.end() && match.meaning() instanceof Meaning.Asks; at++) {
+                lexicon.longestAt(tokens.subList(at, at + 1), 0)
+                        .filter(part -> part.meaning() instanceof Meaning.Names)
+                        .map(part -> new Lexicon.Match(match.from(), match.length(), part.meaning()))
+                        .ifPresent(clauses.getLast()::add);
+            }
+            clauses.getLast().add(match);
         }
 
         private void note(int at) {
@@ -156,7 +167,8 @@ public final class PromptReader {
 
         /** Whether a more special look of the plan already stands for this one: neon lights at night are one look. */
         private boolean isCovered(Layer layer) {
-            return layers.values().stream()
+            return layer.amount() > 0
+                    && layers.values().stream()
                     .flatMap(other -> library.find(other.look()).stream())
                     .flatMap(look -> look.covers().stream())
                     .anyMatch(layer.look()::equals);

@@ -1,0 +1,85 @@
+package dev.retake.render.look;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.retake.edit.plan.LookPlan.Layer;
+import dev.retake.render.RenderException;
+import dev.retake.render.prompt.PromptReader;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+/** The look files are whole, and wrong ones are refused with a place and a reason. */
+class LookLibraryTest {
+    private final LookLibrary library = LookLibrary.builtIn();
+
+    @Test
+    void holdsTheLooksThatTheProductPromises() {
+        assertThat(library.all())
+                .extracting(Look::id)
+                .contains(
+                        "moonlit",
+                        "golden_hour",
+                        "noir",
+                        "film_35mm",
+                        "fog",
+                        "neon_night",
+                        "watercolour",
+                        "pencil_sketch");
+        System.out.println("Looks: " + library.all().size());
+    }
+
+    @Test
+    void everyExamplePromptAsksForItsOwnLook() {
+        PromptReader reader = new PromptReader(library);
+        for (Look look : library.all()) {
+            assertThat(reader.read(look.example()).layers())
+                    .as(look.example())
+                    .extracting(Layer::look)
+                    .contains(look.id());
+        }
+    }
+
+    @Test
+    void everyCoveredLookExists() {
+        for (Look look : library.all()) {
+            for (String covered : look.covers()) {
+                assertThat(library.find(covered)).as(look.id() + " covers " + covered).isPresent();
+            }
+        }
+    }
+
+    @Test
+    void aMisspeltSettingIsRefusedWithItsPlace() {
+        Look look = read("steps: [{vignette: {amuont: 1}}]");
+        assertThatThrownBy(() -> OperatorCatalogue.create(look, look.steps().getFirst(), 1))
+                .isInstanceOf(RenderException.class)
+                .hasMessageContaining("odd")
+                .hasMessageContaining("amuont")
+                .hasMessageContaining("width");
+    }
+
+    @Test
+    void anUnknownOperatorIsRefusedWithTheKnownOnes() {
+        Look look = read("steps: [{vignete: {}}]");
+        assertThatThrownBy(() -> OperatorCatalogue.create(look, look.steps().getFirst(), 1))
+                .isInstanceOf(RenderException.class)
+                .hasMessageContaining("vignete")
+                .hasMessageContaining("vignette");
+    }
+
+    @Test
+    void aColourThatIsNoneIsRefused() {
+        Look look = read("steps: [{exposure: {tint: \"blueish\"}}]");
+        assertThatThrownBy(() -> OperatorCatalogue.create(look, look.steps().getFirst(), 1))
+                .isInstanceOf(RenderException.class)
+                .hasMessageContaining("#rrggbb");
+    }
+
+    private static Look read(String steps) {
+        String file = "look: odd\ntitle: Odd\nkind: film\nwords: [odd]\nexample: odd\n" + steps;
+        return LookReader.read("odd.yaml", new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)))
+                .getFirst();
+    }
+}
