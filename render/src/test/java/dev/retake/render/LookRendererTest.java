@@ -108,7 +108,8 @@ class LookRendererTest {
 
     @Test
     void grainIsNewInEachFrameAndTheSameForTheSameSeed() {
-        List<LinearImage> once = Pictures.render(source, 2, Pictures.plan("film_35mm"), AS_DESIGNED, 2, Pictures.scene());
+        List<LinearImage> once =
+                Pictures.render(source, 2, Pictures.plan("film_35mm"), AS_DESIGNED, 2, Pictures.scene());
         List<LinearImage> again =
                 Pictures.render(source, 2, Pictures.plan("film_35mm"), AS_DESIGNED, 2, Pictures.scene());
         assertThat(Pictures.same(once.get(0), once.get(1))).isFalse();

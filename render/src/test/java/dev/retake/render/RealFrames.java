@@ -26,18 +26,20 @@ final class RealFrames {
 
     /** The folder of clips, when there is one. */
     static Optional<Path> folder() {
-        return Optional.ofNullable(System.getenv("RETAKE_TEST_MEDIA")).map(Path::of).filter(Files::isDirectory);
+        return Optional.ofNullable(System.getenv("RETAKE_TEST_MEDIA"))
+                .map(Path::of)
+                .filter(Files::isDirectory);
     }
 
     /** A frame of a clip, about 120 rows. */
     static LinearImage frame(Path clip, int index) {
         try (PixelPool pool = PixelPool.of(2);
-                ClipReader reader =
-                        ClipReader.open(clip, ReaderLimits.DEFAULT, ClipReader.Light.FOR_SDR, pool)) {
+                ClipReader reader = ClipReader.open(clip, ReaderLimits.DEFAULT, ClipReader.Light.FOR_SDR, pool)) {
             Size display = reader.facts().display();
             double scale = SHORT_SIDE / (double) display.shortSide();
             Size size = new Size(
-                    2 * (int) Math.round(display.width() * scale / 2), 2 * (int) Math.round(display.height() * scale / 2));
+                    2 * (int) Math.round(display.width() * scale / 2),
+                    2 * (int) Math.round(display.height() * scale / 2));
             LinearImage picture = new LinearImage(size);
             for (int i = 0; i <= index; i++) {
                 reader.read(picture);

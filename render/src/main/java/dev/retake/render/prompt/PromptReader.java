@@ -169,9 +169,9 @@ public final class PromptReader {
         private boolean isCovered(Layer layer) {
             return layer.amount() > 0
                     && layers.values().stream()
-                    .flatMap(other -> library.find(other.look()).stream())
-                    .flatMap(look -> look.covers().stream())
-                    .anyMatch(layer.look()::equals);
+                            .flatMap(other -> library.find(other.look()).stream())
+                            .flatMap(look -> look.covers().stream())
+                            .anyMatch(layer.look()::equals);
         }
 
         private String written(int from, int to) {

@@ -45,7 +45,9 @@ class LookLibraryTest {
     void everyCoveredLookExists() {
         for (Look look : library.all()) {
             for (String covered : look.covers()) {
-                assertThat(library.find(covered)).as(look.id() + " covers " + covered).isPresent();
+                assertThat(library.find(covered))
+                        .as(look.id() + " covers " + covered)
+                        .isPresent();
             }
         }
     }

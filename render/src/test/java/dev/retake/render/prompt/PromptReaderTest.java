@@ -48,7 +48,8 @@ class PromptReaderTest {
             }
         }
         double accuracy = 1 - wrong.size() / (double) total;
-        System.out.printf("Prompts: %d of %d read as labelled (%.1f %%)%n", total - wrong.size(), total, 100 * accuracy);
+        System.out.printf(
+                "Prompts: %d of %d read as labelled (%.1f %%)%n", total - wrong.size(), total, 100 * accuracy);
         wrong.forEach(System.out::println);
         assertThat(total).isGreaterThanOrEqualTo(60);
         assertThat(accuracy).isGreaterThanOrEqualTo(LEAST_ACCURACY);
