@@ -5,6 +5,8 @@ final class Constants {
     /** Below this a value is black: 2⁻¹⁰⁰, far under any code value, far above the subnormal numbers. */
     static final float SMALLEST = 0x1p-100f;
 
+    static final float LOG_OF_SMALLEST = -100;
+
     /** Bits of √½: mantissas are taken from [√½, √2), where the logarithm's polynomial is centred. */
     static final int SQRT_HALF_BITS = 0x3f3504f3;
 

@@ -68,7 +68,7 @@ public final class ScalarRowMath implements RowMath {
     public void srgbToLinear(float[] row, int length) {
         for (int i = 0; i < length; i++) {
             float x = Math.max(row[i], 0);
-            row[i] = x <= SRGB_BREAK ? x * SRGB_SLOPE : power(Math.fma(x, SRGB_SCALE, SRGB_OFFSET), 2.4f);
+            row[i] = x <= SRGB_BREAK ? x * SRGB_SLOPE : power(x * SRGB_SCALE + SRGB_OFFSET, 2.4f);
         }
     }
 
@@ -76,7 +76,7 @@ public final class ScalarRowMath implements RowMath {
     public void pqToLinear(float[] row, float unitNits, int length) {
         float gain = PQ_PEAK_NITS / unitNits;
         for (int i = 0; i < length; i++) {
-            row[i] = pqDecode(Math.min(Math.max(row[i], 0), 1)) * gain;
+            row[i] = gain * pqDecode(Math.min(Math.max(row[i], 0), 1));
         }
     }
 
@@ -85,7 +85,7 @@ public final class ScalarRowMath implements RowMath {
         for (int i = 0; i < length; i++) {
             float x = Math.max(row[i], 0);
             float low = x * x * (1 / 3f);
-            float high = Math.fma(exp2(Math.fma(x, HLG_EXP_SCALE, HLG_EXP_OFFSET)), 1 / 12f, HLG_B / 12f);
+            float high = exp2(x * HLG_EXP_SCALE + HLG_EXP_OFFSET) * (1 / 12f) + HLG_B / 12;
             row[i] = x <= 0.5f ? low : high;
         }
     }
@@ -94,7 +94,7 @@ public final class ScalarRowMath implements RowMath {
     public void hlgSystemGamma(float[] red, float[] green, float[] blue, float exponent, float gain, int length) {
         for (int i = 0; i < length; i++) {
             float luminance = Math.fma(BT2020_BLUE, blue[i], Math.fma(BT2020_GREEN, green[i], BT2020_RED * red[i]));
-            float factor = gain * power(luminance, exponent);
+            float factor = power(luminance, exponent) * gain;
             red[i] *= factor;
             green[i] *= factor;
             blue[i] *= factor;
@@ -108,19 +108,18 @@ public final class ScalarRowMath implements RowMath {
         float inversePeak = 1 / knee.sourcePeak();
         float start = knee.start();
         float inverseSpan = 1 / (1 - start);
-        float bend = knee.targetPeak();
         for (int i = 0; i < length; i++) {
             float norm = Math.max(Math.max(red[i], green[i]), blue[i]);
-            float code = Math.min(pqEncode(norm * toPq) * inversePeak, 1);
+            float code = inversePeak * pqEncode(norm * toPq);
             if (code > start) {
-                float t = (code - start) * inverseSpan;
+                float t = Math.max((Math.min(code, 1) - start) * inverseSpan, 0);
                 float t2 = t * t;
                 float t3 = t2 * t;
-                float h00 = Math.fma(2, t3, Math.fma(-3, t2, 1));
-                float h10 = Math.fma(-2, t2, t3) + t;
-                float h01 = Math.fma(-2, t3, 3 * t2);
-                float bent = Math.fma(h00, start, Math.fma(h10, 1 - start, h01 * bend));
-                float factor = pqDecode(bent * knee.sourcePeak()) * fromPq / norm;
+                float h00 = t3 * 2 - t2 * 3 + 1;
+                float h10 = t3 - t2 * 2 + t;
+                float h01 = t2 * 3 - t3 * 2;
+                float bent = (h00 * start + h10 * (1 - start) + h01 * knee.targetPeak()) * knee.sourcePeak();
+                float factor = pqDecode(bent) * fromPq / norm;
                 red[i] *= factor;
                 green[i] *= factor;
                 blue[i] *= factor;
@@ -163,49 +162,50 @@ public final class ScalarRowMath implements RowMath {
         }
     }
 
-    /** Base-2 logarithm of a normal positive number; relative error below 3e-8 of the result plus one rounding. */
+    /** Base-2 logarithm; relative error below 3e-8 of the result plus one rounding. Black counts as the smallest light. */
     static float log2(float x) {
-        int bits = Float.floatToRawIntBits(x);
+        int bits = Float.floatToRawIntBits(Math.max(x, SMALLEST));
         int exponent = (bits - SQRT_HALF_BITS) >> 23;
-        float fraction = Float.intBitsToFloat(bits - (exponent << 23)) - 1;
+        float f = Float.intBitsToFloat(bits - (exponent << 23)) - 1;
         float p = LOG_8;
-        p = Math.fma(p, fraction, LOG_7);
-        p = Math.fma(p, fraction, LOG_6);
-        p = Math.fma(p, fraction, LOG_5);
-        p = Math.fma(p, fraction, LOG_4);
-        p = Math.fma(p, fraction, LOG_3);
-        p = Math.fma(p, fraction, LOG_2);
-        p = Math.fma(p, fraction, LOG_1);
-        p = Math.fma(p, fraction, LOG_0);
-        return Math.fma(p, fraction, (float) exponent);
+        p = Math.fma(p, f, LOG_7);
+        p = Math.fma(p, f, LOG_6);
+        p = Math.fma(p, f, LOG_5);
+        p = Math.fma(p, f, LOG_4);
+        p = Math.fma(p, f, LOG_3);
+        p = Math.fma(p, f, LOG_2);
+        p = Math.fma(p, f, LOG_1);
+        p = Math.fma(p, f, LOG_0);
+        return Math.fma(p, f, (float) exponent);
     }
 
     /** 2 to a power, for powers clamped to −126…127; relative error below 1e-7. */
     static float exp2(float x) {
         float clamped = Math.min(Math.max(x, -126), 127);
         float whole = (clamped + ROUND_MAGIC) - ROUND_MAGIC;
-        float fraction = clamped - whole;
+        float f = clamped - whole;
         float p = EXP_6;
-        p = Math.fma(p, fraction, EXP_5);
-        p = Math.fma(p, fraction, EXP_4);
-        p = Math.fma(p, fraction, EXP_3);
-        p = Math.fma(p, fraction, EXP_2);
-        p = Math.fma(p, fraction, EXP_1);
-        p = Math.fma(p, fraction, 1);
+        p = Math.fma(p, f, EXP_5);
+        p = Math.fma(p, f, EXP_4);
+        p = Math.fma(p, f, EXP_3);
+        p = Math.fma(p, f, EXP_2);
+        p = Math.fma(p, f, EXP_1);
+        p = Math.fma(p, f, 1);
         return p * Float.intBitsToFloat(((int) whole + 127) << 23);
     }
 
     private static float power(float x, float exponent) {
-        return x < SMALLEST ? 0 : exp2(exponent * log2(x));
+        float logarithm = log2(x);
+        return logarithm <= LOG_OF_SMALLEST ? 0 : exp2(logarithm * exponent);
     }
 
     private static float pqDecode(float code) {
         float p = power(code, PQ_INVERSE_M2);
-        return power(Math.max(p - PQ_C1, 0) / Math.fma(-PQ_C3, p, PQ_C2), PQ_INVERSE_M1);
+        return power(Math.max(p - PQ_C1, 0) / (p * -PQ_C3 + PQ_C2), PQ_INVERSE_M1);
     }
 
     private static float pqEncode(float light) {
         float p = power(light, PQ_M1);
-        return power(Math.fma(PQ_C2, p, PQ_C1) / Math.fma(PQ_C3, p, 1), PQ_M2);
+        return power((p * PQ_C2 + PQ_C1) / (p * PQ_C3 + 1), PQ_M2);
     }
 }

@@ -24,6 +24,9 @@ public final class VectorRowMath implements RowMath {
     private static final VectorSpecies<Short> SHORTS =
             NARROW ? ShortVector.SPECIES_64 : VectorSpecies.of(short.class, VectorShape.forBitSize(LANES * Short.SIZE));
 
+    private static final FloatVector[] LOG = splats(LOG_0, LOG_1, LOG_2, LOG_3, LOG_4, LOG_5, LOG_6, LOG_7, LOG_8);
+    private static final FloatVector[] EXP = splats(1, EXP_1, EXP_2, EXP_3, EXP_4, EXP_5, EXP_6);
+
     private final ScalarRowMath scalar = new ScalarRowMath();
 
     @Override
@@ -99,53 +102,136 @@ public final class VectorRowMath implements RowMath {
         return z.fma(splat(m[row + 2]), y.fma(splat(m[row + 1]), x.fma(splat(m[row]), splat(m[row + 3]))));
     }
 
+    // Curves are computed as several short loops over a row that stays in the cache: one long loop body would exceed what
+    // the compiler is willing to inline, and vectors that are not inlined are a hundred times slower.
+
     @Override
     public void power(float[] row, float exponent, int length) {
+        logarithm(row, length);
+        exponential(row, exponent, length);
+    }
+
+    /** {@code row[i] = log2(max(row[i], SMALLEST))}. */
+    private static void logarithm(float[] row, int length) {
         for (int i = 0; i < length; i += LANES) {
-            power(load(row, i), exponent).intoArray(row, i);
+            FloatVector x = load(row, i).max(SMALLEST);
+            IntVector bits = x.reinterpretAsInts();
+            IntVector exponent = bits.sub(SQRT_HALF_BITS).lanewise(VectorOperators.ASHR, 23);
+            FloatVector f = bits.sub(exponent.lanewise(VectorOperators.LSHL, 23))
+                    .reinterpretAsFloats()
+                    .sub(1);
+            FloatVector p = LOG[8];
+            p = p.fma(f, LOG[7]);
+            p = p.fma(f, LOG[6]);
+            p = p.fma(f, LOG[5]);
+            p = p.fma(f, LOG[4]);
+            p = p.fma(f, LOG[3]);
+            p = p.fma(f, LOG[2]);
+            p = p.fma(f, LOG[1]);
+            p = p.fma(f, LOG[0]);
+            p.fma(f, (FloatVector) exponent.convert(VectorOperators.I2F, 0)).intoArray(row, i);
+        }
+    }
+
+    /** {@code row[i] = 2^(factor * row[i])}, and 0 where the row holds the logarithm of black. */
+    private static void exponential(float[] row, float factor, int length) {
+        for (int i = 0; i < length; i += LANES) {
+            FloatVector logarithm = load(row, i);
+            FloatVector x = logarithm.mul(factor).max(-126).min(127);
+            FloatVector whole = x.add(ROUND_MAGIC).sub(ROUND_MAGIC);
+            FloatVector f = x.sub(whole);
+            FloatVector p = EXP[6];
+            p = p.fma(f, EXP[5]);
+            p = p.fma(f, EXP[4]);
+            p = p.fma(f, EXP[3]);
+            p = p.fma(f, EXP[2]);
+            p = p.fma(f, EXP[1]);
+            p = p.fma(f, EXP[0]);
+            IntVector scale = ((IntVector) whole.convert(VectorOperators.F2I, 0))
+                    .add(127)
+                    .lanewise(VectorOperators.LSHL, 23);
+            p.mul(scale.reinterpretAsFloats())
+                    .blend(0, logarithm.compare(VectorOperators.LE, LOG_OF_SMALLEST))
+                    .intoArray(row, i);
         }
     }
 
     @Override
     public void srgbToLinear(float[] row, int length) {
+        float[] low = new float[row.length];
         for (int i = 0; i < length; i += LANES) {
             FloatVector x = load(row, i).max(0);
-            FloatVector curved = power(x.fma(splat(SRGB_SCALE), splat(SRGB_OFFSET)), 2.4f);
-            curved.blend(x.mul(SRGB_SLOPE), x.compare(VectorOperators.LE, SRGB_BREAK))
+            x.intoArray(low, i);
+            x.mul(SRGB_SCALE).add(SRGB_OFFSET).intoArray(row, i);
+        }
+        power(row, 2.4f, length);
+        for (int i = 0; i < length; i += LANES) {
+            FloatVector x = load(low, i);
+            load(row, i)
+                    .blend(x.mul(SRGB_SLOPE), x.compare(VectorOperators.LE, SRGB_BREAK))
                     .intoArray(row, i);
         }
     }
 
     @Override
     public void pqToLinear(float[] row, float unitNits, int length) {
-        float gain = PQ_PEAK_NITS / unitNits;
         for (int i = 0; i < length; i += LANES) {
-            pqDecode(load(row, i).max(0).min(1)).mul(gain).intoArray(row, i);
+            load(row, i).max(0).min(1).intoArray(row, i);
         }
+        pqDecode(row, length);
+        scale(row, PQ_PEAK_NITS / unitNits, row, length);
+    }
+
+    private void pqDecode(float[] row, int length) {
+        power(row, PQ_INVERSE_M2, length);
+        for (int i = 0; i < length; i += LANES) {
+            FloatVector p = load(row, i);
+            p.sub(PQ_C1).max(0).div(p.mul(-PQ_C3).add(PQ_C2)).intoArray(row, i);
+        }
+        power(row, PQ_INVERSE_M1, length);
+    }
+
+    private void pqEncode(float[] row, int length) {
+        power(row, PQ_M1, length);
+        for (int i = 0; i < length; i += LANES) {
+            FloatVector p = load(row, i);
+            p.mul(PQ_C2).add(PQ_C1).div(p.mul(PQ_C3).add(1)).intoArray(row, i);
+        }
+        power(row, PQ_M2, length);
     }
 
     @Override
     public void hlgToScene(float[] row, int length) {
+        float[] high = new float[row.length];
         for (int i = 0; i < length; i += LANES) {
             FloatVector x = load(row, i).max(0);
-            FloatVector low = x.mul(x).mul(1 / 3f);
-            FloatVector high =
-                    exp2(x.fma(splat(HLG_EXP_SCALE), splat(HLG_EXP_OFFSET))).fma(splat(1 / 12f), splat(HLG_B / 12f));
-            high.blend(low, x.compare(VectorOperators.LE, 0.5f)).intoArray(row, i);
+            x.intoArray(row, i);
+            x.mul(HLG_EXP_SCALE).add(HLG_EXP_OFFSET).intoArray(high, i);
+        }
+        exponential(high, 1, length);
+        for (int i = 0; i < length; i += LANES) {
+            FloatVector x = load(row, i);
+            load(high, i)
+                    .mul(1 / 12f)
+                    .add(HLG_B / 12)
+                    .blend(x.mul(x).mul(1 / 3f), x.compare(VectorOperators.LE, 0.5f))
+                    .intoArray(row, i);
         }
     }
 
     @Override
     public void hlgSystemGamma(float[] red, float[] green, float[] blue, float exponent, float gain, int length) {
+        float[] factor = new float[red.length];
         for (int i = 0; i < length; i += LANES) {
-            FloatVector r = load(red, i);
-            FloatVector g = load(green, i);
-            FloatVector b = load(blue, i);
-            FloatVector luminance = luminance(r, g, b, BT2020_RED, BT2020_GREEN, BT2020_BLUE);
-            FloatVector factor = power(luminance, exponent).mul(gain);
-            r.mul(factor).intoArray(red, i);
-            g.mul(factor).intoArray(green, i);
-            b.mul(factor).intoArray(blue, i);
+            luminance(load(red, i), load(green, i), load(blue, i), BT2020_RED, BT2020_GREEN, BT2020_BLUE)
+                    .intoArray(factor, i);
+        }
+        power(factor, exponent, length);
+        for (int i = 0; i < length; i += LANES) {
+            FloatVector f = load(factor, i).mul(gain);
+            load(red, i).mul(f).intoArray(red, i);
+            load(green, i).mul(f).intoArray(green, i);
+            load(blue, i).mul(f).intoArray(blue, i);
         }
     }
 
@@ -154,29 +240,43 @@ public final class VectorRowMath implements RowMath {
         float toPq = knee.unitNits() / PQ_PEAK_NITS;
         float fromPq = PQ_PEAK_NITS / knee.unitNits();
         float inversePeak = 1 / knee.sourcePeak();
-        float start = knee.start();
-        float inverseSpan = 1 / (1 - start);
+        float[] code = new float[red.length];
+        float[] bent = new float[red.length];
+        for (int i = 0; i < length; i += LANES) {
+            load(red, i).max(load(green, i)).max(load(blue, i)).mul(toPq).intoArray(code, i);
+        }
+        pqEncode(code, length);
+        scale(code, inversePeak, code, length);
+        bend(code, bent, knee, length);
+        pqDecode(bent, length);
         for (int i = 0; i < length; i += LANES) {
             FloatVector r = load(red, i);
             FloatVector g = load(green, i);
             FloatVector b = load(blue, i);
-            FloatVector norm = r.max(g).max(b);
-            FloatVector code = pqEncode(norm.mul(toPq)).mul(inversePeak).min(1);
-            VectorMask<Float> above = code.compare(VectorOperators.GT, start);
-            if (above.anyTrue()) {
-                FloatVector t = code.sub(start).mul(inverseSpan);
-                FloatVector t2 = t.mul(t);
-                FloatVector t3 = t2.mul(t);
-                FloatVector h00 = t3.fma(splat(2), t2.fma(splat(-3), splat(1)));
-                FloatVector h10 = t2.fma(splat(-2), t3).add(t);
-                FloatVector h01 = t3.fma(splat(-2), t2.mul(3));
-                FloatVector bent = h00.fma(splat(start), h10.fma(splat(1 - start), h01.mul(knee.targetPeak())));
-                FloatVector factor =
-                        pqDecode(bent.mul(knee.sourcePeak())).mul(fromPq).div(norm);
-                r.mul(factor, above).intoArray(red, i);
-                g.mul(factor, above).intoArray(green, i);
-                b.mul(factor, above).intoArray(blue, i);
-            }
+            VectorMask<Float> above = load(code, i).compare(VectorOperators.GT, knee.start());
+            FloatVector factor = load(bent, i).mul(fromPq).div(r.max(g).max(b));
+            r.mul(factor, above).intoArray(red, i);
+            g.mul(factor, above).intoArray(green, i);
+            b.mul(factor, above).intoArray(blue, i);
+        }
+    }
+
+    /** The Hermite spline of BT.2390 between the knee and the source's peak, in PQ. */
+    private static void bend(float[] code, float[] bent, Knee knee, int length) {
+        float start = knee.start();
+        float inverseSpan = 1 / (1 - start);
+        for (int i = 0; i < length; i += LANES) {
+            FloatVector t = load(code, i).min(1).sub(start).mul(inverseSpan).max(0);
+            FloatVector t2 = t.mul(t);
+            FloatVector t3 = t2.mul(t);
+            FloatVector h00 = t3.mul(2).sub(t2.mul(3)).add(1);
+            FloatVector h10 = t3.sub(t2.mul(2)).add(t);
+            FloatVector h01 = t2.mul(3).sub(t3.mul(2));
+            h00.mul(start)
+                    .add(h10.mul(1 - start))
+                    .add(h01.mul(knee.targetPeak()))
+                    .mul(knee.sourcePeak())
+                    .intoArray(bent, i);
         }
     }
 
@@ -233,6 +333,14 @@ public final class VectorRowMath implements RowMath {
         return FloatVector.fromArray(FLOATS, row, index);
     }
 
+    private static FloatVector[] splats(float... values) {
+        FloatVector[] vectors = new FloatVector[values.length];
+        for (int i = 0; i < values.length; i++) {
+            vectors[i] = splat(values[i]);
+        }
+        return vectors;
+    }
+
     private static FloatVector splat(float value) {
         return FloatVector.broadcast(FLOATS, value);
     }
@@ -240,55 +348,5 @@ public final class VectorRowMath implements RowMath {
     private static FloatVector luminance(
             FloatVector r, FloatVector g, FloatVector b, float redWeight, float greenWeight, float blueWeight) {
         return b.fma(splat(blueWeight), g.fma(splat(greenWeight), r.mul(redWeight)));
-    }
-
-    private static FloatVector power(FloatVector x, float exponent) {
-        return exp2(log2(x.max(SMALLEST)).mul(exponent)).blend(0, x.compare(VectorOperators.LT, SMALLEST));
-    }
-
-    private static FloatVector log2(FloatVector x) {
-        IntVector bits = x.reinterpretAsInts();
-        IntVector exponent = bits.sub(SQRT_HALF_BITS).lanewise(VectorOperators.ASHR, 23);
-        FloatVector fraction = bits.sub(exponent.lanewise(VectorOperators.LSHL, 23))
-                .reinterpretAsFloats()
-                .sub(1);
-        FloatVector p = splat(LOG_8);
-        p = p.fma(fraction, splat(LOG_7));
-        p = p.fma(fraction, splat(LOG_6));
-        p = p.fma(fraction, splat(LOG_5));
-        p = p.fma(fraction, splat(LOG_4));
-        p = p.fma(fraction, splat(LOG_3));
-        p = p.fma(fraction, splat(LOG_2));
-        p = p.fma(fraction, splat(LOG_1));
-        p = p.fma(fraction, splat(LOG_0));
-        return p.fma(fraction, (FloatVector) exponent.convert(VectorOperators.I2F, 0));
-    }
-
-    private static FloatVector exp2(FloatVector x) {
-        FloatVector clamped = x.max(-126).min(127);
-        FloatVector whole = clamped.add(ROUND_MAGIC).sub(ROUND_MAGIC);
-        FloatVector fraction = clamped.sub(whole);
-        FloatVector p = splat(EXP_6);
-        p = p.fma(fraction, splat(EXP_5));
-        p = p.fma(fraction, splat(EXP_4));
-        p = p.fma(fraction, splat(EXP_3));
-        p = p.fma(fraction, splat(EXP_2));
-        p = p.fma(fraction, splat(EXP_1));
-        p = p.fma(fraction, splat(1));
-        IntVector scale =
-                ((IntVector) whole.convert(VectorOperators.F2I, 0)).add(127).lanewise(VectorOperators.LSHL, 23);
-        return p.mul(scale.reinterpretAsFloats());
-    }
-
-    private static FloatVector pqDecode(FloatVector code) {
-        FloatVector p = power(code, PQ_INVERSE_M2);
-        FloatVector quotient = p.sub(PQ_C1).max(0).div(p.fma(splat(-PQ_C3), splat(PQ_C2)));
-        return power(quotient, PQ_INVERSE_M1);
-    }
-
-    private static FloatVector pqEncode(FloatVector light) {
-        FloatVector p = power(light, PQ_M1);
-        FloatVector quotient = p.fma(splat(PQ_C2), splat(PQ_C1)).div(p.fma(splat(PQ_C3), splat(1)));
-        return power(quotient, PQ_M2);
     }
 }
