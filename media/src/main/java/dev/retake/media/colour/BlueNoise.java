@@ -1,5 +1,7 @@
 package dev.retake.media.colour;
 
+import dev.retake.media.kernel.RowMath;
+
 /**
  * A 64×64 tile of thresholds whose errors are all fine-grained: rounding with it turns bands into a texture that the eye
  * averages away, and since it stands still it costs an encoder nothing.
@@ -10,6 +12,7 @@ final class BlueNoise {
     /** Rows and columns of the tile. */
     static final int SIDE = 64;
 
+    private static final float SPAN = 0.98f;
     private static final int CELLS = SIDE * SIDE;
     private static final int FIRST_CELLS = CELLS / 10;
     private static final double TWO_SIGMA_SQUARED = 2 * 1.5 * 1.5;
@@ -17,8 +20,19 @@ final class BlueNoise {
 
     private BlueNoise() {}
 
-    /** The threshold at a place of the endlessly repeated tile, evenly spread within 0…1 (both excluded). */
-    static float at(int x, int y) {
+    /**
+     * Offsets that round a row of code values up or down, centred on ½: whole numbers come out as they are, since the
+     * outermost hundredth is left to the arithmetic's own rounding.
+     */
+    static float[] row(int y, int length) {
+        float[] row = new float[RowMath.paddedLength(length)];
+        for (int x = 0; x < row.length; x++) {
+            row[x] = 0.5f + (at(x, y) - 0.5f) * SPAN;
+        }
+        return row;
+    }
+
+    private static float at(int x, int y) {
         return TILE[(y & SIDE - 1) * SIDE + (x & SIDE - 1)];
     }
 

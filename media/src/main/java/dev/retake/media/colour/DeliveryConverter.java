@@ -13,9 +13,6 @@ import dev.retake.media.kernel.RowMath;
  * dithering, so that a clip decoded and delivered without a look keeps its code values.
  */
 public final class DeliveryConverter {
-    /** How much of a code step the dither fills; the rest absorbs the arithmetic's own rounding. */
-    private static final float DITHER_SPAN = 0.98f;
-
     private static final float TO_CODE_VALUES = (float) (1 / 2.4);
 
     private final Size size;
@@ -37,11 +34,9 @@ public final class DeliveryConverter {
     }
 
     private static float[][] ditherRows(int width) {
-        float[][] rows = new float[BlueNoise.SIDE][RowMath.paddedLength(width)];
+        float[][] rows = new float[BlueNoise.SIDE][];
         for (int y = 0; y < rows.length; y++) {
-            for (int x = 0; x < rows[y].length; x++) {
-                rows[y][x] = 0.5f + (BlueNoise.at(x, y) - 0.5f) * DITHER_SPAN;
-            }
+            rows[y] = BlueNoise.row(y, width);
         }
         return rows;
     }
