@@ -21,8 +21,11 @@ import org.bytedeco.ffmpeg.avutil.AVRational;
 
 /** Delivery frames to H.264 packets in a file. Not thread-safe. */
 final class VideoEncoder implements AutoCloseable {
-    /** A constant, since x264's output depends on it. */
-    private static final int THREADS = 4;
+    /**
+     * A constant, since x264's output depends on it; and one, since with several it was seen to write different bytes for the
+     * same frames now and then. Looks take longer than one thread's encoding, which runs beside them.
+     */
+    private static final int THREADS = 1;
 
     private static final String PRESET = "veryfast";
     private static final String QUALITY = "18";

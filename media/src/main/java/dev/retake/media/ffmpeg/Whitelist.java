@@ -18,7 +18,7 @@ final class Whitelist {
             AV_CODEC_ID_HEVC, "hevc",
             AV_CODEC_ID_VP8, "vp8",
             AV_CODEC_ID_VP9, "vp9",
-            AV_CODEC_ID_AV1, "libdav1d",
+            AV_CODEC_ID_AV1, "libaom-av1",
             AV_CODEC_ID_PRORES, "prores",
             AV_CODEC_ID_MPEG4, "mpeg4",
             AV_CODEC_ID_MJPEG, "mjpeg");
