@@ -6,30 +6,38 @@ final class CarShape {
 
     static void build(Vec place, double turn, MeshBuilder mesh) {
         MeshBuilder local = new MeshBuilder();
-        Shape lower = Shape.block(new Vec(0, 0.56, 0), new Vec(0.84, 0.30, 1.98), 0.20);
-        Shape hood = Shape.block(new Vec(0, 0.66, 0.2), new Vec(0.80, 0.24, 1.75), 0.18);
-        Shape cabin = Shape.ellipsoid(new Vec(0, 0.90, -0.45), new Vec(0.80, 0.62, 1.62));
-        Shape cabinBox = Shape.block(new Vec(0, 0.98, -0.5), new Vec(0.70, 0.50, 1.40), 0.28);
-        Shape top = (x, y, z) -> Math.max(cabin.distance(x, y, z), cabinBox.distance(x, y, z));
+        Shape lower = Shape.block(new Vec(0, 0.55, 0), new Vec(0.86, 0.31, 1.98), 0.16);
+        Shape hood = Shape.block(new Vec(0, 0.72, 0.1), new Vec(0.83, 0.22, 1.84), 0.16);
+        Shape roof = Shape.block(new Vec(0, 1.10, -0.42), new Vec(0.80, 0.42, 1.52), 0.20);
+        Shape top = (x, y, z) -> {
+            double rise = y - 0.9;
+            double rear = -1.80 - z + rise * 0.38;
+            double front = z - 0.98 + rise * 1.05;
+            double sides = Math.abs(x) - 0.80 + rise * 0.30;
+            return Math.max(roof.distance(x, y, z), 0.85 * Math.max(sides, Math.max(rear, front)));
+        };
         Shape arches = Shape.limb(new Vec(0.62, 0.33, 1.28), new Vec(1.0, 0.33, 1.28), 0.37, 0.37)
                 .mirrored();
         Shape rearArches = Shape.limb(new Vec(0.62, 0.33, -1.25), new Vec(1.0, 0.33, -1.25), 0.37, 0.37)
                 .mirrored();
-        Shape body = lower.join(hood, 0.12).join(top, 0.06).cut(arches, 0.02).cut(rearArches, 0.02);
+        Shape body = lower.join(hood, 0.10).join(top, 0.05).cut(arches, 0.02).cut(rearArches, 0.02);
         SurfaceNets.polygonise(
-                body, body, new Vec(-0.95, 0.18, -2.1), new Vec(0.95, 1.55, 2.1), 0.032, Material.CAR_PAINT, local);
+                body, body, new Vec(-0.95, 0.18, -2.1), new Vec(0.95, 1.55, 2.1), 0.028, Material.CAR_PAINT, local);
         Shape glassZone = (x, y, z) -> {
-            double sides = Math.max(Math.abs(y - 1.16) - 0.17, Math.abs(z + 0.40) - 1.02 + (y - 1.0) * 0.5);
-            double ends = Math.max(Math.abs(y - 1.15) - 0.19, Math.abs(x) - 0.58);
-            return Math.min(Math.max(sides, 0.60 - Math.abs(x)), Math.max(ends, 1.0 - Math.abs(z + 0.45)));
+            double rise = y - 0.9;
+            double band = Math.abs(y - 1.19) - 0.17;
+            double pillar = 0.05 - Math.abs(z + 0.30);
+            double sides = Math.max(Math.abs(z + 0.44 + rise * 0.35) - 1.10 + rise * 0.55, pillar);
+            double ends = Math.max(Math.abs(x) - 0.62 + rise * 0.30, 1.0 - Math.abs(z + 0.45));
+            return Math.max(band, Math.min(Math.max(sides, 0.58 - Math.abs(x)), ends));
         };
-        Shape glass = (x, y, z) -> Math.max(body.distance(x, y, z) - 0.008, glassZone.distance(x, y, z));
+        Shape glass = (x, y, z) -> Math.max(body.distance(x, y, z) - 0.006, glassZone.distance(x, y, z));
         SurfaceNets.polygonise(
-                glass, body, new Vec(-0.95, 0.9, -2.1), new Vec(0.95, 1.45, 1.4), 0.03, Material.CAR_GLASS, local);
-        Shape tail = Shape.block(new Vec(0.66, 0.76, -1.93), new Vec(0.11, 0.085, 0.09), 0.03)
+                glass, body, new Vec(-0.95, 0.9, -2.1), new Vec(0.95, 1.5, 1.4), 0.025, Material.CAR_GLASS, local);
+        Shape tail = Shape.block(new Vec(0.66, 0.73, -1.93), new Vec(0.13, 0.075, 0.085), 0.03)
                 .mirrored();
         SurfaceNets.polygonise(
-                tail, tail, new Vec(-0.85, 0.6, -2.1), new Vec(0.85, 0.9, -1.7), 0.02, Material.TAIL_LIGHT, local);
+                tail, tail, new Vec(-0.85, 0.6, -2.1), new Vec(0.85, 1.0, -1.5), 0.02, Material.TAIL_LIGHT, local);
         local.box(new Vec(-0.26, 0.52, -2.0), new Vec(0.26, 0.64, -1.97), Material.CHROME);
         local.box(new Vec(-0.80, 0.30, -1.98), new Vec(0.80, 0.36, -1.93), Material.RUBBER);
         for (double x : new double[] {-0.74, 0.74}) {

@@ -128,6 +128,9 @@ final class FacadeShader {
         into.mix(mirrored.r, mirrored.g, mirrored.b, share);
 
         double frame = frames(b, u, v, widthU, widthV, shop, hit.opening);
+        if (frame < 0.002) {
+            return;
+        }
         lit(hit, 0.7);
         double paint = shop ? 0.05 : 0.42;
         into.mix(
@@ -190,7 +193,7 @@ final class FacadeShader {
         double lampV = ceiling - 0.55;
         double lampD = depth * 0.5;
         double away = square(pu - lampU) + square(pv - lampV) + square(pd - lampD);
-        double power = (shop ? 2.1 : 1.35) * warm / (0.55 + 0.42 * away) + (shop ? 0.20 : 0.10);
+        double power = (shop ? 4.6 : 2.3) * warm / (0.5 + 0.62 * away) + (shop ? 0.22 : 0.10);
         double wr = 0.75;
         double wg = 0.70;
         double wb = 0.62;
@@ -206,14 +209,20 @@ final class FacadeShader {
                     : Noise.hash(iu, iv, salt) < 0.35 && fu > 0.2 && fu < 0.8 && fv > 0.2 && fv < 0.8 && pv - floor > 1;
             if (thing) {
                 double hue = Noise.hash(iu, iv, salt + 5);
-                wr = 0.25 + 0.6 * Noise.step(0.3, 0.9, hue);
+                wr = 0.16 + 0.7 * Noise.step(0.3, 0.9, hue);
                 wg = 0.18 + 0.4 * Noise.step(0.5, 0.2, Math.abs(hue - 0.5));
                 wb = 0.14 + 0.45 * Noise.step(0.5, 0.1, hue);
             } else if (shop && pv < 2.5) {
-                wr = 0.34;
-                wg = 0.25;
-                wb = 0.18;
+                double board = Noise.inside(0.88, 1.2, pv / 0.42 - Math.floor(pv / 0.42), 0.05);
+                wr = Noise.mix(0.20, 0.42, board);
+                wg = Noise.mix(0.13, 0.28, board);
+                wb = Noise.mix(0.085, 0.17, board);
             }
+        } else if (shop && face == 1) {
+            double panel = 0.7 + 0.3 * Math.signum(Math.sin(pd * 5.2));
+            wr = 0.42 * panel;
+            wg = 0.36 * panel;
+            wb = 0.30 * panel;
         } else if (face == 3) {
             wr = 0.34;
             wg = 0.22;

@@ -1,6 +1,7 @@
 package dev.retake.signals.scene;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The walking person: meshes modelled at rest and bent by the skeleton (linear blend skinning), so that every point of
@@ -41,18 +42,31 @@ final class Figure {
             }
             return y < 0.3 ? Math.min(near, boots.distance(x, y, z)) : near;
         };
-        Binder binder = new Binder();
-        binder.add(jacket, all, new Vec(-0.54, 0.79, -0.20), new Vec(0.54, 1.53, 0.20), 0.0075, Material.JACKET);
-        binder.add(trousers, all, new Vec(-0.20, 0.09, -0.16), new Vec(0.20, 1.03, 0.16), 0.0075, Material.TROUSERS);
-        binder.add(boots, all, new Vec(-0.17, -0.01, -0.10), new Vec(0.17, 0.25, 0.21), 0.006, Material.BOOTS);
-        binder.add(head, all, new Vec(-0.10, 1.43, -0.12), new Vec(0.10, 1.77, 0.13), 0.0036, Material.SKIN);
-        binder.add(
-                FigureShape.eyes(), head, new Vec(-0.05, 1.61, 0.05), new Vec(0.05, 1.66, 0.10), 0.003, Material.EYES);
-        binder.add(hair, all, new Vec(-0.13, 1.44, -0.15), new Vec(0.13, 1.80, 0.12), 0.0045, Material.HAIR);
-        binder.add(scarf, all, new Vec(-0.16, 1.13, -0.16), new Vec(0.16, 1.58, 0.18), 0.005, Material.SCARF);
-        binder.add(hands, hands, new Vec(0.40, 0.77, -0.09), new Vec(0.58, 1.00, 0.10), 0.0042, Material.SKIN);
-        binder.add(hands, hands, new Vec(-0.58, 0.77, -0.09), new Vec(-0.40, 1.00, 0.10), 0.0042, Material.SKIN);
-        return binder.build();
+        Shape eyes = FigureShape.eyes();
+        List<Garment> garments = List.of(
+                new Garment(jacket, all, new Vec(-0.54, 0.79, -0.20), new Vec(0.54, 1.53, 0.20), 0.0085, Material.JACKET),
+                new Garment(trousers, all, new Vec(-0.20, 0.09, -0.16), new Vec(0.20, 1.03, 0.16), 0.0085, Material.TROUSERS),
+                new Garment(head, all, new Vec(-0.10, 1.43, -0.12), new Vec(0.10, 1.77, 0.13), 0.0038, Material.SKIN),
+                new Garment(hair, all, new Vec(-0.13, 1.44, -0.15), new Vec(0.13, 1.80, 0.12), 0.0050, Material.HAIR),
+                new Garment(scarf, all, new Vec(-0.16, 1.13, -0.16), new Vec(0.16, 1.58, 0.18), 0.0058, Material.SCARF),
+                new Garment(boots, all, new Vec(-0.17, -0.01, -0.10), new Vec(0.17, 0.25, 0.21), 0.0065, Material.BOOTS),
+                new Garment(eyes, head, new Vec(-0.05, 1.61, 0.05), new Vec(0.05, 1.66, 0.10), 0.003, Material.EYES),
+                new Garment(hands, hands, new Vec(0.40, 0.77, -0.09), new Vec(0.58, 1.00, 0.10), 0.0048, Material.SKIN),
+                new Garment(hands, hands, new Vec(-0.58, 0.77, -0.09), new Vec(-0.40, 1.00, 0.10), 0.0048, Material.SKIN));
+        List<Figure> parts = garments.parallelStream().map(Garment::made).toList();
+        Figure whole = parts.getFirst();
+        for (Figure part : parts.subList(1, parts.size())) {
+            whole = whole.with(part);
+        }
+        return whole;
+    }
+
+    private Figure with(Figure other) {
+        byte[] allBones = Arrays.copyOf(bones, bones.length + other.bones.length);
+        System.arraycopy(other.bones, 0, allBones, bones.length, other.bones.length);
+        float[] allWeights = Arrays.copyOf(weights, weights.length + other.weights.length);
+        System.arraycopy(other.weights, 0, allWeights, weights.length, other.weights.length);
+        return new Figure(rest.with(other.rest), allBones, allWeights);
     }
 
     /** Writes the posed vertices' places and unit normals, beginning at vertex {@code first} of the targets. */
@@ -104,28 +118,22 @@ final class Figure {
         }
     }
 
-    /** Polygonises the garments and ties each vertex to the bones under it. */
-    private static final class Binder {
-        private final MeshBuilder mesh = new MeshBuilder();
-        private byte[] bones = new byte[BINDS << 16];
-        private float[] weights = new float[BINDS << 16];
-        private int bound;
-
-        void add(Shape shape, Shape surroundings, Vec low, Vec high, double cell, Material material) {
-            SurfaceNets.polygonise(shape, surroundings, low, high, cell, material, mesh);
-            Mesh soFar = mesh.build();
-            int vertices = soFar.vertices();
-            if (vertices * BINDS > bones.length) {
-                bones = Arrays.copyOf(bones, vertices * BINDS * 2);
-                weights = Arrays.copyOf(weights, vertices * BINDS * 2);
+    /** One thing worn: a shape in a box, polygonised in steps of {@code cell} metres and tied to the bones under it. */
+    private record Garment(Shape shape, Shape surroundings, Vec low, Vec high, double cell, Material material) {
+        Figure made() {
+            MeshBuilder builder = new MeshBuilder();
+            SurfaceNets.polygonise(shape, surroundings, low, high, cell, material, builder);
+            Mesh mesh = builder.build();
+            byte[] bones = new byte[mesh.vertices() * BINDS];
+            float[] weights = new float[mesh.vertices() * BINDS];
+            float[] p = mesh.positions();
+            for (int v = 0; v < mesh.vertices(); v++) {
+                bind(new Vec(p[3 * v], p[3 * v + 1], p[3 * v + 2]), v * BINDS, bones, weights);
             }
-            float[] p = soFar.positions();
-            for (; bound < vertices; bound++) {
-                bind(new Vec(p[3 * bound], p[3 * bound + 1], p[3 * bound + 2]), material);
-            }
+            return new Figure(mesh, bones, weights);
         }
 
-        private void bind(Vec p, Material material) {
+        private void bind(Vec p, int first, byte[] bones, float[] weights) {
             double[] distance = new double[Bone.count()];
             double nearest = Double.MAX_VALUE;
             for (Bone bone : Bone.values()) {
@@ -143,13 +151,13 @@ final class Figure {
                     }
                 }
                 double weight = Math.exp(-(distance[best] - nearest) / softness);
-                bones[bound * BINDS + k] = (byte) best;
-                weights[bound * BINDS + k] = (float) weight;
+                bones[first + k] = (byte) best;
+                weights[first + k] = (float) weight;
                 total += weight;
                 distance[best] = 1e9;
             }
             for (int k = 0; k < BINDS; k++) {
-                weights[bound * BINDS + k] /= (float) total;
+                weights[first + k] /= (float) total;
             }
         }
 
@@ -192,14 +200,6 @@ final class Figure {
                 return 0.25 * Math.max(0, 0.12 - p.y());
             }
             return 0;
-        }
-
-        Figure build() {
-            Mesh built = mesh.build();
-            return new Figure(
-                    built,
-                    Arrays.copyOf(bones, built.vertices() * BINDS),
-                    Arrays.copyOf(weights, built.vertices() * BINDS));
         }
     }
 }

@@ -50,7 +50,7 @@ final class FigureShape {
         Shape fall = Shape.ellipsoid(at(0, 1.585, -0.040), at(0.094, 0.105, 0.078));
         Shape sides = Shape.limb(at(0.076, 1.66, 0.018), at(0.080, 1.535, 0.022), 0.022, 0.016)
                 .mirrored();
-        Shape faceWindow = Shape.ellipsoid(at(0.006, 1.585, 0.100), at(0.058, 0.108, 0.075));
+        Shape faceWindow = Shape.ellipsoid(at(0.010, 1.590, 0.105), at(0.060, 0.116, 0.082));
         Shape whole = cap.join(fall, 0.03).join(sides, 0.02).cut(faceWindow, 0.012);
         return (x, y, z) -> {
             double angle = Math.atan2(x, -(z + 0.02));
@@ -81,7 +81,7 @@ final class FigureShape {
         Shape chest = Shape.ellipsoid(at(0, 1.285, -0.012), at(0.170, 0.195, 0.122));
         Shape waist = Shape.ellipsoid(at(0, 1.07, -0.002), at(0.149, 0.190, 0.112));
         Shape skirt = Shape.ellipsoid(at(0, 0.90, 0.000), at(0.186, 0.185, 0.140));
-        Shape shoulders = Shape.limb(at(-0.142, 1.398, -0.02), at(0.142, 1.398, -0.02), 0.062, 0.062);
+        Shape shoulders = Shape.limb(at(-0.150, 1.400, -0.02), at(0.150, 1.400, -0.02), 0.064, 0.064);
         Shape slope = Shape.limb(at(-0.07, 1.445, -0.025), at(0.07, 1.445, -0.025), 0.052, 0.052);
         Shape upper = Shape.limb(Bone.LEFT_UPPER_ARM.from, Bone.LEFT_UPPER_ARM.to, 0.066, 0.054)
                 .mirrored();
@@ -98,12 +98,12 @@ final class FigureShape {
             double ax = Math.abs(x);
             double sleeve = Noise.step(0.21, 0.26, ax);
             double along = sleeve > 0.5 ? y * 0.83 - ax * 0.55 : y;
-            double wrinkles = Noise.space(x * 9 + along * 7, along * 26, z * 10, 11) - 0.5;
-            double creases = Math.abs(Noise.space(x * 7 + along * 10, along * 17, z * 8, 12) - 0.5) * 2;
+            double wrinkles = Noise.space(x * 11 + along * 8, along * 15, z * 10, 11) - 0.5;
+            double creases = Math.abs(Noise.space(x * 10 + along * 9, along * 11, z * 9, 12) - 0.5) * 2;
             double strength = 0.35
                     + 0.65 * sleeve * Math.exp(-Math.abs(y - 1.15) * 7)
                     + 0.5 * (1 - sleeve) * Math.exp(-Math.abs(y - 1.10) * 8);
-            body -= strength * (0.007 * wrinkles - 0.007 * (1 - Math.min(1, creases * 3.5)));
+            body -= strength * (0.006 * wrinkles - 0.005 * (1 - Math.min(1, creases * 3.5)));
             double seam = z > 0 ? 0.004 * Math.exp(-square((x + 0.012) / 0.006)) : 0;
             double pocketX = ax - 0.095;
             double pocket = z > 0 && Math.abs(pocketX) < 0.048
@@ -144,7 +144,7 @@ final class FigureShape {
         Shape whole = shaft.join(heel, 0.025).join(toe, 0.02).join(instep, 0.03);
         return (x, y, z) -> {
             double groove = 0.003 * Math.exp(-square((y - 0.022) / 0.004));
-            double arch = z > -0.005 && z < 0.06 ? 0.012 : 0;
+            double arch = 0.012 * Noise.step(-0.02, 0.0, z) * Noise.step(0.07, 0.05, z);
             return Math.max(whole.distance(x, y, z) + groove, arch - y + 0.001);
         };
     }

@@ -11,7 +11,7 @@ import dev.retake.media.PixelPool;
 final class FrameRenderer {
     private static final double[] OFFSET_X = {-0.125, 0.375, -0.375, 0.125};
     private static final double[] OFFSET_Y = {-0.375, -0.125, 0.125, 0.375};
-    private static final double HAZE_PER_METRE = 0.0050;
+    private static final double HAZE_PER_METRE = 0.0052;
 
     private final Size size;
     private final StreetPlan plan;
@@ -37,8 +37,7 @@ final class FrameRenderer {
         Camera full = scene.camera();
         Camera half = new Camera(
                 full.place(), full.right(), full.forward(), full.focal() / 2, full.centreX() / 2, full.horizon() / 2);
-        int[] corners = scene.topology().corners();
-        reflected.draw(half, scene.positions(), corners, -1, pool);
+        reflected.draw(scene, half, -1, pool);
         mirror.begin(full.focal(), full.horizon());
         pool.forRows(mirror.height - mirror.horizon(), (from, to) -> {
             Painter painter = new Painter(scene, half, -1);
@@ -47,14 +46,9 @@ final class FrameRenderer {
             }
         });
         mirror.finish(pool);
-        direct.draw(full, scene.positions(), corners, 1, pool);
+        direct.draw(scene, full, 1, pool);
         LinearImage image = new LinearImage(size);
-        pool.forRows(size.height(), (from, to) -> {
-            Painter painter = new Painter(scene, full, 1);
-            for (int row = from; row < to; row++) {
-                painter.pictureRow(row, image);
-            }
-        });
+        pool.forRows(size.height(), (from, to) -> new Painter(scene, full, 1).pictureRows(from, to, image));
         return image;
     }
 
@@ -70,6 +64,7 @@ final class FrameRenderer {
         private final Radiance colour = new Radiance();
         private final Radiance extra = new Radiance();
         private final Hit[] hits = {new Hit(), new Hit(), new Hit(), new Hit()};
+        private final int[] sampleKeys = new int[4];
         private double dx;
         private double dy;
         private double dz;
@@ -93,47 +88,115 @@ final class FrameRenderer {
             }
         }
 
-        void pictureRow(int y, LinearImage image) {
+        void pictureRows(int from, int to, LinearImage image) {
+            int width = size.width();
+            int[][] keys = new int[3][width];
+            keysOfRow(from - 1, keys[0]);
+            keysOfRow(from, keys[1]);
+            for (int y = from; y < to; y++) {
+                keysOfRow(y + 1, keys[2]);
+                for (int x = 0; x < width; x++) {
+                    int index = y * width + x;
+                    if (uniform(keys, x) && solidEverywhereOrNowhere(index)) {
+                        plainPixel(x, y, index, image);
+                    } else {
+                        edgePixel(x, y, index, image);
+                    }
+                }
+                int[] above = keys[0];
+                keys[0] = keys[1];
+                keys[1] = keys[2];
+                keys[2] = above;
+            }
+        }
+
+        /** What the street alone, without solids, shows at the centre of each pixel. */
+        private void keysOfRow(int y, int[] keys) {
+            Vec from = camera.place();
+            for (int x = 0; x < keys.length; x++) {
+                aim(x + 0.5, y + 0.5);
+                tracer.trace(from.x(), from.y() * upward, from.z(), dx, dy, dz, hits[0]);
+                keys[x] = hits[0].key(scene.topology().materials());
+            }
+        }
+
+        private boolean uniform(int[][] keys, int x) {
+            int key = keys[1][x];
+            int left = Math.max(0, x - 1);
+            int right = Math.min(keys[1].length - 1, x + 1);
+            return keys[0][x] == key
+                    && keys[2][x] == key
+                    && keys[1][left] == key
+                    && keys[1][right] == key
+                    && keys[0][left] == key
+                    && keys[0][right] == key
+                    && keys[2][left] == key
+                    && keys[2][right] == key;
+        }
+
+        /** Whether the pixel's samples all see one solid surface, or none sees any. */
+        private boolean solidEverywhereOrNowhere(int index) {
+            byte[] materials = scene.topology().materials();
+            int plane = size.width() * size.height();
+            int first = direct.triangle[index];
+            for (int s = 1; s < 4; s++) {
+                int other = direct.triangle[s * plane + index];
+                if (first < 0 != other < 0) {
+                    return false;
+                }
+                if (first >= 0
+                        && (materials[first] != materials[other]
+                                || Math.abs(direct.nearness[index] / direct.nearness[s * plane + index] - 1) > 0.02)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private void plainPixel(int x, int y, int index, LinearImage image) {
+            aim(x + 0.5, y + 0.5);
+            see(hits[0], direct.triangle[index], direct.nearness[index]);
+            shade(hits[0], x, y);
+            store(image, index, colour.r, colour.g, colour.b);
+        }
+
+        private void edgePixel(int x, int y, int index, LinearImage image) {
             int plane = size.width() * size.height();
             byte[] materials = scene.topology().materials();
-            int[] keys = new int[4];
-            for (int x = 0; x < size.width(); x++) {
-                int index = y * size.width() + x;
-                for (int s = 0; s < 4; s++) {
-                    aim(x + 0.5 + OFFSET_X[s], y + 0.5 + OFFSET_Y[s]);
-                    see(hits[s], direct.triangle[s * plane + index], direct.nearness[s * plane + index]);
-                    keys[s] = hits[s].key(materials);
+            for (int s = 0; s < 4; s++) {
+                aim(x + 0.5 + OFFSET_X[s], y + 0.5 + OFFSET_Y[s]);
+                see(hits[s], direct.triangle[s * plane + index], direct.nearness[s * plane + index]);
+                sampleKeys[s] = hits[s].key(materials);
+            }
+            aim(x + 0.5, y + 0.5);
+            double r = 0;
+            double g = 0;
+            double b = 0;
+            int done = 0;
+            for (int s = 0; s < 4; s++) {
+                if ((done >> s & 1) != 0) {
+                    continue;
                 }
-                aim(x + 0.5, y + 0.5);
-                double r = 0;
-                double g = 0;
-                double b = 0;
-                int done = 0;
-                for (int s = 0; s < 4; s++) {
-                    if ((done >> s & 1) != 0) {
-                        continue;
-                    }
-                    int members = 0;
-                    for (int o = s; o < 4; o++) {
-                        if ((done >> o & 1) == 0 && keys[o] == keys[s] && near(hits[o], hits[s])) {
-                            done |= 1 << o;
-                            if (members++ > 0) {
-                                hits[s].x += hits[o].x;
-                                hits[s].y += hits[o].y;
-                                hits[s].z += hits[o].z;
-                            }
+                int members = 0;
+                for (int o = s; o < 4; o++) {
+                    if ((done >> o & 1) == 0 && sampleKeys[o] == sampleKeys[s] && near(hits[o], hits[s])) {
+                        done |= 1 << o;
+                        if (members++ > 0) {
+                            hits[s].x += hits[o].x;
+                            hits[s].y += hits[o].y;
+                            hits[s].z += hits[o].z;
                         }
                     }
-                    hits[s].x /= members;
-                    hits[s].y /= members;
-                    hits[s].z /= members;
-                    shade(hits[s], x, y);
-                    r += colour.r * members;
-                    g += colour.g * members;
-                    b += colour.b * members;
                 }
-                store(image, index, 0.25 * r, 0.25 * g, 0.25 * b);
+                hits[s].x /= members;
+                hits[s].y /= members;
+                hits[s].z /= members;
+                shade(hits[s], x, y);
+                r += colour.r * members;
+                g += colour.g * members;
+                b += colour.b * members;
             }
+            store(image, index, 0.25 * r, 0.25 * g, 0.25 * b);
         }
 
         private boolean near(Hit a, Hit b) {
@@ -178,8 +241,8 @@ final class FrameRenderer {
             }
             double far = hit.kind == Hit.Kind.SKY ? 120 : hit.depth * length;
             if (hit.kind != Hit.Kind.SKY) {
-                sky.gradient(dx, Math.max(dy, 0.03), dz, extra);
-                colour.mix(extra.r * 0.85, extra.g * 0.85, extra.b * 0.85, 1 - Math.exp(-HAZE_PER_METRE * far));
+                sky.gradient(dx, Math.max(dy, 0.11), dz, extra);
+                colour.mix(extra.r * 0.62, extra.g * 0.62, extra.b * 0.66, 1 - Math.exp(-HAZE_PER_METRE * far));
             }
             Vec from = camera.place();
             lights.haze(from.x(), from.y() * upward, from.z(), dx / length, dy / length, dz / length, far, colour);

@@ -54,7 +54,7 @@ final class GroundShader {
         double wet = road ? 0.55 : 0.75;
         double tone = stone * (1 - 0.45 * joint) * Noise.mix(1, 0.55, puddle) * wet;
         into.set(light);
-        into.scale(0.155 * tone, 0.145 * tone, 0.135 * tone);
+        into.scale(0.105 * tone, 0.100 * tone, 0.097 * tone);
 
         double nx = bumpX * (1 - 0.93 * puddle);
         double nz = bumpZ * (1 - 0.93 * puddle);
@@ -63,7 +63,7 @@ final class GroundShader {
         double far = Noise.clamp(deep / 0.25);
         double rough = Noise.mix(road ? 0.055 : 0.10, 0.006, puddle) + 0.03 * far * (1 - puddle);
         mirror.look(column, row, nx, nz, grazing, rough, hit.depth, mirrored);
-        double strength = fresnel * Noise.mix(road ? 0.72 : 0.42, 1, puddle) * (1 - 0.55 * joint * (1 - puddle));
+        double strength = fresnel * Noise.mix(road ? 0.58 : 0.26, 1, puddle) * (1 - 0.55 * joint * (1 - puddle));
         into.scale(1 - Math.min(0.9, fresnel));
         into.add(mirrored, strength);
     }
@@ -71,24 +71,21 @@ final class GroundShader {
     private void shadeFromFigure(Hit hit) {
         double fx = hit.x - scene.figurePlace().x();
         double fz = hit.z - scene.figurePlace().z();
-        if (fx * fx + fz * fz > 49) {
+        if (fx < -1.2 || fx > 5.5 || Math.abs(fz) > 2.6) {
             return;
         }
         List<Lights.Blocker> blockers = scene.blockers();
+        boolean beside = fx * fx + fz * fz < 1.7;
         double open = 1;
         double visible = 1;
         for (Lights.Blocker blocker : blockers) {
-            open *= Lights.nearBy(blocker, hit.x, hit.y, hit.z, 0, 1, 0);
+            if (beside) {
+                open *= Lights.nearBy(blocker, hit.x, hit.y, hit.z, 0, 1, 0);
+            }
             visible *= Lights.passing(
-                    blocker,
-                    hit.x,
-                    hit.y + 0.01,
-                    hit.z,
-                    StreetPlan.LEFT_WALL,
-                    1.9,
-                    hit.z + (fz > 0 ? -0.4 : 0.4) * Math.abs(fz));
+                    blocker, hit.x, hit.y + 0.01, hit.z, StreetPlan.LEFT_WALL, 1.9, scene.figurePlace().z() - 0.3);
         }
-        light.scale(open * (0.62 + 0.38 * visible));
+        light.scale(open * (0.55 + 0.45 * visible));
     }
 
     private static double puddle(double x, double z) {

@@ -8,9 +8,13 @@ import java.util.List;
  * things. Irradiance is given over pi, so that light leaving a matt surface is albedo times it.
  */
 final class Lights {
-    static final double LAMP_RED = 11.0;
-    static final double LAMP_GREEN = 6.3;
-    static final double LAMP_BLUE = 2.7;
+    static final double LAMP_RED = 8.4;
+    static final double LAMP_GREEN = 4.55;
+    static final double LAMP_BLUE = 1.75;
+    private static final double HAZE_REACH = 60;
+    private static final double PATCH_FROM = -10;
+    private static final double PATCH_CELL = 2;
+    private static final double PATCH_REACH = 9;
     private static final double GRID = 0.125;
     private static final double GRID_X = -6;
     private static final double GRID_Z = -6;
@@ -24,11 +28,14 @@ final class Lights {
     record Blocker(Vec from, Vec to, double radius) {}
 
     private final StreetPlan plan;
-    private final List<Patch> patches = new ArrayList<>();
+    private final List<List<Patch>> patches = new ArrayList<>();
     private final float[] ground = new float[3 * COLUMNS * ROWS];
 
     Lights(StreetPlan plan, List<Blocker> standing) {
         this.plan = plan;
+        for (double z = PATCH_FROM; z < StreetPlan.END + PATCH_CELL; z += PATCH_CELL) {
+            patches.add(new ArrayList<>());
+        }
         for (int side = -1; side <= 1; side += 2) {
             for (Building house : plan.houses(side)) {
                 if (house.openShop()) {
@@ -42,17 +49,26 @@ final class Lights {
     private void addPatches(int side, Building house) {
         double width = house.width() - 2.4;
         double[] tint = shopTint(house);
-        double power = width / 3 * 2.3 * 0.62;
+        double power = width / 3 * 2.3 * 0.95;
         for (int i = 0; i < 3; i++) {
-            patches.add(new Patch(
+            double z = house.near() + 0.45 + width * (i + 0.5) / 3;
+            Patch patch = new Patch(
                     side < 0 ? StreetPlan.LEFT_WALL : StreetPlan.RIGHT_WALL,
                     1.75,
-                    house.near() + 0.45 + width * (i + 0.5) / 3,
+                    z,
                     side,
                     power * tint[0],
                     power * tint[1],
-                    power * tint[2]));
+                    power * tint[2]);
+            int last = Math.min(patches.size() - 1, cell(z + PATCH_REACH));
+            for (int cell = Math.max(0, cell(z - PATCH_REACH)); cell <= last; cell++) {
+                patches.get(cell).add(patch);
+            }
         }
+    }
+
+    private static int cell(double z) {
+        return (int) Math.floor((z - PATCH_FROM) / PATCH_CELL);
     }
 
     /** The colour of a shop's light. */
@@ -125,9 +141,9 @@ final class Lights {
         double glow = Math.max(0, 0.25 + 0.75 * nz) * (0.55 + 0.45 * up) * open;
         double back = (1 - up) * open;
         sum.add(
-                0.075 * sky + 0.10 * glow + 0.020 * back,
-                0.120 * sky + 0.060 * glow + 0.020 * back,
-                0.215 * sky + 0.050 * glow + 0.014 * back);
+                0.045 * sky + 0.085 * glow + 0.020 * back,
+                0.088 * sky + 0.052 * glow + 0.020 * back,
+                0.185 * sky + 0.055 * glow + 0.014 * back);
         double across = Math.abs(nx) * 0.035 * open;
         sum.add(across * 1.3, across, across * 0.7);
     }
@@ -165,13 +181,15 @@ final class Lights {
 
     /** Adds the light of shop windows. */
     void shops(double x, double y, double z, double nx, double ny, double nz, Radiance sum) {
-        for (Patch patch : patches) {
+        List<Patch> near = patches.get(Math.clamp(cell(z), 0, patches.size() - 1));
+        for (int i = 0; i < near.size(); i++) {
+            Patch patch = near.get(i);
             double lx = patch.x - x;
             double ly = patch.y - y;
             double lz = patch.z - z;
             double cosine = lx * nx + ly * ny + lz * nz;
             double facing = lx * patch.side;
-            if (cosine <= 0 || facing <= 0 || Math.abs(lz) > 14) {
+            if (cosine <= 0 || facing <= 0) {
                 continue;
             }
             double square = lx * lx + ly * ly + lz * lz + 0.4;
@@ -253,23 +271,25 @@ final class Lights {
             double ly = oy - lamp.y();
             double lz = oz - lamp.z();
             double b = lx * dx + ly * dy + lz * dz;
-            if (b > 3) {
+            if (b > 3 || b < -HAZE_REACH) {
                 continue;
             }
-            double h = Math.sqrt(Math.max(lx * lx + ly * ly + lz * lz - b * b, 0) + 0.006);
-            double fade = Math.exp(-0.012 * Math.max(0, -b));
-            total += (arc((length + b) / h) - arc(b / h)) / h * fade;
+            double square = Math.max(lx * lx + ly * ly + lz * lz - b * b, 0) + 0.006;
+            double h = Math.sqrt(square);
+            double fade = (1 + b / (HAZE_REACH + 6)) / (1 + 0.55 * square);
+            total += angle(length * h, square + b * (length + b)) / h * fade;
         }
-        total *= 0.0017;
+        total *= 0.0042;
         sum.add(LAMP_RED * total, LAMP_GREEN * total, LAMP_BLUE * total);
     }
 
-    /** An arc tangent good to 0.005, from multiplications and one division. */
-    private static double arc(double v) {
-        double a = Math.abs(v);
-        double small = a > 1 ? 1 / a : a;
+    /** The angle of a vector above the x axis, 0 to pi, good to 0.005; {@code y} is not negative. */
+    private static double angle(double y, double x) {
+        double a = Math.abs(x);
+        boolean steep = y > a;
+        double small = steep ? a / y : y / a;
         double r = small * (Math.PI / 4 + 0.273 * (1 - small));
-        double angle = a > 1 ? Math.PI / 2 - r : r;
-        return v < 0 ? -angle : angle;
+        double within = steep ? Math.PI / 2 - r : r;
+        return x < 0 ? Math.PI - within : within;
     }
 }

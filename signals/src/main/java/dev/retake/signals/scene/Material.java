@@ -4,14 +4,14 @@ package dev.retake.signals.scene;
  * What a solid thing is made of. Colours are linear light with sRGB primaries; the seed's palette replaces some.
  */
 enum Material {
-    SKIN(0.52, 0.31, 0.22, 0.45, 0.035, true),
-    HAIR(0.035, 0.021, 0.014, 0.30, 0.06, true),
+    SKIN(0.56, 0.35, 0.255, 0.45, 0.035, true),
+    HAIR(0.045, 0.026, 0.016, 0.55, 0.035, true),
     SCARF(0.55, 0.50, 0.42, 0.9, 0.02, true),
     JACKET(0.30, 0.055, 0.03, 0.6, 0.04, true),
-    TROUSERS(0.035, 0.05, 0.09, 0.8, 0.03, true),
-    BOOTS(0.07, 0.038, 0.022, 0.35, 0.05, true),
+    TROUSERS(0.028, 0.038, 0.075, 0.8, 0.03, true),
+    BOOTS(0.045, 0.025, 0.016, 0.62, 0.03, true),
     EYES(0.7, 0.68, 0.65, 0.1, 0.05, true),
-    CAR_PAINT(0.02, 0.05, 0.075, 0.08, 0.05, false),
+    CAR_PAINT(0.016, 0.045, 0.06, 0.06, 0.06, false),
     CAR_GLASS(0.012, 0.015, 0.017, 0.03, 0.06, false),
     RUBBER(0.018, 0.018, 0.018, 0.7, 0.03, false),
     CHROME(0.35, 0.35, 0.36, 0.12, 0.5, false),
@@ -44,6 +44,11 @@ enum Material {
         this.roughness = roughness;
         this.mirrored = mirrored;
         this.worn = worn;
+    }
+
+    /** A sheet whose back may be seen. */
+    boolean thin() {
+        return this == LEAF || this == AWNING;
     }
 
     static Material of(int ordinal) {

@@ -26,10 +26,10 @@ final class Sky {
         double low = Math.exp(-up * 3.4);
         double edge = 0.55 + 0.9 * (1 - Noise.step(0.55, 0.85, cover));
         into.mix(
-                (0.055 + 0.62 * glow * low) * edge,
-                (0.062 + 0.23 * glow * low) * edge,
-                (0.105 + 0.15 * glow * low) * edge,
-                0.78 * cloud);
+                (0.030 + 0.62 * glow * low) * edge,
+                (0.040 + 0.20 * glow * low) * edge,
+                (0.085 + 0.15 * glow * low) * edge,
+                0.85 * cloud);
     }
 
     /** The sky without clouds: also the colour of haze, and what blurred reflections see. */
@@ -38,13 +38,13 @@ final class Sky {
         double up = Math.max(dy * scale, 0);
         double glow = glow(dx * scale, dz * scale);
         double high = 1 - Math.exp(-up * 3.0);
-        double band = Math.exp(-up * 7.5);
-        double r = Noise.mix(0.17, 0.018, high);
-        double g = Noise.mix(0.20, 0.052, high);
-        double b = Noise.mix(0.33, 0.150, high);
+        double band = Math.exp(-up * 9.0);
+        double r = Noise.mix(0.115, 0.010, high);
+        double g = Noise.mix(0.155, 0.038, high);
+        double b = Noise.mix(0.285, 0.135, high);
         double rose = Math.exp(-square((up - 0.14) / 0.11)) * glow;
         into.set(
-                r + band * glow * 0.80 + rose * 0.15,
+                r + band * glow * 0.78 + rose * 0.12,
                 g + band * glow * 0.34 + rose * 0.05,
                 b + band * glow * 0.03 + rose * 0.06);
     }

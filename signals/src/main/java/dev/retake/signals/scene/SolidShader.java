@@ -33,8 +33,7 @@ final class SolidShader {
         double ny = n[a + 1] * hit.first + n[b + 1] * hit.second + n[c + 1] * third;
         double nz = n[a + 2] * hit.first + n[b + 2] * hit.second + n[c + 2] * third;
         double scale = 1 / Math.max(1e-9, Math.sqrt(nx * nx + ny * ny + nz * nz));
-        byte material = scene.topology().materials()[hit.triangle];
-        boolean thin = material == Material.LEAF.ordinal() || material == Material.AWNING.ordinal();
+        boolean thin = Material.of(scene.topology().materials()[hit.triangle]).thin();
         if (thin && nx * dx + ny * dy + nz * dz > 0) {
             scale = -scale;
         }
@@ -114,13 +113,13 @@ final class SolidShader {
 
     private void highlights(Hit hit, double vx, double vy, double vz, double away, double openness, Radiance into) {
         double fresnel = shine + (1 - shine) * Math.pow(1 - away, 5) * (1 - 0.7 * roughness);
-        double power = 2 / Math.max(0.004, roughness * roughness) * 0.5;
+        double power = 1 / Math.max(0.0006, roughness * roughness * 0.5);
         for (StreetPlan.Lamp lamp : plan.lamps) {
             double lx = lamp.x() - hit.x;
             double ly = lamp.y() - hit.y;
             double lz = lamp.z() - hit.z;
             double square = lx * lx + ly * ly + lz * lz;
-            if (square > 400) {
+            if (square > 196) {
                 continue;
             }
             double inverse = 1 / Math.sqrt(square);
@@ -132,7 +131,8 @@ final class SolidShader {
             double falling = (lx * hit.nx + ly * hit.ny + lz * hit.nz) * inverse;
             if (cosine > 0 && falling > 0) {
                 double k = shine * Math.pow(cosine, power) * (power + 8) / 8 * falling / square * openness;
-                into.add(Lights.LAMP_RED * k, Lights.LAMP_GREEN * k, Lights.LAMP_BLUE * k);
+                double bounded = Math.min(k, 0.5);
+                into.add(Lights.LAMP_RED * bounded, Lights.LAMP_GREEN * bounded, Lights.LAMP_BLUE * bounded);
             }
         }
         if (roughness < 0.5) {

@@ -33,7 +33,7 @@ final class StreetPlan {
         this.seed = seed;
         left = row(1);
         right = row(2);
-        for (int i = 0; i < 6; i++) {
+        for (int i = -1; i < 6; i++) {
             lamps.add(new Lamp(LEFT_KERB - 0.45, 4.15, 12.5 + 15 * i));
             lamps.add(new Lamp(RIGHT_KERB + 0.45, 4.15, 7.5 + 15 * i));
         }
@@ -93,8 +93,8 @@ final class StreetPlan {
     double skyline(double x) {
         double roofs = 7 + 4.5 * Math.floor(3 * Noise.hash((int) Math.floor(x / 5.2), 7, (int) seed)) / 3;
         double gable = 1.6 * (1 - Math.abs((x / 5.2 - Math.floor(x / 5.2)) * 2 - 1));
-        double tower = Math.abs(x - 2.4) < 1.9 ? 14.5 : 0;
-        double spire = 24 - Math.abs(x - 2.4) * 5.2;
+        double tower = Math.abs(x - 2.4) < 1.5 ? 15.5 : 0;
+        double spire = 25 - Math.abs(x - 2.4) * 8.5;
         return Math.max(roofs + gable, Math.max(tower, spire));
     }
 }

@@ -17,7 +17,21 @@ import java.util.List;
  */
 public final class SyntheticStreet implements AutoCloseable {
     private static final double APPROACH = 2.7;
+    private static final double HEADING = 0.075;
     private static final double FIRST_DISTANCE = 7.4;
+    /** The limbs that are big or close enough to the ground to darken it. */
+    private static final List<Bone> SHADING = List.of(
+            Bone.SPINE,
+            Bone.CHEST,
+            Bone.HEAD,
+            Bone.LEFT_THIGH,
+            Bone.RIGHT_THIGH,
+            Bone.LEFT_SHIN,
+            Bone.RIGHT_SHIN,
+            Bone.LEFT_FOOT,
+            Bone.RIGHT_FOOT,
+            Bone.LEFT_TOES,
+            Bone.RIGHT_TOES);
 
     private final Size size;
     private final int frames;
@@ -90,7 +104,7 @@ public final class SyntheticStreet implements AutoCloseable {
      * @throws IndexOutOfBoundsException for any other index
      */
     public LinearImage picture(int index) {
-        return renderer.render(scene(index, pose(index)));
+        return renderer.render(sceneAt(index, pose(index)));
     }
 
     /**
@@ -111,7 +125,7 @@ public final class SyntheticStreet implements AutoCloseable {
      */
     public GroundTruth truth(int index) {
         Pose pose = pose(index);
-        return truths.trace(scene(index, pose), sceneAt(index + 1, poseAt(index + 1)), pose);
+        return truths.trace(sceneAt(index, pose), sceneAt(index + 1, poseAt(index + 1)), pose);
     }
 
     private Pose pose(int index) {
@@ -121,19 +135,14 @@ public final class SyntheticStreet implements AutoCloseable {
         return poseAt(index);
     }
 
-    private FrameScene scene(int index, Pose pose) {
-        return sceneAt(index, pose);
-    }
-
     private double seconds(int index) {
         return (double) index * framesPerSecond.denominator() / framesPerSecond.numerator();
     }
 
     private Pose poseAt(int index) {
         double seconds = seconds(index);
-        double aside = 0.055;
-        Vec place = new Vec(-0.98 + Math.sin(aside) * 0, 0, FIRST_DISTANCE);
-        return walk.at(seconds).placed(Rotation.aboutY(Math.PI - aside), place);
+        Vec place = new Vec(-0.98, 0, FIRST_DISTANCE);
+        return walk.at(seconds).placed(Rotation.aboutY(Math.PI - HEADING), place);
     }
 
     private Camera cameraAt(double seconds) {
@@ -152,7 +161,7 @@ public final class SyntheticStreet implements AutoCloseable {
         float[] normals = topology.normals().clone();
         figure.bend(pose, positions, normals, figureFirst);
         List<Lights.Blocker> blockers = new ArrayList<>();
-        for (Bone bone : Bone.values()) {
+        for (Bone bone : SHADING) {
             blockers.add(new Lights.Blocker(pose.begin(bone), pose.end(bone), Math.max(0.04, bone.radius)));
         }
         Vec pelvis = pose.begin(Bone.PELVIS);

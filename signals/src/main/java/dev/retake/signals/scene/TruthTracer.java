@@ -24,9 +24,8 @@ final class TruthTracer {
     }
 
     GroundTruth trace(FrameScene scene, FrameScene next, Pose pose) {
-        int[] corners = scene.topology().corners();
-        now.draw(scene.camera(), scene.positions(), corners, 1, pool);
-        then.draw(next.camera(), next.positions(), corners, 1, pool);
+        now.draw(scene, scene.camera(), 1, pool);
+        then.draw(next, next.camera(), 1, pool);
         int pixels = size.width() * size.height();
         GroundTruth truth = new GroundTruth(
                 size,

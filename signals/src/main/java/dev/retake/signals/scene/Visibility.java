@@ -23,6 +23,7 @@ final class Visibility {
     private float[] columns = new float[0];
     private float[] rows = new float[0];
     private float[] inverse = new float[0];
+    private boolean[] turnedAway = new boolean[0];
     private int[] bandStart = new int[0];
     private int[] bandTriangles = new int[0];
 
@@ -40,11 +41,12 @@ final class Visibility {
         return offsetX.length;
     }
 
-    /** Rasterises all triangles; positions are in the world, {@code upward} -1 draws the mirror image in the ground. */
-    void draw(Camera camera, float[] positions, int[] corners, double upward, PixelPool pool) {
-        project(camera, positions, upward);
+    /** Rasterises all triangles; {@code upward} 1 draws the world, -1 its mirror image in the ground. */
+    void draw(FrameScene scene, Camera camera, double upward, PixelPool pool) {
+        int[] corners = scene.topology().corners();
+        project(camera, scene, upward);
         int bands = (height + BAND - 1) / BAND;
-        sortIntoBands(corners, bands);
+        sortIntoBands(scene.topology(), bands);
         pool.forRows(height, (first, last) -> {
             for (int plane = 0; plane < offsetX.length; plane++) {
                 int base = plane * width * height;
@@ -61,18 +63,26 @@ final class Visibility {
         });
     }
 
-    private void project(Camera camera, float[] positions, double upward) {
+    private void project(Camera camera, FrameScene scene, double upward) {
+        float[] positions = scene.positions();
+        float[] normals = scene.normals();
+        Vec from = camera.place();
         int count = positions.length / 3;
         if (columns.length < count) {
             columns = new float[count];
             rows = new float[count];
             inverse = new float[count];
+            turnedAway = new boolean[count];
         }
         for (int v = 0; v < count; v++) {
             double x = positions[3 * v];
             double y = positions[3 * v + 1] * upward;
             double z = positions[3 * v + 2];
             double depth = camera.depth(x, y, z);
+            double facing = (x - from.x()) * normals[3 * v]
+                    + (y - from.y()) * normals[3 * v + 1] * upward
+                    + (z - from.z()) * normals[3 * v + 2];
+            turnedAway[v] = facing > 0.1 * depth;
             if (depth < NEAR) {
                 inverse[v] = -1;
             } else {
@@ -83,7 +93,9 @@ final class Visibility {
         }
     }
 
-    private void sortIntoBands(int[] corners, int bands) {
+    private void sortIntoBands(Mesh mesh, int bands) {
+        int[] corners = mesh.corners();
+        byte[] materials = mesh.materials();
         int count = corners.length / 3;
         bandStart = new int[bands + 1];
         for (int pass = 0; pass < 2; pass++) {
@@ -92,7 +104,7 @@ final class Visibility {
                 int a = corners[3 * t];
                 int b = corners[3 * t + 1];
                 int c = corners[3 * t + 2];
-                if (inverse[a] < 0 || inverse[b] < 0 || inverse[c] < 0) {
+                if (inverse[a] < 0 || inverse[b] < 0 || inverse[c] < 0 || hidden(materials[t], a, b, c)) {
                     continue;
                 }
                 float left = Math.min(columns[a], Math.min(columns[b], columns[c]));
@@ -122,6 +134,11 @@ final class Visibility {
         }
     }
 
+    /** Whether a triangle is the far side of something solid. */
+    private boolean hidden(byte material, int a, int b, int c) {
+        return turnedAway[a] && turnedAway[b] && turnedAway[c] && !Material.of(material).thin();
+    }
+
     private void fill(int t, int[] corners, int base, int first, int last, double dx, double dy) {
         int a = corners[3 * t];
         int b = corners[3 * t + 1];
@@ -146,20 +163,23 @@ final class Visibility {
         double za = inverse[a];
         double zb = inverse[b];
         double zc = inverse[c];
+        double stepA = (by - cy) * scale;
+        double stepB = (cy - ay) * scale;
         for (int y = fromY; y <= toY; y++) {
             int row = base + y * width;
+            double wa = ((bx - fromX) * (cy - y) - (by - y) * (cx - fromX)) * scale;
+            double wb = ((cx - fromX) * (ay - y) - (cy - y) * (ax - fromX)) * scale;
             for (int x = fromX; x <= toX; x++) {
-                double wa = ((bx - x) * (cy - y) - (by - y) * (cx - x)) * scale;
-                double wb = ((cx - x) * (ay - y) - (cy - y) * (ax - x)) * scale;
                 double wc = 1 - wa - wb;
-                if (wa < 0 || wb < 0 || wc < 0) {
-                    continue;
+                if (wa >= 0 && wb >= 0 && wc >= 0) {
+                    float near = (float) (wa * za + wb * zb + wc * zc);
+                    if (near > nearness[row + x]) {
+                        nearness[row + x] = near;
+                        triangle[row + x] = t;
+                    }
                 }
-                float near = (float) (wa * za + wb * zb + wc * zc);
-                if (near > nearness[row + x]) {
-                    nearness[row + x] = near;
-                    triangle[row + x] = t;
-                }
+                wa += stepA;
+                wb += stepB;
             }
         }
     }

@@ -76,7 +76,7 @@ final class WalkCycle {
         Bone hand = side > 0 ? Bone.LEFT_HAND : Bone.RIGHT_HAND;
         double swing = -(0.07 + 0.37 * forward);
         double elbow = -(0.28 + 0.20 * forward + 0.05 * forward * forward);
-        Rotation hang = Rotation.aboutZ(-side * 0.40);
+        Rotation hang = Rotation.aboutZ(-side * 0.33);
         Rotation upperTurn = chest.after(Rotation.aboutY(-side * 0.10 * forward))
                 .after(Rotation.aboutX(swing))
                 .after(hang);
