@@ -141,6 +141,7 @@ class GenerationsTest {
         assertThat(cancelled.path("state").asString()).isEqualTo("failed");
         assertThat(cancelled.path("failure_reason").asString()).isEqualTo("Cancelled by client");
 
+        server.renderer.letAllFinish();
         String done = completed();
         assertThat(json(server.post(GENERATIONS + "/" + done + "/cancel", ""))
                         .path("state")

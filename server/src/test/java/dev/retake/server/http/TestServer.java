@@ -131,7 +131,7 @@ final class TestServer implements AutoCloseable {
                         metrics,
                         clock),
                 new JobSettings(
-                        2, 2, 1, 18, 24, Duration.ofMillis(100), Duration.ofMillis(200), Optional.empty()));
+                        2, 2, 1, 18, 24, Duration.ofMillis(100), Duration.ofSeconds(2), Optional.empty()));
         server = HttpServer.start(
                 options.http(),
                 new HttpServer.Services(
