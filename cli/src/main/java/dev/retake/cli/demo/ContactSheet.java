@@ -20,7 +20,7 @@ import javax.imageio.ImageIO;
 
 /**
  * Puts frames of two clips side by side, the first clip's above the second's. A program of its own:
- * {@code ContactSheet BEFORE AFTER FILE.png COLUMNS WIDTH}.
+ * {@code ContactSheet BEFORE AFTER FILE COLUMNS WIDTH}, where the file's ending names the format, such as {@code png}.
  */
 public final class ContactSheet {
     private static final int GAP = 12;
@@ -36,7 +36,11 @@ public final class ContactSheet {
         int width = Integer.parseInt(arguments[4]);
         List<List<BufferedImage>> rows =
                 List.of(frames(Path.of(arguments[0]), columns, width), frames(Path.of(arguments[1]), columns, width));
-        ImageIO.write(sheet(rows), "png", Path.of(arguments[2]).toFile());
+        Path file = Path.of(arguments[2]);
+        String format = file.toString().substring(file.toString().lastIndexOf('.') + 1);
+        if (!ImageIO.write(sheet(rows), format, file.toFile())) {
+            throw new IOException("No picture can be written as " + format);
+        }
     }
 
     /** Frames at equal distances, the first at one {@code 2 × columns}-th of the clip, {@code width} pixels wide. */
