@@ -106,24 +106,21 @@ public final class StillImage {
     private static ColourTags tags(AVFrame frame, CodedPicture coded) {
         boolean rgb = coded.tags().model() == ColourTags.Model.RGB;
         boolean limited = frame.color_range() == avutil.AVCOL_RANGE_MPEG && !rgb;
-        Primaries primaries =
-                switch (frame.color_primaries()) {
-                    case avutil.AVCOL_PRI_BT2020 -> Primaries.BT2020;
-                    case avutil.AVCOL_PRI_SMPTE432 -> Primaries.DISPLAY_P3;
-                    default -> Primaries.BT709;
-                };
+        Primaries primaries = switch (frame.color_primaries()) {
+            case avutil.AVCOL_PRI_BT2020 -> Primaries.BT2020;
+            case avutil.AVCOL_PRI_SMPTE432 -> Primaries.DISPLAY_P3;
+            default -> Primaries.BT709;
+        };
         return new ColourTags(
                 rgb ? ColourTags.Model.RGB : ColourTags.Model.BT601, !limited, Transfer.BT1886, primaries);
     }
 
     /** The largest centred part of a picture that has a size's ratio. */
     private static PlaneScaler.Window coveringWindow(Size picture, Size ratio) {
-        double scale = Math.min(
-                (double) picture.width() / ratio.width(), (double) picture.height() / ratio.height());
+        double scale = Math.min((double) picture.width() / ratio.width(), (double) picture.height() / ratio.height());
         double width = ratio.width() * scale;
         double height = ratio.height() * scale;
-        return new PlaneScaler.Window(
-                (picture.width() - width) / 2, (picture.height() - height) / 2, width, height);
+        return new PlaneScaler.Window((picture.width() - width) / 2, (picture.height() - height) / 2, width, height);
     }
 
     private static AVFrame decode(Path image, ReaderLimits limits) {
@@ -134,8 +131,8 @@ public final class StillImage {
             throw new MediaException(Kind.UNSUPPORTED_FORMAT, "The image could not be opened: " + e.getMessage());
         }
         Type type = Type.of(bytes)
-                .orElseThrow(
-                        () -> new MediaException(Kind.UNSUPPORTED_FORMAT, "The file is not a PNG, JPEG or WebP image."));
+                .orElseThrow(() ->
+                        new MediaException(Kind.UNSUPPORTED_FORMAT, "The file is not a PNG, JPEG or WebP image."));
         ImageHeader.size(bytes, type)
                 .filter(size -> size.pixels() > limits.maxPixels())
                 .ifPresent(size -> {
@@ -162,7 +159,8 @@ public final class StillImage {
             writer.setOutput(output);
             writer.write(null, new IIOImage(toDisplay(image, pool), null, null), quality);
         } catch (IOException e) {
-            throw new MediaException(Kind.WRITE_FAILED, "The image " + file + " could not be written: " + e.getMessage());
+            throw new MediaException(
+                    Kind.WRITE_FAILED, "The image " + file + " could not be written: " + e.getMessage());
         } finally {
             writer.dispose();
         }
@@ -178,7 +176,8 @@ public final class StillImage {
         try {
             ImageIO.write(toDisplay(image, pool), "png", file.toFile());
         } catch (IOException e) {
-            throw new MediaException(Kind.WRITE_FAILED, "The image " + file + " could not be written: " + e.getMessage());
+            throw new MediaException(
+                    Kind.WRITE_FAILED, "The image " + file + " could not be written: " + e.getMessage());
         }
     }
 

@@ -97,24 +97,24 @@ class ClipColourTest {
             case 13 -> e <= 0.04045 ? e / 12.92 : Math.pow((e + 0.055) / 1.055, 2.4);
             case 16 -> {
                 double p = Math.pow(Math.min(e, 1), 1 / 78.84375);
-                yield 10_000 / 203.0 * Math.pow(Math.max(p - 0.8359375, 0) / (18.8515625 - 18.6875 * p), 1 / 0.1593017578125);
+                yield 10_000
+                        / 203.0
+                        * Math.pow(Math.max(p - 0.8359375, 0) / (18.8515625 - 18.6875 * p), 1 / 0.1593017578125);
             }
-            case 18 ->
-                e <= 0.5 ? e * e / 3 : (Math.exp((e - 0.55991073) / 0.17883277) + 0.28466892) / 12;
+            case 18 -> e <= 0.5 ? e * e / 3 : (Math.exp((e - 0.55991073) / 0.17883277) + 0.28466892) / 12;
             default -> Math.pow(e, 2.4);
         };
     }
 
     /** Matrices from published tables (BT.2087 for 709; the others by an independent calculator), four digits and more. */
     private static double[] toBt2020(double[] rgb, int primaries) {
-        double[][] xy =
-                switch (primaries) {
-                    case 1 -> new double[][] {{0.64, 0.33}, {0.30, 0.60}, {0.15, 0.06}};
-                    case 5 -> new double[][] {{0.64, 0.33}, {0.29, 0.60}, {0.15, 0.06}};
-                    case 6, 7 -> new double[][] {{0.63, 0.34}, {0.31, 0.595}, {0.155, 0.07}};
-                    case 12 -> new double[][] {{0.68, 0.32}, {0.265, 0.69}, {0.15, 0.06}};
-                    default -> new double[][] {{0.708, 0.292}, {0.17, 0.797}, {0.131, 0.046}};
-                };
+        double[][] xy = switch (primaries) {
+            case 1 -> new double[][] {{0.64, 0.33}, {0.30, 0.60}, {0.15, 0.06}};
+            case 5 -> new double[][] {{0.64, 0.33}, {0.29, 0.60}, {0.15, 0.06}};
+            case 6, 7 -> new double[][] {{0.63, 0.34}, {0.31, 0.595}, {0.155, 0.07}};
+            case 12 -> new double[][] {{0.68, 0.32}, {0.265, 0.69}, {0.15, 0.06}};
+            default -> new double[][] {{0.708, 0.292}, {0.17, 0.797}, {0.131, 0.046}};
+        };
         double[] xyz = multiply(rgbToXyz(xy), rgb);
         return solve(rgbToXyz(new double[][] {{0.708, 0.292}, {0.17, 0.797}, {0.131, 0.046}}), xyz);
     }

@@ -38,15 +38,14 @@ class ClipTimingTest {
         int format = encoder.equals("prores_ks")
                 ? AV_PIX_FMT_YUV422P10LE
                 : depth == 8 ? AV_PIX_FMT_YUV420P : AV_PIX_FMT_YUV420P10LE;
-        String options =
-                switch (encoder) {
-                    // Hidden alternate reference frames, which are packets but not frames.
-                    case "libvpx" -> "auto-alt-ref=1:lag-in-frames=8:b=200000:deadline=realtime";
-                    case "libvpx-vp9" -> "auto-alt-ref=1:lag-in-frames=8:cpu-used=8:b=200000";
-                    case "libaom-av1" -> "cpu-used=8:usage=realtime";
-                    case "libx264" -> "preset=veryfast:bf=3";
-                    default -> "";
-                };
+        String options = switch (encoder) {
+            // Hidden alternate reference frames, which are packets but not frames.
+            case "libvpx" -> "auto-alt-ref=1:lag-in-frames=8:b=200000:deadline=realtime";
+            case "libvpx-vp9" -> "auto-alt-ref=1:lag-in-frames=8:cpu-used=8:b=200000";
+            case "libaom-av1" -> "cpu-used=8:usage=realtime";
+            case "libx264" -> "preset=veryfast:bf=3";
+            default -> "";
+        };
         Path clip = new TestClip()
                 .encoder(encoder)
                 .format(format)

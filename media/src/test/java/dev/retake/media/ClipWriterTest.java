@@ -28,14 +28,11 @@ class ClipWriterTest {
 
     /** A picture with gradients, edges and saturated colour, moving a little. */
     private static TestClip scene() {
-        return new TestClip()
-                .size(320, 180)
-                .frames(20, 25)
-                .paint((frame, plane, x, y) -> switch (plane) {
-                    case 0 -> 40 + (x + y + frame) / 3 + ((x / 40 + y / 30) % 2) * 30;
-                    case 1 -> 100 + x / 4;
-                    default -> 150 - y / 2;
-                });
+        return new TestClip().size(320, 180).frames(20, 25).paint((frame, plane, x, y) -> switch (plane) {
+            case 0 -> 40 + (x + y + frame) / 3 + ((x / 40 + y / 30) % 2) * 30;
+            case 1 -> 100 + x / 4;
+            default -> 150 - y / 2;
+        });
     }
 
     private static List<String> deliver(Path source, Path target, Size size, int threads, Optional<Path> sound) {
@@ -134,8 +131,9 @@ class ClipWriterTest {
         Path target = folder.resolve("target.mp4");
         deliver(source, target, new Size(64, 48), 1, Optional.empty());
         assertThat(TestReader.times(target).stream().map(FrameTime::seconds))
-                .containsExactlyElementsOf(
-                        TestReader.times(source).stream().map(FrameTime::seconds).toList());
+                .containsExactlyElementsOf(TestReader.times(source).stream()
+                        .map(FrameTime::seconds)
+                        .toList());
     }
 
     @ParameterizedTest
@@ -149,9 +147,7 @@ class ClipWriterTest {
         "pcm_s16le,  mov,  aac,  false"
     })
     void takesTheSoundOver(String encoder, String container, String expected, boolean packetForPacket) {
-        TestClip clip = container.equals("webm")
-                ? scene().encoder("libvpx").options("deadline=realtime")
-                : scene();
+        TestClip clip = container.equals("webm") ? scene().encoder("libvpx").options("deadline=realtime") : scene();
         Path source = clip.sound(encoder, 0.2).write(folder.resolve("source." + container));
         Path target = folder.resolve("target.mp4");
         List<String> warnings = deliver(source, target, new Size(320, 180), 1, Optional.of(source));
@@ -203,7 +199,9 @@ class ClipWriterTest {
             LinearImage image = new LinearImage(new Size(64, 48));
             writer.write(image, new FrameTime(0, 5, 1, new Rational(1, 25)));
             writer.write(image, new FrameTime(1, 5, 1, new Rational(1, 25)));
-            assertThatThrownBy(writer::finish).isInstanceOf(MediaException.class).hasMessageContaining("Frame 1");
+            assertThatThrownBy(writer::finish)
+                    .isInstanceOf(MediaException.class)
+                    .hasMessageContaining("Frame 1");
         }
     }
 }

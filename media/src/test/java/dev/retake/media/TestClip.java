@@ -249,7 +249,8 @@ final class TestClip {
             int height = chroma ? Math.ceilDiv(size.height(), 1 << description.log2_chroma_h()) : size.height();
             int at = description.comp(plane).plane();
             long stride = frame.linesize(at);
-            MemorySegment data = MemorySegment.ofAddress(frame.data(at).address()).reinterpret(stride * height);
+            MemorySegment data =
+                    MemorySegment.ofAddress(frame.data(at).address()).reinterpret(stride * height);
             boolean words = description.comp(plane).depth() > 8;
             for (int y = 0; y < height; y++) {
                 for (int x = 0; x < width; x++) {

@@ -65,7 +65,8 @@ record TestFile(
         times.sort(null);
         Optional<String> codec = sound < 0
                 ? Optional.empty()
-                : Optional.of(avcodec_get_name(context.streams(sound).codecpar().codec_id()).getString());
+                : Optional.of(avcodec_get_name(context.streams(sound).codecpar().codec_id())
+                        .getString());
         TestFile result = new TestFile(describe(context.streams(video).codecpar()), times, codec, hashes, start, end);
         avformat_close_input(context);
         return result;

@@ -26,9 +26,12 @@ final class TestSound {
         AVCodec codec = avcodec_find_encoder_by_name(encoder);
         context = avcodec_alloc_context3(codec);
         context.sample_rate(RATE);
-        context.sample_fmt(encoder.startsWith("pcm_s16") ? AV_SAMPLE_FMT_S16 : encoder.equals("libopus")
-                ? AV_SAMPLE_FMT_FLT
-                : encoder.equals("flac") ? AV_SAMPLE_FMT_S16 : AV_SAMPLE_FMT_FLTP);
+        context.sample_fmt(
+                encoder.startsWith("pcm_s16")
+                        ? AV_SAMPLE_FMT_S16
+                        : encoder.equals("libopus")
+                                ? AV_SAMPLE_FMT_FLT
+                                : encoder.equals("flac") ? AV_SAMPLE_FMT_S16 : AV_SAMPLE_FMT_FLTP);
         av_channel_layout_default(context.ch_layout(), 1);
         if (!encoder.equals("libvorbis")) {
             context.bit_rate(64_000);

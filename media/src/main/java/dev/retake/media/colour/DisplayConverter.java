@@ -40,10 +40,8 @@ public final class DisplayConverter {
                     math.quantise(row[i], dither, bytes[i], width);
                 }
                 for (int x = 0; x < width; x++) {
-                    packed[y * width + x] = 0xff << 24
-                            | (bytes[0][x] & 0xff) << 16
-                            | (bytes[1][x] & 0xff) << 8
-                            | (bytes[2][x] & 0xff);
+                    packed[y * width + x] =
+                            0xff << 24 | (bytes[0][x] & 0xff) << 16 | (bytes[1][x] & 0xff) << 8 | (bytes[2][x] & 0xff);
                 }
             }
         });

@@ -102,7 +102,8 @@ public final class VectorRowMath implements RowMath {
         return z.fma(splat(m[row + 2]), y.fma(splat(m[row + 1]), x.fma(splat(m[row]), splat(m[row + 3]))));
     }
 
-    // Curves are computed as several short loops over a row that stays in the cache: one long loop body would exceed what
+    // Curves are computed as several short loops over a row that stays in the cache: one long loop body would exceed
+    // what
     // the compiler is willing to inline, and vectors that are not inlined are a hundred times slower.
 
     @Override
@@ -147,9 +148,8 @@ public final class VectorRowMath implements RowMath {
             p = p.fma(f, EXP[2]);
             p = p.fma(f, EXP[1]);
             p = p.fma(f, EXP[0]);
-            IntVector scale = ((IntVector) whole.convert(VectorOperators.F2I, 0))
-                    .add(127)
-                    .lanewise(VectorOperators.LSHL, 23);
+            IntVector scale =
+                    ((IntVector) whole.convert(VectorOperators.F2I, 0)).add(127).lanewise(VectorOperators.LSHL, 23);
             p.mul(scale.reinterpretAsFloats())
                     .blend(0, logarithm.compare(VectorOperators.LE, LOG_OF_SMALLEST))
                     .intoArray(row, i);

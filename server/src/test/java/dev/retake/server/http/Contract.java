@@ -34,7 +34,8 @@ final class Contract {
     static void check(String method, HttpResponse<byte[]> answer) {
         String path = answer.uri().getPath();
         Optional<String> template = template(path);
-        JsonNode operation = template.map(name -> DOCUMENT.path("paths").path(name).path(method.toLowerCase()))
+        JsonNode operation = template.map(
+                        name -> DOCUMENT.path("paths").path(name).path(method.toLowerCase()))
                 .orElse(MAPPER.createObjectNode());
         int status = answer.statusCode();
         if (operation.isEmpty()) {
@@ -45,7 +46,8 @@ final class Contract {
         SEEN.add(method + " " + template.orElseThrow() + " " + status);
         JsonNode described = resolve(operation.path("responses").path(Integer.toString(status)));
         assertThat(described.isMissingNode())
-                .as(method + " " + path + " answered " + status + ", which is not described: " + new String(answer.body()))
+                .as(method + " " + path + " answered " + status + ", which is not described: "
+                        + new String(answer.body()))
                 .isFalse();
         checkHeaders(described, answer);
         JsonNode json = described.path("content").path("application/json").path("schema");

@@ -67,10 +67,10 @@ class GenerationsTest {
         String stranger = server.otherKey();
         for (String path : List.of("/not-a-uuid", "/00000000-0000-0000-0000-000000000000", "/" + id, "/1-1-1-1-1")) {
             for (String suffix : List.of("", "/events")) {
-                HttpResponse<byte[]> answer = server.send(HttpRequest.newBuilder(
-                                server.uri(GENERATIONS + path + suffix))
-                        .header("Authorization", "Bearer " + stranger)
-                        .GET());
+                HttpResponse<byte[]> answer =
+                        server.send(HttpRequest.newBuilder(server.uri(GENERATIONS + path + suffix))
+                                .header("Authorization", "Bearer " + stranger)
+                                .GET());
                 assertThat(answer.statusCode()).isEqualTo(404);
                 assertThat(new String(answer.body(), StandardCharsets.UTF_8))
                         .isEqualTo("{\"detail\":\"Generation not found\",\"code\":\"generation_not_found\","
@@ -121,13 +121,17 @@ class GenerationsTest {
                     GENERATIONS + "?limit=2&cursor=" + page.path("next_cursor").asString()));
         }
         assertThat(listed).isEqualTo(made);
-        assertThat(json(server.get(GENERATIONS + "?state=completed")).path("data")).isEmpty();
-        assertThat(json(server.get(GENERATIONS + "?type=video_edit")).path("data")).hasSize(6);
-        assertThat(json(server.get(GENERATIONS + "?user_id=nobody")).path("data")).isEmpty();
+        assertThat(json(server.get(GENERATIONS + "?state=completed")).path("data"))
+                .isEmpty();
+        assertThat(json(server.get(GENERATIONS + "?type=video_edit")).path("data"))
+                .hasSize(6);
+        assertThat(json(server.get(GENERATIONS + "?user_id=nobody")).path("data"))
+                .isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"limit=0", "limit=101", "limit=x", "limit=-1", "limit=99999999999", "cursor=x", "state=done"})
+    @ValueSource(
+            strings = {"limit=0", "limit=101", "limit=x", "limit=-1", "limit=99999999999", "cursor=x", "state=done"})
     void refusesListQueriesThatMakeNoSense(String query) {
         HttpResponse<byte[]> answer = server.get(GENERATIONS + "?" + query);
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -154,7 +158,8 @@ class GenerationsTest {
     void deleteRemovesTheGenerationAndItsMedia() {
         String id = completed();
         URI url = url(server.generation(id));
-        HttpResponse<byte[]> answer = server.send(server.request(GENERATIONS + "/" + id).DELETE());
+        HttpResponse<byte[]> answer =
+                server.send(server.request(GENERATIONS + "/" + id).DELETE());
         assertThat(answer.statusCode()).isEqualTo(204);
         assertThat(answer.body()).isEmpty();
         assertThat(server.get(GENERATIONS + "/" + id).statusCode()).isEqualTo(404);
@@ -168,11 +173,14 @@ class GenerationsTest {
         String id = completed();
         URI url = url(server.generation(id));
         String other = completed();
-        assertThat(detail(download(URI.create(url.toString().replace(id, other))))).isEqualTo("Invalid signature");
-        assertThat(detail(download(URI.create(url.toString().replace("0.mp4", "1.zip"))))).isEqualTo("Invalid signature");
+        assertThat(detail(download(URI.create(url.toString().replace(id, other)))))
+                .isEqualTo("Invalid signature");
+        assertThat(detail(download(URI.create(url.toString().replace("0.mp4", "1.zip")))))
+                .isEqualTo("Invalid signature");
         assertThat(detail(download(URI.create(url.toString().replaceAll("expires=[0-9]", "expires=9")))))
                 .isEqualTo("Invalid signature");
-        assertThat(download(URI.create(url.toString().replaceAll("\\?.*", ""))).statusCode()).isEqualTo(403);
+        assertThat(download(URI.create(url.toString().replaceAll("\\?.*", ""))).statusCode())
+                .isEqualTo(403);
         server.advance(Duration.ofMinutes(61));
         HttpResponse<byte[]> late = download(url);
         assertThat(late.statusCode()).isEqualTo(403);
@@ -196,8 +204,8 @@ class GenerationsTest {
     })
     void servesRanges(String range, int status, int first, int last) {
         URI url = url(server.generation(completed()));
-        HttpResponse<byte[]> answer = server.send(
-                HttpRequest.newBuilder(url).header("Range", range).GET());
+        HttpResponse<byte[]> answer =
+                server.send(HttpRequest.newBuilder(url).header("Range", range).GET());
         HttpResponse<byte[]> head = server.send(
                 HttpRequest.newBuilder(url).header("Range", range).method("HEAD", HttpRequest.BodyPublishers.noBody()));
         assertThat(answer.statusCode()).isEqualTo(status);
@@ -257,7 +265,8 @@ class GenerationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/v1", "/v1/", "/v1/files", "/v1/generations/x/y", "/v2/generations", "/media", "/..%2f"})
+    @ValueSource(
+            strings = {"/", "/v1", "/v1/", "/v1/files", "/v1/generations/x/y", "/v2/generations", "/media", "/..%2f"})
     void unknownPathsAreNotFound(String path) {
         HttpResponse<byte[]> answer = server.get(path);
         assertThat(answer.statusCode()).isIn(404, 400);
@@ -267,7 +276,9 @@ class GenerationsTest {
     @Test
     void tellsHowItIs() {
         server.get(GENERATIONS);
-        assertThat(json(server.send(HttpRequest.newBuilder(server.uri("/healthz")))).path("status").asString())
+        assertThat(json(server.send(HttpRequest.newBuilder(server.uri("/healthz"))))
+                        .path("status")
+                        .asString())
                 .isEqualTo("ok");
         String metrics = new String(
                 server.send(HttpRequest.newBuilder(server.uri("/metrics"))).body(), StandardCharsets.UTF_8);
@@ -278,9 +289,11 @@ class GenerationsTest {
 
     @Test
     void corsIsOff() {
-        HttpResponse<byte[]> answer = server.send(
-                server.request(GENERATIONS).header("Origin", "https://elsewhere.example").GET());
-        assertThat(answer.headers().map().keySet()).noneMatch(name -> name.toLowerCase().startsWith("access-control"));
+        HttpResponse<byte[]> answer = server.send(server.request(GENERATIONS)
+                .header("Origin", "https://elsewhere.example")
+                .GET());
+        assertThat(answer.headers().map().keySet())
+                .noneMatch(name -> name.toLowerCase().startsWith("access-control"));
     }
 
     private String completed() {

@@ -93,7 +93,8 @@ final class StubRenderer implements Engine, Examiner {
                 }
             }
             return failing
-                    ? new Event.Failed(FailureCode.GENERATION_FAILED, Event.Fault.INTERNAL, "secret detail of the engine")
+                    ? new Event.Failed(
+                            FailureCode.GENERATION_FAILED, Event.Fault.INTERNAL, "secret detail of the engine")
                     : deliver(order);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

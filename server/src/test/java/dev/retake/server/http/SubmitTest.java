@@ -57,7 +57,8 @@ class SubmitTest {
         assertThat(json(answer).path("state").asString()).isEqualTo("queued");
         assertThat(json(answer).path("output")).isEmpty();
         assertThat(answer.headers().firstValue("X-RateLimit-Remaining")).isPresent();
-        long reset = Long.parseLong(answer.headers().firstValue("X-RateLimit-Reset").orElseThrow());
+        long reset =
+                Long.parseLong(answer.headers().firstValue("X-RateLimit-Reset").orElseThrow());
         assertThat(reset - Instant.now().getEpochSecond()).isBetween(55L, 61L);
     }
 
@@ -70,7 +71,8 @@ class SubmitTest {
     }
 
     private String requestId(String sent) {
-        return server.send(server.request(GENERATIONS).header("X-Request-Id", sent).GET())
+        return server.send(
+                        server.request(GENERATIONS).header("X-Request-Id", sent).GET())
                 .headers()
                 .firstValue("X-Request-Id")
                 .orElseThrow();
@@ -80,7 +82,8 @@ class SubmitTest {
     @ValueSource(strings = {"", "Basic dXNlcjpwYXNz", "Bearer", "Bearer abc", "Bearer sk-1234", "luma-api-x"})
     void refusesCallsWithoutAProperKey(String authorization) {
         for (String path : List.of(GENERATIONS, GENERATIONS + "/" + new java.util.UUID(0, 0), "/v1/nothing")) {
-            HttpRequest.Builder request = HttpRequest.newBuilder(server.uri(path)).GET();
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(server.uri(path)).GET();
             if (!authorization.isEmpty()) {
                 request.header("Authorization", authorization);
             }
@@ -96,7 +99,8 @@ class SubmitTest {
         var revoked = server.keys.create(server.client.id(), Optional.empty());
         server.keys.revoke(revoked.key().id());
         assertThat(withKey(revoked.secret())).isEqualTo("401 API key has been revoked");
-        var expired = server.keys.create(server.client.id(), Optional.of(Instant.now().minusSeconds(5)));
+        var expired =
+                server.keys.create(server.client.id(), Optional.of(Instant.now().minusSeconds(5)));
         assertThat(withKey(expired.secret())).isEqualTo("401 API key has expired");
         server.clients.setStatus(server.client.id(), Client.Status.SUSPENDED);
         assertThat(withKey(server.key)).isEqualTo("403 API client is suspended");
@@ -118,7 +122,8 @@ class SubmitTest {
         HttpResponse<byte[]> answer = server.post(GENERATIONS, body.toString());
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(json(answer).path("detail").asString()).startsWith("Invalid video.edit.strength '0.5'. Valid: adhere_1");
+        assertThat(json(answer).path("detail").asString())
+                .startsWith("Invalid video.edit.strength '0.5'. Valid: adhere_1");
         assertThat(json(answer).path("param").asString()).isEqualTo("video.edit.strength");
         assertThat(json(answer).path("code").asString()).isEqualTo("invalid_strength");
         assertThat(answer.headers().firstValue("X-RateLimit-Limit")).isEmpty();
@@ -127,8 +132,16 @@ class SubmitTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "{", "[]", "null", "\"x\"", "{\"prompt\": NaN}", "{\"prompt\":\"a\",\"prompt\":\"b\"}", "{}{}",
-                "{\"a\":\u0000}", "\u00ff"
+                "",
+                "{",
+                "[]",
+                "null",
+                "\"x\"",
+                "{\"prompt\": NaN}",
+                "{\"prompt\":\"a\",\"prompt\":\"b\"}",
+                "{}{}",
+                "{\"a\":\u0000}",
+                "\u00ff"
             })
     void refusesWhatIsNoJsonObject(String body) {
         HttpResponse<byte[]> answer = server.post(GENERATIONS, body);
@@ -178,7 +191,9 @@ class SubmitTest {
         body.putObject("source").put("data", data).put("media_type", "video/mp4");
         HttpResponse<byte[]> answer = server.post(GENERATIONS, body.toString());
         if (data.equals("Y2xpcCA0MzM=")) {
-            assertThat(answer.statusCode()).as("432 frames and the one that is tolerated").isEqualTo(201);
+            assertThat(answer.statusCode())
+                    .as("432 frames and the one that is tolerated")
+                    .isEqualTo(201);
             return;
         }
         assertThat(detail(answer)).isEqualTo(detail);
@@ -203,7 +218,8 @@ class SubmitTest {
         assertThat(guided("image 64", 119).statusCode()).isEqualTo(201);
         HttpResponse<byte[]> outside = guided("image 64", 120);
         assertThat(outside.statusCode()).isEqualTo(422);
-        assertThat(detail(outside)).isEqualTo("video.edit.keyframe_indexes[0] is outside the source video (120 frames)");
+        assertThat(detail(outside))
+                .isEqualTo("video.edit.keyframe_indexes[0] is outside the source video (120 frames)");
         HttpResponse<byte[]> text = guided("some text", 0);
         assertThat(text.statusCode()).isEqualTo(422);
         assertThat(detail(text)).isEqualTo("video.edit.keyframes[0]: could not decode image");
@@ -247,7 +263,9 @@ class SubmitTest {
         Await.until("the first edit", () -> state(first).equals("completed"));
         body.putObject("source").put("generation_id", first);
         HttpResponse<byte[]> again = server.post(GENERATIONS, body.toString());
-        assertThat(detail(again)).as("the stub's output is no clip of the stub").isEqualTo("source: unsupported video format");
+        assertThat(detail(again))
+                .as("the stub's output is no clip of the stub")
+                .isEqualTo("source: unsupported video format");
 
         HttpResponse<byte[]> foreign = server.send(HttpRequest.newBuilder(server.uri(GENERATIONS))
                 .header("Authorization", "Bearer " + server.otherKey())
@@ -281,22 +299,27 @@ class SubmitTest {
         HttpResponse<byte[]> other = keyed("key-1", Bodies.edit("clip 48").toString());
         assertThat(other.statusCode()).isEqualTo(422);
         assertThat(detail(other)).isEqualTo("Idempotency-Key was used with a different request");
-        assertThat(keyed("k".repeat(256), Bodies.edit().toString()).statusCode()).isEqualTo(400);
+        assertThat(keyed("k".repeat(256), Bodies.edit().toString()).statusCode())
+                .isEqualTo(400);
     }
 
     @Test
     void simultaneousRepeatsMakeOneGeneration() {
         List<CompletableFuture<HttpResponse<byte[]>>> answers = java.util.stream.IntStream.range(0, 8)
-                .mapToObj(each -> CompletableFuture.supplyAsync(() -> keyed("key-2", Bodies.edit().toString())))
+                .mapToObj(each -> CompletableFuture.supplyAsync(
+                        () -> keyed("key-2", Bodies.edit().toString())))
                 .toList();
-        assertThat(answers.stream().map(answer -> json(answer.join()).path("id").asString()).distinct())
+        assertThat(answers.stream()
+                        .map(answer -> json(answer.join()).path("id").asString())
+                        .distinct())
                 .hasSize(1);
         assertThat(json(server.get(GENERATIONS)).path("data")).hasSize(1);
     }
 
     @Test
     void aRefusedRequestFreesItsKey() {
-        assertThat(keyed("key-3", Bodies.edit("nonsense").toString()).statusCode()).isEqualTo(422);
+        assertThat(keyed("key-3", Bodies.edit("nonsense").toString()).statusCode())
+                .isEqualTo(422);
         assertThat(keyed("key-3", Bodies.edit().toString()).statusCode()).isEqualTo(201);
     }
 
@@ -308,7 +331,8 @@ class SubmitTest {
 
     @Test
     void aDryRunEstimatesAndCreatesNothing() {
-        HttpResponse<byte[]> answer = server.post(GENERATIONS + "?dry_run=true", Bodies.edit().toString());
+        HttpResponse<byte[]> answer =
+                server.post(GENERATIONS + "?dry_run=true", Bodies.edit().toString());
         assertThat(answer.statusCode()).isEqualTo(200);
         JsonNode estimate = json(answer);
         assertThat(estimate.path("valid").asBoolean()).isTrue();
@@ -316,9 +340,11 @@ class SubmitTest {
         assertThat(estimate.path("output").path("width").asInt()).isEqualTo(1280);
         assertThat(estimate.path("output").path("frames").asInt()).isEqualTo(120);
         assertThat(json(server.get(GENERATIONS)).path("data")).isEmpty();
-        assertThat(server.post(GENERATIONS + "?dry_run=true", Bodies.edit("x").toString()).statusCode())
+        assertThat(server.post(GENERATIONS + "?dry_run=true", Bodies.edit("x").toString())
+                        .statusCode())
                 .isEqualTo(422);
-        assertThat(server.post(GENERATIONS + "?dry_run=maybe", Bodies.edit().toString()).statusCode())
+        assertThat(server.post(GENERATIONS + "?dry_run=maybe", Bodies.edit().toString())
+                        .statusCode())
                 .isEqualTo(400);
     }
 
@@ -336,19 +362,26 @@ class SubmitTest {
 
     @Test
     void aSlowExaminationIsFinishedInTheBackground(@TempDir Path other) {
-        try (TestServer hurried = new TestServer(
-                other, TestServer.Options.standard().withSubmitBudget(Duration.ofMillis(300)))) {
+        try (TestServer hurried =
+                new TestServer(other, TestServer.Options.standard().withSubmitBudget(Duration.ofMillis(300)))) {
             hurried.renderer.holdExamining();
             String fine = hurried.submit(Bodies.edit().toString());
             String bad = hurried.submit(Bodies.edit("nonsense").toString());
             String tooLong = hurried.submit(Bodies.edit("clip 1000").toString());
             hurried.renderer.resumeExamining();
             hurried.renderer.letAllFinish();
-            Await.until("the good one", () -> hurried.generation(fine).path("state").asString().equals("completed"));
-            Await.until("the bad one", () -> hurried.generation(bad).path("state").asString().equals("failed"));
-            Await.until("the long one", () -> hurried.generation(tooLong).path("state").asString().equals("failed"));
+            Await.until(
+                    "the good one",
+                    () -> hurried.generation(fine).path("state").asString().equals("completed"));
+            Await.until(
+                    "the bad one",
+                    () -> hurried.generation(bad).path("state").asString().equals("failed"));
+            Await.until(
+                    "the long one",
+                    () -> hurried.generation(tooLong).path("state").asString().equals("failed"));
             assertThat(hurried.generation(bad).path("failure_code").asString()).isEqualTo("unsupported_format");
-            assertThat(hurried.generation(tooLong).path("failure_code").asString()).isEqualTo("invalid_request");
+            assertThat(hurried.generation(tooLong).path("failure_code").asString())
+                    .isEqualTo("invalid_request");
             assertThat(hurried.generation(tooLong).path("failure_reason").asString())
                     .isEqualTo("source: video exceeds 18 second limit");
         }
@@ -359,18 +392,24 @@ class SubmitTest {
         try (TestServer strict =
                 new TestServer(other, TestServer.Options.standard().withRates(3, 100, 1000))) {
             for (int left = 2; left >= 0; left--) {
-                HttpResponse<byte[]> answer = strict.post(GENERATIONS, Bodies.edit().toString());
+                HttpResponse<byte[]> answer =
+                        strict.post(GENERATIONS, Bodies.edit().toString());
                 assertThat(answer.headers().firstValue("X-RateLimit-Remaining")).hasValue(Integer.toString(left));
             }
-            assertThat(strict.post(GENERATIONS, "{").statusCode()).as("no slot needed").isEqualTo(400);
-            HttpResponse<byte[]> refused = strict.post(GENERATIONS, Bodies.edit().toString());
+            assertThat(strict.post(GENERATIONS, "{").statusCode())
+                    .as("no slot needed")
+                    .isEqualTo(400);
+            HttpResponse<byte[]> refused =
+                    strict.post(GENERATIONS, Bodies.edit().toString());
             assertThat(refused.statusCode()).isEqualTo(429);
             assertThat(detail(refused)).isEqualTo("Rate limit exceeded");
             assertThat(refused.headers().firstValue("X-RateLimit-Remaining")).hasValue("0");
-            assertThat(Integer.parseInt(refused.headers().firstValue("Retry-After").orElseThrow()))
+            assertThat(Integer.parseInt(
+                            refused.headers().firstValue("Retry-After").orElseThrow()))
                     .isBetween(1, 60);
             strict.advance(Duration.ofSeconds(61));
-            assertThat(strict.post(GENERATIONS, Bodies.edit().toString()).statusCode()).isEqualTo(201);
+            assertThat(strict.post(GENERATIONS, Bodies.edit().toString()).statusCode())
+                    .isEqualTo(201);
         }
     }
 
@@ -380,7 +419,8 @@ class SubmitTest {
                 new TestServer(other, TestServer.Options.standard().withRates(100, 2, 1000))) {
             strict.submit(Bodies.edit().toString());
             strict.submit(Bodies.edit().toString());
-            HttpResponse<byte[]> refused = strict.post(GENERATIONS, Bodies.edit().toString());
+            HttpResponse<byte[]> refused =
+                    strict.post(GENERATIONS, Bodies.edit().toString());
             assertThat(refused.statusCode()).isEqualTo(429);
             assertThat(detail(refused)).isEqualTo("Too many concurrent jobs");
             assertThat(refused.headers().firstValue("Retry-After")).hasValue("60");

@@ -130,8 +130,7 @@ final class TestServer implements AutoCloseable {
                         intake.background(),
                         metrics,
                         clock),
-                new JobSettings(
-                        2, 2, 1, 18, 24, Duration.ofMillis(100), Duration.ofSeconds(2), Optional.empty()));
+                new JobSettings(2, 2, 1, 18, 24, Duration.ofMillis(100), Duration.ofSeconds(2), Optional.empty()));
         server = HttpServer.start(
                 options.http(),
                 new HttpServer.Services(
@@ -171,7 +170,9 @@ final class TestServer implements AutoCloseable {
     }
 
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(50)).header("Authorization", "Bearer " + key);
+        return HttpRequest.newBuilder(uri(path))
+                .timeout(Duration.ofSeconds(50))
+                .header("Authorization", "Bearer " + key);
     }
 
     /** Sends a request and holds the answer against the OpenAPI document. */

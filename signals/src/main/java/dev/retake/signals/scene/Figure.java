@@ -44,15 +44,24 @@ final class Figure {
         };
         Shape eyes = FigureShape.eyes();
         List<Garment> garments = List.of(
-                new Garment(jacket, all, new Vec(-0.54, 0.79, -0.20), new Vec(0.54, 1.53, 0.20), 0.0085, Material.JACKET),
-                new Garment(trousers, all, new Vec(-0.20, 0.09, -0.16), new Vec(0.20, 1.03, 0.16), 0.0085, Material.TROUSERS),
+                new Garment(
+                        jacket, all, new Vec(-0.54, 0.79, -0.20), new Vec(0.54, 1.53, 0.20), 0.0085, Material.JACKET),
+                new Garment(
+                        trousers,
+                        all,
+                        new Vec(-0.20, 0.09, -0.16),
+                        new Vec(0.20, 1.03, 0.16),
+                        0.0085,
+                        Material.TROUSERS),
                 new Garment(head, all, new Vec(-0.10, 1.43, -0.12), new Vec(0.10, 1.77, 0.13), 0.0038, Material.SKIN),
                 new Garment(hair, all, new Vec(-0.13, 1.44, -0.15), new Vec(0.13, 1.80, 0.12), 0.0050, Material.HAIR),
                 new Garment(scarf, all, new Vec(-0.16, 1.13, -0.16), new Vec(0.16, 1.58, 0.18), 0.0058, Material.SCARF),
-                new Garment(boots, all, new Vec(-0.17, -0.01, -0.10), new Vec(0.17, 0.25, 0.21), 0.0065, Material.BOOTS),
+                new Garment(
+                        boots, all, new Vec(-0.17, -0.01, -0.10), new Vec(0.17, 0.25, 0.21), 0.0065, Material.BOOTS),
                 new Garment(eyes, head, new Vec(-0.05, 1.61, 0.05), new Vec(0.05, 1.66, 0.10), 0.003, Material.EYES),
                 new Garment(hands, hands, new Vec(0.40, 0.77, -0.09), new Vec(0.58, 1.00, 0.10), 0.0048, Material.SKIN),
-                new Garment(hands, hands, new Vec(-0.58, 0.77, -0.09), new Vec(-0.40, 1.00, 0.10), 0.0048, Material.SKIN));
+                new Garment(
+                        hands, hands, new Vec(-0.58, 0.77, -0.09), new Vec(-0.40, 1.00, 0.10), 0.0048, Material.SKIN));
         List<Figure> parts = garments.parallelStream().map(Garment::made).toList();
         Figure whole = parts.getFirst();
         for (Figure part : parts.subList(1, parts.size())) {

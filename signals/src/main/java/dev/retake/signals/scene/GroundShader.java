@@ -83,7 +83,13 @@ final class GroundShader {
                 open *= Lights.nearBy(blocker, hit.x, hit.y, hit.z, 0, 1, 0);
             }
             visible *= Lights.passing(
-                    blocker, hit.x, hit.y + 0.01, hit.z, StreetPlan.LEFT_WALL, 1.9, scene.figurePlace().z() - 0.3);
+                    blocker,
+                    hit.x,
+                    hit.y + 0.01,
+                    hit.z,
+                    StreetPlan.LEFT_WALL,
+                    1.9,
+                    scene.figurePlace().z() - 0.3);
         }
         light.scale(open * (0.55 + 0.45 * visible));
     }

@@ -136,7 +136,10 @@ final class Visibility {
 
     /** Whether a triangle is the far side of something solid. */
     private boolean hidden(byte material, int a, int b, int c) {
-        return turnedAway[a] && turnedAway[b] && turnedAway[c] && !Material.of(material).thin();
+        return turnedAway[a]
+                && turnedAway[b]
+                && turnedAway[c]
+                && !Material.of(material).thin();
     }
 
     private void fill(int t, int[] corners, int base, int first, int last, double dx, double dy) {
