@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,12 +81,17 @@ public final class Node implements AutoCloseable {
         }
     }
 
+    /** Most of a start is loading classes, so what talks to the network loads its own beside the store. */
     private static Node assemble(
             Parts parts, NodeSettings settings, InstantSource clock, SecureRandom random, Renderers renderers) {
+        CompletableFuture<SourceFetcher> fetching = CompletableFuture.supplyAsync(() -> {
+            HttpServer.prepare();
+            return new SourceFetcher(settings.fetch());
+        });
         Backbone backbone = parts.add("the store", Backbone.open(settings, clock, random));
         Optional<ApiKey.Issued> firstKey = backbone.firstKey();
         RuleTable rules = new RuleTable(settings.limits());
-        SourceFetcher fetcher = parts.add("the fetches", new SourceFetcher(settings.fetch()));
+        SourceFetcher fetcher = parts.add("the fetches", fetching.join());
         MediaIntake intake = new MediaIntake(
                 rules,
                 fetcher,

@@ -66,6 +66,11 @@ public final class HttpServer implements AutoCloseable {
         this.closing = closing;
     }
 
+    /** Loads what a web server is made of, without opening anything; a start after it is quicker by that. */
+    public static void prepare() {
+        WebServer.builder().routing(HttpRouting.builder()).shutdownHook(false).build();
+    }
+
     /**
      * Starts listening; when this returns, requests are answered.
      *

@@ -121,8 +121,8 @@ public final class Jobs implements AutoCloseable {
     public void start() {
         renders.start();
         ingests.start();
-        ticks.scheduleWithFixedDelay(this::stopStale, 1, 1, TimeUnit.SECONDS);
-        ticks.scheduleWithFixedDelay(housekeeping::tidy, 0, 60, TimeUnit.MINUTES);
+        var _ = ticks.scheduleWithFixedDelay(this::stopStale, 1, 1, TimeUnit.SECONDS);
+        var _ = ticks.scheduleWithFixedDelay(housekeeping::tidy, 1, 60, TimeUnit.MINUTES);
     }
 
     /** What renders of this node are doing, and news of changes. */
@@ -186,10 +186,11 @@ public final class Jobs implements AutoCloseable {
     @Override
     public void close() {
         stopping.set(true);
-        ticks.shutdownNow();
+        ticks.shutdown();
         running.stopAll();
         ingests.close();
         renders.close();
+        ticks.close();
     }
 
     private void stopStale() {

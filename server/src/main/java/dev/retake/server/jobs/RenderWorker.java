@@ -102,7 +102,7 @@ final class RenderWorker implements Queue.Worker {
         metrics.waited(generation.createdAt(), started);
         Cancellation cancellation = new Cancellation();
         String outcome = "error";
-        try (RunningRenders.Entry entry = running.enter(generation.id(), generation.attempt(), cancellation);
+        try (RunningRenders.Entry _ = running.enter(generation.id(), generation.attempt(), cancellation);
                 WorkFolders.JobFolder folder = folders.job(generation.id() + "-" + generation.attempt())) {
             if (stopping.getAsBoolean()) {
                 cancellation.cancel();

@@ -45,7 +45,7 @@ public final class Database implements AutoCloseable {
         this.writer = writer;
         this.reader = reader;
         this.writing = Jdbi.create(writer);
-        this.reading = writer == reader ? writing : Jdbi.create(reader);
+        this.reading = dialect == Dialect.POSTGRESQL ? writing : Jdbi.create(reader);
     }
 
     /**

@@ -377,7 +377,7 @@ abstract class JobsContract {
             List<Double> fractions = new ArrayList<>();
             boolean released = false;
             while (!row(accepted).state().isTerminal()) {
-                assertThat(watch.awaitChange(Duration.ofSeconds(120))).isTrue();
+                assertThat(watch.awaitChange(Duration.ofMinutes(2))).isTrue();
                 node.jobs().board().live(accepted.id()).ifPresent(live -> fractions.add(live.fraction()));
                 if (!released && !fractions.isEmpty()) {
                     engine.proceed();

@@ -26,7 +26,7 @@ class MediaUrlsTest {
 
     private record Parts(String expires, String signature) {
         static Parts of(URI url) {
-            String[] query = url.getQuery().split("[=&]");
+            String[] query = url.getQuery().split("[=&]", -1);
             return new Parts(query[1], query[3]);
         }
     }
