@@ -2,6 +2,7 @@ package dev.retake.server.http;
 
 import dev.retake.edit.rule.Refusal;
 import dev.retake.server.store.StoreException;
+import io.helidon.common.buffers.DataReader;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.DirectHandler.EventType;
 import io.helidon.http.HeaderNames;
@@ -14,6 +15,7 @@ import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -36,6 +38,9 @@ final class ErrorAnswers {
         routing.error(StoreException.class, ErrorAnswers::unexpected);
         routing.error(UncheckedIOException.class, (request, response, thrown) -> hungUp(thrown.getCause()));
         routing.error(IOException.class, (request, response, thrown) -> hungUp(thrown));
+        routing.error(
+                DataReader.InsufficientDataAvailableException.class,
+                (request, response, thrown) -> hungUp(new EOFException("The body ended early")));
         routing.error(Throwable.class, ErrorAnswers::unexpected);
     }
 

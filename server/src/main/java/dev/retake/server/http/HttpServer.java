@@ -84,6 +84,7 @@ public final class HttpServer implements AutoCloseable {
                 .shutdownHook(false)
                 .shutdownGracePeriod(SHUTDOWN_GRACE)
                 .maxPayloadSize(settings.maxBodyBytes())
+                .useNio(false) // read timeouts exist for plain sockets only
                 .maxTcpConnections(settings.maxConnections())
                 .connectionOptions(SocketOptions.builder()
                         .readTimeout(settings.readTimeout())

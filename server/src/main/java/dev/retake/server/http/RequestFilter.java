@@ -1,6 +1,7 @@
 package dev.retake.server.http;
 
 import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
@@ -55,6 +56,10 @@ final class RequestFilter implements Filter {
                                     .orElse("-"))
                     .log("{} {} {}", method, path, status);
         });
+        if (request.headers().contains(HeaderNames.TRANSFER_ENCODING)) {
+            // The server would read a chunk into memory as a whole, and its length is the caller's choice.
+            throw new RefusedException(Refusals.LENGTH_REQUIRED).with(HeaderNames.CONNECTION.defaultCase(), "close");
+        }
         chain.proceed();
     }
 

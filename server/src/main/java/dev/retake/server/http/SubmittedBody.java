@@ -38,10 +38,6 @@ record SubmittedBody(GenerationRequest request, String sha256, boolean dryRun, O
         if (type.filter(text -> !JSON.matcher(text.strip()).matches()).isPresent()) {
             throw new RefusedException(Refusals.UNSUPPORTED_MEDIA_TYPE);
         }
-        if (request.headers().contains(HeaderNames.TRANSFER_ENCODING)) {
-            // A chunk is read into memory as a whole, and its length is the caller's choice.
-            throw new RefusedException(Refusals.LENGTH_REQUIRED);
-        }
         Optional<String> key = request.headers().value(Headers.IDEMPOTENCY_KEY);
         if (key.filter(text -> text.isEmpty() || text.length() > LONGEST_KEY).isPresent()) {
             throw new RefusedException(Refusals.IDEMPOTENCY_KEY_TOO_LONG);

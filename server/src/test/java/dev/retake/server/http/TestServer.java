@@ -64,7 +64,7 @@ final class TestServer implements AutoCloseable {
                             0,
                             Optional.empty(),
                             4 * Limits.MEGABYTE,
-                            Duration.ofSeconds(5),
+                            Duration.ofSeconds(3),
                             Duration.ofSeconds(20),
                             512,
                             false,
