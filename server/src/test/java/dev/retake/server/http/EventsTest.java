@@ -57,12 +57,11 @@ class EventsTest {
         assertThat(events).extracting(event -> event.get("event")).contains("state", "progress", "preview");
         assertThat(events).allSatisfy(event -> assertThat(event.get("id")).isNotEmpty());
         for (Map<String, String> event : events) {
-            String schema =
-                    switch (event.get("event")) {
-                        case "state" -> "Generation";
-                        case "progress" -> "Progress";
-                        default -> "Preview";
-                    };
+            String schema = switch (event.get("event")) {
+                case "state" -> "Generation";
+                case "progress" -> "Progress";
+                default -> "Preview";
+            };
             Contract.fits(schema, event.get("data"));
         }
         JsonNode last = TestServer.JSON.readTree(events.getLast().get("data"));

@@ -51,7 +51,10 @@ class HostileInputTest {
     /** A request with every field that the wire knows. */
     private static ObjectNode everything() {
         ObjectNode body = Bodies.edit();
-        body.put("aspect_ratio", "16:9").put("style", "auto").put("output_format", "png").put("web_search", false);
+        body.put("aspect_ratio", "16:9")
+                .put("style", "auto")
+                .put("output_format", "png")
+                .put("web_search", false);
         body.put("user_id", "someone");
         body.putArray("image_ref");
         body.putNull("layering");
@@ -76,13 +79,22 @@ class HostileInputTest {
 
     @Test
     void theFullRequestIsFine() {
-        assertThat(server.post(GENERATIONS, everything().toString()).statusCode()).isEqualTo(201);
+        assertThat(server.post(GENERATIONS, everything().toString()).statusCode())
+                .isEqualTo(201);
     }
 
     @Test
     void everyFieldWithEveryOtherTypeGivesADocumentedAnswer() {
         List<String> values = List.of(
-                "null", "true", "-1", "1e400", "123456789012345678901234567890", "\"\"", "[null]", "{\"a\":{\"a\":1}}", "\"\\u0000\\ud800\"");
+                "null",
+                "true",
+                "-1",
+                "1e400",
+                "123456789012345678901234567890",
+                "\"\"",
+                "[null]",
+                "{\"a\":{\"a\":1}}",
+                "\"\\u0000\\ud800\"");
         TreeMap<Integer, Integer> statuses = new TreeMap<>();
         for (List<String> path : paths(everything(), List.of())) {
             for (String value : values) {
@@ -159,9 +171,10 @@ class HostileInputTest {
             })
     void garbageOnTheWireGetsAnErrorOrAClosedConnection(String bytes) throws IOException {
         String answer = raw(bytes.getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(answer).satisfiesAnyOf(
-                text -> assertThat(text).isEmpty(),
-                text -> assertThat(text).matches("(?s)HTTP/1\\.1 (4\\d\\d|505) .*"));
+        assertThat(answer)
+                .satisfiesAnyOf(
+                        text -> assertThat(text).isEmpty(),
+                        text -> assertThat(text).matches("(?s)HTTP/1\\.1 (4\\d\\d|505) .*"));
         assertThat(answer).doesNotContain("Exception", "\tat ", "helidon");
         assertThat(server.get(GENERATIONS).statusCode()).isEqualTo(200);
     }

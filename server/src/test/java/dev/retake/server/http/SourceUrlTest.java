@@ -56,8 +56,13 @@ class SourceUrlTest {
         try (TestServer server = trusting()) {
             server.renderer.letAllFinish();
             String id = server.submit(Bodies.editOf(url("/clip")).toString());
-            Await.until("the edit", () -> server.generation(id).path("state").asString().equals("completed"));
-            assertThat(server.post("/v1/generations", Bodies.editOf(url("/plain")).toString()).statusCode())
+            Await.until(
+                    "the edit",
+                    () -> server.generation(id).path("state").asString().equals("completed"));
+            assertThat(server.post(
+                                    "/v1/generations",
+                                    Bodies.editOf(url("/plain")).toString())
+                            .statusCode())
                     .isEqualTo(201);
         }
     }
@@ -70,8 +75,7 @@ class SourceUrlTest {
             assertThat(refusal(server, url("/image"))).isEqualTo("422 source: content-type is not a video");
             assertThat(refusal(server, url("/big"))).isEqualTo("413 source: video exceeds 1 MB limit");
             assertThat(refusal(server, "http://127.0.0.1:1/")).isEqualTo("422 source: failed to fetch URL");
-            assertThat(refusal(server, "http://no-such-host.invalid/"))
-                    .isEqualTo("422 source: failed to fetch URL");
+            assertThat(refusal(server, "http://no-such-host.invalid/")).isEqualTo("422 source: failed to fetch URL");
             assertThat(refusal(server, "ftp://127.0.0.1/clip")).isEqualTo("400 source: invalid URL");
         }
     }
@@ -81,7 +85,8 @@ class SourceUrlTest {
         try (TestServer server = trusting()) {
             ObjectNode body = Bodies.edit();
             body.putObject("video").putObject("start_frame").put("url", url("/image"));
-            assertThat(server.post("/v1/generations", body.toString()).statusCode()).isEqualTo(201);
+            assertThat(server.post("/v1/generations", body.toString()).statusCode())
+                    .isEqualTo(201);
             body.putObject("video").putObject("start_frame").put("url", url("/clip"));
             assertThat(detail(server.post("/v1/generations", body.toString())))
                     .isEqualTo("video.start_frame: content-type is not an image");
@@ -101,7 +106,8 @@ class SourceUrlTest {
         try (TestServer server = trusting()) {
             ObjectNode body = Bodies.editOf(url("/clip"));
             ((ObjectNode) body.path("source")).put("media_type", "image/png");
-            assertThat(server.post("/v1/generations", body.toString()).statusCode()).isEqualTo(400);
+            assertThat(server.post("/v1/generations", body.toString()).statusCode())
+                    .isEqualTo(400);
             assertThat(hits).hasValue(0);
         }
     }
@@ -113,7 +119,9 @@ class SourceUrlTest {
             String id = server.submit(Bodies.editOf(url("/slow?clip")).toString());
             assertThat(server.generation(id).path("state").asString()).isEqualTo("queued");
             goOn.countDown();
-            Await.until("the edit", () -> server.generation(id).path("state").asString().equals("completed"));
+            Await.until(
+                    "the edit",
+                    () -> server.generation(id).path("state").asString().equals("completed"));
             assertThat(hits).as("fetched once").hasValue(1);
         }
     }
@@ -124,8 +132,12 @@ class SourceUrlTest {
             String bad = server.submit(Bodies.editOf(url("/slow?text")).toString());
             String cut = server.submit(Bodies.editOf(url("/slow?cut")).toString());
             goOn.countDown();
-            Await.until("the bad one", () -> server.generation(bad).path("state").asString().equals("failed"));
-            Await.until("the cut one", () -> server.generation(cut).path("state").asString().equals("failed"));
+            Await.until(
+                    "the bad one",
+                    () -> server.generation(bad).path("state").asString().equals("failed"));
+            Await.until(
+                    "the cut one",
+                    () -> server.generation(cut).path("state").asString().equals("failed"));
             assertThat(server.generation(bad).path("failure_code").asString()).isEqualTo("unsupported_format");
             assertThat(server.generation(cut).path("failure_code").asString()).isEqualTo("invalid_request");
             assertThat(server.generation(cut).path("failure_reason").asString())
@@ -137,14 +149,16 @@ class SourceUrlTest {
     void aDryRunOfASlowSourceKnowsNoPrice() {
         try (TestServer server = new TestServer(folder, slowOptions())) {
             HttpResponse<byte[]> answer = server.post(
-                    "/v1/generations?dry_run=true", Bodies.editOf(url("/slow?clip")).toString());
+                    "/v1/generations?dry_run=true",
+                    Bodies.editOf(url("/slow?clip")).toString());
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(TestServer.json(answer).path("output").isNull()).isTrue();
         }
     }
 
     private static String refusal(TestServer server, String url) {
-        HttpResponse<byte[]> answer = server.post("/v1/generations", Bodies.editOf(url).toString());
+        HttpResponse<byte[]> answer =
+                server.post("/v1/generations", Bodies.editOf(url).toString());
         return answer.statusCode() + " " + detail(answer);
     }
 
