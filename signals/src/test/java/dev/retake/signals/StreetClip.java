@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Twelve frames of the synthetic street at 640×360 and 24 frames a second, drawn once for all tests of signals. */
+/** Twelve frames of the synthetic street at 640×360 and 8 frames a second, drawn once for all tests of signals. */
 public final class StreetClip {
     /** The frames' size. */
     public static final Size SIZE = new Size(640, 360);
@@ -22,10 +22,10 @@ public final class StreetClip {
     /** All frames, in order. */
     public static synchronized List<SceneFrame> frames() {
         if (frames.isEmpty()) {
-            try (SyntheticStreet street = SyntheticStreet.of(7, SIZE, 96, new Rational(24, 1), 2)) {
+            try (SyntheticStreet street = SyntheticStreet.of(7, SIZE, 32, new Rational(8, 1), 2)) {
                 List<SceneFrame> drawn = new ArrayList<>();
                 for (int i = 0; i < FRAMES; i++) {
-                    drawn.add(street.frame(50 + i));
+                    drawn.add(street.frame(14 + i));
                 }
                 frames = List.copyOf(drawn);
             }

@@ -28,7 +28,7 @@ public final class SampleClip {
                 PixelPool pool = PixelPool.of(Runtime.getRuntime().availableProcessors());
                 ClipWriter writer = ClipWriter.create(file, WriterSettings.silent(size, tick, rate), pool)) {
             for (int index = 0; index < frames; index++) {
-                writer.write(street.picture(index), new FrameTime(index, index, 1, tick));
+                writer.write(street.displayed(index), new FrameTime(index, index, 1, tick));
                 System.out.println(index + 1);
             }
             writer.finish();

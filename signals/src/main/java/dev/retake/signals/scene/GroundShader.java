@@ -135,9 +135,9 @@ final class GroundShader {
         int row = (int) Math.floor(z / pitch);
         double shift = x + 0.31 * (row & 1);
         int column = (int) Math.floor(shift / pitch);
-        double fx = shift - column * pitch;
-        double fz = z - row * pitch;
-        joint = Math.max(Noise.inside(-0.01, 0.014, fx, wide), Noise.inside(-0.01, 0.014, fz, deep))
+        double fx = beside(shift - column * pitch, pitch);
+        double fz = beside(z - row * pitch, pitch);
+        joint = Math.max(Noise.inside(-0.010, 0.010, fx, wide), Noise.inside(-0.010, 0.010, fz, deep))
                 * Noise.clamp(1.5 - deep / 0.4);
         stone = 1.25 + 0.30 * (Noise.hash(row, column, 17) - 0.5) * Noise.clamp(1.5 - deep / 0.6);
         stone *= 0.78 + 0.44 * Noise.clouds(x * 0.9, z * 0.9, 95);
@@ -145,5 +145,10 @@ final class GroundShader {
         stone += grit * 0.25 * (Noise.plane(x * 45, z * 45, 96) - 0.5);
         bumpX = (Noise.hash(row, column, 18) - 0.5) * 0.02;
         bumpZ = (Noise.hash(row, column, 19) - 0.5) * 0.025;
+    }
+
+    /** How far a place in a slab lies from the nearest joint: negative before it, positive behind. */
+    private static double beside(double inSlab, double pitch) {
+        return inSlab > 0.5 * pitch ? inSlab - pitch : inSlab;
     }
 }

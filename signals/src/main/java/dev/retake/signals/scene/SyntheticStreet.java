@@ -17,6 +17,7 @@ import java.util.List;
  */
 public final class SyntheticStreet implements AutoCloseable {
     private static final double APPROACH = 2.7;
+    private static final double SHOULDER = 0.55;
     private static final double HEADING = 0.075;
     private static final double FIRST_DISTANCE = 7.4;
     /** The limbs that are big or close enough to the ground to darken it. */
@@ -105,6 +106,26 @@ public final class SyntheticStreet implements AutoCloseable {
      */
     public LinearImage picture(int index) {
         return renderer.render(sceneAt(index, pose(index)));
+    }
+
+    /**
+     * The picture as a camera would deliver it, 0 to 1: light up to {@value #SHOULDER} is untouched, brighter light is
+     * rolled off smoothly, each primary by itself.
+     *
+     * @param index 0 to {@code frames - 1}
+     * @throws IndexOutOfBoundsException for any other index
+     */
+    public LinearImage displayed(int index) {
+        LinearImage image = picture(index);
+        for (float[] plane : new float[][] {image.red(), image.green(), image.blue()}) {
+            for (int i = 0; i < plane.length; i++) {
+                double over = plane[i] - SHOULDER;
+                plane[i] = over <= 0
+                        ? Math.max(plane[i], 0)
+                        : (float) (SHOULDER + (1 - SHOULDER) * (1 - Math.exp(-over / (1 - SHOULDER))));
+            }
+        }
+        return image;
     }
 
     /**
