@@ -30,9 +30,13 @@ class ShotDetectorTest {
         try (PixelPool pool = PixelPool.of(2)) {
             ShotDetector detector = new ShotDetector(pool);
             List<SceneFrame> street = StreetClip.frames();
-            assertThat(detector.next(street.get(0).image())).as("the first frame").isTrue();
+            assertThat(detector.next(street.get(0).image()))
+                    .as("the first frame")
+                    .isTrue();
             for (int i = 1; i < street.size(); i++) {
-                assertThat(detector.next(street.get(i).image())).as("street, frame " + i).isFalse();
+                assertThat(detector.next(street.get(i).image()))
+                        .as("street, frame " + i)
+                        .isFalse();
             }
             LinearImage other = turnedOver(street.get(0).image());
             assertThat(detector.next(other)).as("another scene").isTrue();
@@ -95,7 +99,9 @@ class ShotDetectorTest {
     /** The times of all cuts but the clip's beginning, in seconds. */
     private static List<Double> cuts(String name) {
         String folder = System.getenv("RETAKE_TEST_MEDIA");
-        assumeThat(folder).as("RETAKE_TEST_MEDIA names no folder: real clips are not tried").isNotNull();
+        assumeThat(folder)
+                .as("RETAKE_TEST_MEDIA names no folder: real clips are not tried")
+                .isNotNull();
         Path clip = Path.of(folder, name);
         assumeThat(Files.exists(clip)).as(clip + " is not there").isTrue();
         List<Double> cuts = new ArrayList<>();
