@@ -35,8 +35,13 @@ final class Child implements AutoCloseable {
 
     private Child(Process process) {
         this.process = process;
-        Thread.ofVirtual().name("render-events-" + process.pid()).start(this::readEvents);
-        Thread.ofVirtual().name("render-errors-" + process.pid()).start(this::readErrors);
+        read("render-events-", this::readEvents);
+        read("render-errors-", this::readErrors);
+    }
+
+    /** Platform threads: a read of a pipe holds its carrier, and two spares would hold all that two processors have. */
+    private void read(String name, Runnable reading) {
+        Thread.ofPlatform().daemon().name(name + process.pid()).start(reading);
     }
 
     /**

@@ -31,7 +31,10 @@ public record FetchSettings(
         allowedBlocks = List.copyOf(allowedBlocks);
     }
 
-    /** 10 s to connect, 30 s inside the request, 30 s of silence, 15 min in all, 5 redirects, 64 at once. */
+    /**
+     * 10 s to connect, 30 s inside the request, 30 s of silence, 15 min in all, 5 redirects, 256 at once: one edit alone may
+     * name a clip and 64 guide images.
+     */
     public static FetchSettings defaults() {
         return new FetchSettings(
                 Duration.ofSeconds(10),
@@ -39,7 +42,7 @@ public record FetchSettings(
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(15),
                 5,
-                64,
+                256,
                 List.of(),
                 List.of());
     }
