@@ -9,7 +9,7 @@ public final class Upsampler {
     private final int smallWidth;
     private final int smallHeight;
     private final double rowScale;
-    private final int[] left;
+    private final int[] firstColumn;
     private final float[] fraction;
     private final ThreadLocal<float[]> lines;
 
@@ -19,13 +19,20 @@ public final class Upsampler {
         this.smallHeight = smallHeight;
         lines = ThreadLocal.withInitial(() -> new float[smallWidth + 1]);
         rowScale = (double) smallHeight / height;
-        left = new int[width];
         fraction = new float[width];
+        firstColumn = new int[Math.max(2, smallWidth)];
         double columnScale = (double) smallWidth / width;
+        int cell = 0;
         for (int x = 0; x < width; x++) {
             double position = Math.min(Math.max((x + 0.5) * columnScale - 0.5, 0), smallWidth - 1);
-            left[x] = Math.min((int) position, Math.max(0, smallWidth - 2));
-            fraction[x] = (float) (position - left[x]);
+            int left = Math.min((int) position, Math.max(0, smallWidth - 2));
+            while (cell < left) {
+                firstColumn[++cell] = x;
+            }
+            fraction[x] = (float) (position - left);
+        }
+        while (cell < firstColumn.length - 1) {
+            firstColumn[++cell] = width;
         }
     }
 
@@ -47,9 +54,13 @@ public final class Upsampler {
             line[i] = plane[upper + i] + (plane[lower + i] - plane[upper + i]) * down;
         }
         line[smallWidth] = line[smallWidth - 1];
-        for (int x = 0; x < out.length; x++) {
-            float from = line[left[x]];
-            out[x] = from + (line[left[x] + 1] - from) * fraction[x];
+        for (int cell = 0; cell < firstColumn.length - 1; cell++) {
+            float from = line[cell];
+            float step = line[cell + 1] - from;
+            int end = firstColumn[cell + 1];
+            for (int x = firstColumn[cell]; x < end; x++) {
+                out[x] = from + step * fraction[x];
+            }
         }
     }
 }
