@@ -133,6 +133,21 @@ class LookRendererTest {
     }
 
     @Test
+    void looksInDifferentRegionsEachKeepTheirOwn() {
+        LookPlan both = new LookPlan(
+                List.of(
+                        new Layer("cyanotype", 1, Region.SKY, "", 1),
+                        new Layer("sepia", 1, Region.SUBJECT, "", 1)),
+                List.of());
+        LinearImage result = Pictures.renderOne(source, both, AS_DESIGNED, 2);
+        LinearImage sky = Pictures.renderOne(source, Pictures.plan("cyanotype", Region.SKY), AS_DESIGNED, 2);
+        int top = source.width() * 2 + source.width() / 4;
+        int ball = source.width() * (source.height() * 6 / 10) + source.width() / 2;
+        assertThat(result.blue()[top]).isEqualTo(sky.blue()[top]).isNotEqualTo(source.blue()[top]);
+        assertThat(result.blue()[ball]).isNotEqualTo(source.blue()[ball]);
+    }
+
+    @Test
     void noGrainInThePlanTakesTheGrainOutOfAFilm() {
         LookPlan plan = new LookPlan(
                 List.of(

@@ -38,11 +38,11 @@ class StrengthTest {
 
     @Test
     void theLightestStrengthIsVisibleAndTheUsualOneIsTheLookAsDesigned() {
-        assertThat(LookRenderer.Departure.power(Presets.of(Strength.ADHERE_3).look()))
+        assertThat(Departure.of(Presets.of(Strength.ADHERE_3).look()))
                 .isBetween(0.15, 0.4);
-        assertThat(LookRenderer.Departure.power(Presets.of(Strength.FLEX_2).look()))
+        assertThat(Departure.of(Presets.of(Strength.FLEX_2).look()))
                 .isEqualTo(1);
-        assertThat(LookRenderer.Departure.power(Presets.of(Strength.REIMAGINE_3).look()))
+        assertThat(Departure.of(Presets.of(Strength.REIMAGINE_3).look()))
                 .isBetween(1.4, 2.0);
     }
 

@@ -13,7 +13,8 @@ import dev.retake.render.scene.Thumbnail;
  * @param index counted from 0
  * @param seconds since the clip's first frame, for things that move on their own
  * @param seed for everything random
- * @param source the untouched frame; read only
+ * @param original the clip's frame; read only
+ * @param source what the look departs from: the clip's frame, or what a look in another region made of it; read only
  * @param thumbnail its small copy
  * @param statistics smoothed over time
  * @param fields geometry and masks; read from the clip when first asked for
@@ -23,6 +24,7 @@ public record FrameScene(
         int index,
         double seconds,
         long seed,
+        LinearImage original,
         LinearImage source,
         Thumbnail thumbnail,
         Statistics statistics,

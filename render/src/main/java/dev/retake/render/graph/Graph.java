@@ -40,7 +40,7 @@ public final class Graph {
             row = new Row(picture.width());
         }
         for (int y = from; y < to; y++) {
-            row.load(picture, frame.source(), y);
+            row.load(picture, frame.source(), frame.original(), y);
             for (Operator operator : pass) {
                 operator.apply(row, frame);
             }

@@ -36,8 +36,8 @@ public final class Row {
         indexes = new int[width];
     }
 
-    /** Starts a pass: takes row {@code y} of the picture so far and of the untouched source. */
-    void load(LinearImage picture, LinearImage source, int y) {
+    /** Starts a pass: takes row {@code y} of the picture so far, of what it departs from, and of the clip's frame. */
+    void load(LinearImage picture, LinearImage source, LinearImage original, int y) {
         this.y = y;
         int offset = y * width;
         System.arraycopy(picture.red(), offset, red, 0, width);
@@ -47,7 +47,8 @@ public final class Row {
         System.arraycopy(source.green(), offset, sourceGreen, 0, width);
         System.arraycopy(source.blue(), offset, sourceBlue, 0, width);
         for (int x = 0; x < width; x++) {
-            float light = Light.luminance(sourceRed[x], sourceGreen[x], sourceBlue[x]);
+            float light = Light.luminance(
+                    original.red()[offset + x], original.green()[offset + x], original.blue()[offset + x]);
             guide[x] = (float) Math.sqrt(Math.min(Math.max(light, 0f), 1f));
         }
         grained = false;
@@ -86,22 +87,22 @@ public final class Row {
         return blue;
     }
 
-    /** The untouched source's red light; read only. */
+    /** What the look departs from: red light; read only. */
     public float[] sourceRed() {
         return sourceRed;
     }
 
-    /** The untouched source's green light; read only. */
+    /** What the look departs from: green light; read only. */
     public float[] sourceGreen() {
         return sourceGreen;
     }
 
-    /** The untouched source's blue light; read only. */
+    /** What the look departs from: blue light; read only. */
     public float[] sourceBlue() {
         return sourceBlue;
     }
 
-    /** Square root of the source's luminance, 0 … 1: what edges are found by; read only. */
+    /** Square root of the luminance of the clip's frame, 0 … 1: what edges are found by; read only. */
     public float[] guide() {
         return guide;
     }

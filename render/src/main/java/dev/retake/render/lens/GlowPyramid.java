@@ -48,9 +48,9 @@ final class GlowPyramid {
      *
      * @param threshold light of the largest channel below which nothing glows; soft over as much again
      * @param limit the most light that one small pixel gives, against fireflies
-     * @param weights a level, finest first, for the sum
+     * @param weights a channel and level, finest level first, for the sum
      */
-    void take(LinearImage picture, float threshold, float limit, float[] weights, FrameScene frame) {
+    void take(LinearImage picture, float threshold, float limit, float[][] weights, FrameScene frame) {
         frame.pool().forRows(heights[0], (from, to) -> {
             for (int y = from; y < to; y++) {
                 gatherRow(picture, y, threshold, limit);
@@ -65,9 +65,9 @@ final class GlowPyramid {
                 }
             });
         }
-        for (int level = levels - 1; level >= 0; level--) {
-            for (int c = 0; c < 3; c++) {
-                combine(level, c, weights[level]);
+        for (int c = 0; c < 3; c++) {
+            for (int level = levels - 1; level >= 0; level--) {
+                combine(level, c, weights[c][level]);
             }
         }
     }

@@ -80,31 +80,33 @@ final class Kuwahara {
     }
 
     private void smoothRow(float[] red, float[] green, float[] blue, int y, int radius, float quiet) {
-        int top = Math.max(y - radius, 0);
-        int bottom = Math.min(y + radius, height - 1) + 1;
-        int[] tops = {top, top, y, y};
-        int[] bottoms = {y + 1, y + 1, bottom, bottom};
+        // The four quarters share nine corners, three on each of three lines of the integral images.
+        int upper = Math.max(y - radius, 0) * stride;
+        int middle = Math.max(Math.min(y, height - 1), 1) * stride;
+        int lower = Math.min(y + radius + 1, height) * stride;
+        int[][] lines = {{upper, middle}, {middle, lower}};
         for (int x = 0; x < width; x++) {
             int left = Math.max(x - radius, 0);
-            int right = Math.min(x + radius, width - 1) + 1;
+            int centre = Math.max(Math.min(x, width - 1), 1);
+            int right = Math.min(x + radius + 1, width);
             float weights = 0;
             float r = 0;
             float g = 0;
             float b = 0;
             for (int quarter = 0; quarter < 4; quarter++) {
-                int from = (quarter & 1) == 0 ? left : x;
-                int to = (quarter & 1) == 0 ? x + 1 : right;
-                int upperLeft = tops[quarter] * stride + from;
-                int upperRight = tops[quarter] * stride + to;
-                int lowerLeft = bottoms[quarter] * stride + from;
-                int lowerRight = bottoms[quarter] * stride + to;
-                float share = 1f / ((to - from) * (bottoms[quarter] - tops[quarter]));
-                float meanRed = sum(sums[0], upperLeft, upperRight, lowerLeft, lowerRight) * share / COLOUR_STEPS;
-                float meanGreen = sum(sums[1], upperLeft, upperRight, lowerLeft, lowerRight) * share / COLOUR_STEPS;
-                float meanBlue = sum(sums[2], upperLeft, upperRight, lowerLeft, lowerRight) * share / COLOUR_STEPS;
-                float square = sum(sums[3], upperLeft, upperRight, lowerLeft, lowerRight)
-                        * share
-                        / (LIGHT_STEPS * LIGHT_STEPS);
+                int from = (quarter & 1) == 0 ? left : centre;
+                int to = (quarter & 1) == 0 ? centre : right;
+                int top = lines[quarter >> 1][0];
+                int bottom = lines[quarter >> 1][1];
+                int pixels = (to - from) * ((bottom - top) / stride);
+                if (pixels <= 0) {
+                    continue;
+                }
+                float share = 1f / (pixels * COLOUR_STEPS);
+                float meanRed = share * sum(sums[0], top, bottom, from, to);
+                float meanGreen = share * sum(sums[1], top, bottom, from, to);
+                float meanBlue = share * sum(sums[2], top, bottom, from, to);
+                float square = sum(sums[3], top, bottom, from, to) / (pixels * LIGHT_STEPS * LIGHT_STEPS);
                 float light = 0.25f * (meanRed + 2 * meanGreen + meanBlue);
                 float variance = Math.max(square - light * light, 0f) + quiet;
                 float weight = 1f / (variance * variance * variance);
@@ -114,13 +116,13 @@ final class Kuwahara {
                 b += weight * meanBlue;
             }
             int i = y * width + x;
-            red[i] = r / weights;
-            green[i] = g / weights;
-            blue[i] = b / weights;
+            red[i] = weights > 0 ? r / weights : red[i];
+            green[i] = weights > 0 ? g / weights : green[i];
+            blue[i] = weights > 0 ? b / weights : blue[i];
         }
     }
 
-    private static int sum(int[] sums, int upperLeft, int upperRight, int lowerLeft, int lowerRight) {
-        return sums[lowerRight] - sums[upperRight] - sums[lowerLeft] + sums[upperLeft];
+    private static int sum(int[] sums, int top, int bottom, int from, int to) {
+        return sums[bottom + to] - sums[top + to] - sums[bottom + from] + sums[top + from];
     }
 }

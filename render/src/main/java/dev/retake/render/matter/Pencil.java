@@ -107,7 +107,7 @@ public final class Pencil implements Operator {
                 float wanted = (dark - LAYER_STARTS[layer]) / (1f - LAYER_STARTS[layer]);
                 float stroke = 0.5f + 0.22f * room.hatches()[layer].at(u, v);
                 float laid = Light.smoothStep(-0.18f, 0.22f, 0.8f * wanted - stroke + 0.14f) * hatching;
-                coverage += (1f - coverage) * 0.55f * Math.min(laid, 1f);
+                coverage += (1f - coverage) * 0.6f * Math.min(laid, 1f);
             }
             float contour = Math.min(1f, contours * ink[i] * (1f + 0.25f * grain));
             coverage = Math.min(1f, Math.max(coverage * (1f + tooth * grain * (1.1f - coverage)), 0f));

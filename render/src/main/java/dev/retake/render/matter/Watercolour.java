@@ -39,18 +39,41 @@ public final class Watercolour implements Operator {
 
     /** Buffers and textures that depend on the picture's size. */
     private record Studio(
-            Canvas canvas, Kuwahara kuwahara, Lines lines, NoiseTile grain, NoiseTile blotches, float scale) {
+            Canvas canvas,
+            Kuwahara kuwahara,
+            Lines lines,
+            float scale,
+            float[] blotch,
+            float[] grain,
+            float[] shakeX,
+            float[] shakeY) {
 
         static Studio of(FrameScene frame) {
             int width = frame.size().width();
             int height = frame.size().height();
+            float scale = 720f / frame.size().shortSide();
+            NoiseTile fine = new NoiseTile(Hash.mix(frame.seed(), 0x7061), 1.1);
+            NoiseTile coarse = new NoiseTile(Hash.mix(frame.seed(), 0x666c), 12);
+            float[][] paper = new float[4][width * height];
+            frame.pool().forRows(height, (from, to) -> {
+                for (int i = from * width; i < to * width; i++) {
+                    float u = i % width * scale;
+                    float v = i / width * scale;
+                    paper[0][i] = coarse.at(u, v);
+                    paper[1][i] = fine.at(u, v);
+                    paper[2][i] = coarse.at(u * 3f + 300f, v * 3f) / scale;
+                    paper[3][i] = coarse.at(u * 3f, v * 3f + 300f) / scale;
+                }
+            });
             return new Studio(
                     new Canvas(width, height),
                     new Kuwahara(width, height),
                     new Lines(width, height),
-                    new NoiseTile(Hash.mix(frame.seed(), 0x7061), 1.1),
-                    new NoiseTile(Hash.mix(frame.seed(), 0x666c), 12),
-                    720f / frame.size().shortSide());
+                    scale,
+                    paper[0],
+                    paper[1],
+                    paper[2],
+                    paper[3]);
         }
     }
 
@@ -102,23 +125,18 @@ public final class Watercolour implements Operator {
     public void apply(Row row, FrameScene frame) {
         Studio room = studio.orElseThrow();
         Canvas canvas = room.canvas();
-        float y = row.y();
-        float scale = room.scale();
-        float reach = 1.5f / scale;
+        int offset = row.y() * row.width();
+        int reach = Math.max(1, Math.round(1.5f / room.scale()));
         for (int x = 0; x < row.width(); x++) {
-            float u = x * scale;
-            float v = y * scale;
-            float blotch = room.blotches().at(u, v);
-            float shakeX = wobble / scale * room.blotches().at(u * 3f + 300f, v * 3f);
-            float shakeY = wobble / scale * room.blotches().at(u * 3f, v * 3f + 300f);
-            float atX = x + shakeX;
-            float atY = y + shakeY;
-            float slopeX = canvas.read(light, atX + reach, atY) - canvas.read(light, atX - reach, atY);
-            float slopeY = canvas.read(light, atX, atY + reach) - canvas.read(light, atX, atY - reach);
-            float edge = Math.min(1f, EDGE_GAIN * (float) Math.sqrt(slopeX * slopeX + slopeY * slopeY));
-            float pigment = edges * edge + granulation * room.grain().at(u, v) + flow * blotch;
-            float bare = bare(x, row.y(), frame, blotch, room.grain().at(u * 0.5f, v * 0.5f));
-            float line = 1f - drawing * ink[row.y() * row.width() + x];
+            int i = offset + x;
+            float blotch = room.blotch()[i];
+            float grain = room.grain()[i];
+            float atX = x + wobble * room.shakeX()[i];
+            float atY = row.y() + wobble * room.shakeY()[i];
+            float edge = Math.min(1f, EDGE_GAIN * slope(canvas, (int) atX, (int) atY, reach));
+            float pigment = edges * edge + granulation * grain + flow * blotch;
+            float bare = bare(x, row.y(), frame, blotch, grain);
+            float line = 1f - drawing * ink[i];
             float red = paint(canvas.read(canvas.red(), atX, atY), pigment);
             float green = paint(canvas.read(canvas.green(), atX, atY), pigment);
             float blue = paint(canvas.read(canvas.blue(), atX, atY), pigment);
@@ -127,6 +145,19 @@ public final class Watercolour implements Operator {
             row.green()[x] = lay(grey + (green - grey) * colour, line, bare, paper.green());
             row.blue()[x] = lay(grey + (blue - grey) * colour, line, bare, paper.blue());
         }
+    }
+
+    /** How steep the light is at a place. */
+    private float slope(Canvas canvas, int x, int y, int reach) {
+        int left = Math.min(Math.max(x - reach, 0), canvas.width() - 1);
+        int right = Math.min(Math.max(x + reach, 0), canvas.width() - 1);
+        int column = Math.min(Math.max(x, 0), canvas.width() - 1);
+        int line = Math.min(Math.max(y, 0), canvas.height() - 1) * canvas.width();
+        int above = Math.min(Math.max(y - reach, 0), canvas.height() - 1) * canvas.width();
+        int below = Math.min(Math.max(y + reach, 0), canvas.height() - 1) * canvas.width();
+        float across = light[line + right] - light[line + left];
+        float down = light[below + column] - light[above + column];
+        return (float) Math.sqrt(across * across + down * down);
     }
 
     private float paint(float tone, float pigment) {

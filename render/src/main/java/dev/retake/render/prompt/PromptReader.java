@@ -113,6 +113,10 @@ public final class PromptReader {
                     result.add(layer.region() == Region.EVERYWHERE ? within(layer, keptAway()) : layer);
                 }
             }
+            if (result.stream().allMatch(layer -> layer.amount() == 0)) {
+                result.forEach(layer -> unmatched.add("without " + layer.phrase()));
+                result.clear();
+            }
             return new LookPlan(result, unmatched);
         }
 

@@ -5,6 +5,7 @@ import dev.retake.media.LinearImage;
 import dev.retake.media.PixelPool;
 import dev.retake.render.kernel.Light;
 import dev.retake.signals.Geometry;
+import java.util.Arrays;
 
 /**
  * Distance, surfaces and sky of the frame at hand, on the thumbnail's grid and, by row, at full size.
@@ -17,6 +18,14 @@ public final class Fields {
 
     /** Less disparity than this between near and far is a flat wall, or a reader that sees nothing. */
     private static final float FLAT_RANGE = 0.04f;
+
+    /** The disparity that counts as nearest: all but this share of the frame is farther. */
+    private static final float NEAR_SHARE = 0.97f;
+
+    /** How fast, a frame, the nearest disparity is followed. */
+    private static final float NEAR_FOLLOW = 0.06f;
+
+    private static final float LEAST_NEAR = 0.25f;
 
     private final SceneReader reader;
     private final int width;
@@ -35,6 +44,9 @@ public final class Fields {
     private final LinearImage frame;
     private int index = -1;
     private int readIndex = -1;
+    private boolean cut;
+    private boolean readBefore;
+    private float nearest;
 
     /** Fields for frames of a size. */
     public Fields(SceneReader reader, Thumbnail thumbnail, LinearImage frame, PixelPool pool) {
@@ -56,9 +68,14 @@ public final class Fields {
         normalZ = new float[width * height];
     }
 
-    /** Starts a frame; its pixels and thumbnail are already in the buffers given at construction. */
-    public void start(int frameIndex) {
+    /**
+     * Starts a frame; its pixels and thumbnail are already in the buffers given at construction.
+     *
+     * @param afterCut whether it starts a new shot
+     */
+    public void start(int frameIndex, boolean afterCut) {
         index = frameIndex;
+        cut = afterCut;
     }
 
     /** Makes the fields of this frame available; call it while preparing. */
@@ -84,18 +101,18 @@ public final class Fields {
         sky.fit(smallSky, thumbnail.guide(), WINDOW_RADIUS, EDGE);
     }
 
-    /** Disparity becomes distance, 0 near to 1 far; a flat reading becomes "higher in the frame is farther". */
+    /** Disparity becomes distance, 0 where the frame is nearest to 1 far; a flat reading becomes "higher in the frame is farther". */
     private void toDistance() {
-        float nearest = -Float.MAX_VALUE;
-        float farthest = Float.MAX_VALUE;
-        for (float value : smallDistance) {
-            nearest = Math.max(nearest, value);
-            farthest = Math.min(farthest, value);
-        }
-        boolean flat = nearest - farthest < FLAT_RANGE;
+        float[] sorted = smallDistance.clone();
+        Arrays.sort(sorted);
+        float near = sorted[(int) (NEAR_SHARE * (sorted.length - 1))];
+        boolean flat = sorted[sorted.length - 1] - sorted[0] < FLAT_RANGE;
+        nearest = readBefore && !cut ? nearest + NEAR_FOLLOW * (near - nearest) : near;
+        readBefore = true;
+        float scale = 1f / Math.max(nearest, LEAST_NEAR);
         for (int i = 0; i < smallDistance.length; i++) {
             float height01 = 1f - (i / width) / (float) height;
-            smallDistance[i] = flat ? 0.25f + 0.6f * height01 : Math.min(Math.max(1f - smallDistance[i], 0f), 1f);
+            smallDistance[i] = flat ? 0.25f + 0.6f * height01 : Math.min(Math.max(1f - scale * smallDistance[i], 0f), 1f);
         }
     }
 

@@ -93,6 +93,13 @@ class PromptReaderTest {
         assertThat(reader.read("night, night, night: a moonlit night").layers()).hasSize(1);
     }
 
+    @Test
+    void whatCanNotBeTakenOutOfTheSourceIsReported() {
+        LookPlan plan = reader.read("no grain");
+        assertThat(plan.layers()).isEmpty();
+        assertThat(plan.unmatched()).containsExactly("without grain");
+    }
+
     @Property(tries = 300)
     void anyTextGivesAPlanWithAmountsInRange(@ForAll String text) {
         for (Layer layer : reader.read(text).layers()) {
