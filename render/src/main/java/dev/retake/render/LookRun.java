@@ -59,8 +59,7 @@ final class LookRun {
             double seconds = index / framesPerSecond;
             pass.run(
                     picture,
-                    new FrameScene(
-                            index, seconds, job.seed(), frame, source, thumbnail, statistics, fields, pool),
+                    new FrameScene(index, seconds, job.seed(), frame, source, thumbnail, statistics, fields, pool),
                     departure);
         }
         return picture;

@@ -135,9 +135,7 @@ class LookRendererTest {
     @Test
     void looksInDifferentRegionsEachKeepTheirOwn() {
         LookPlan both = new LookPlan(
-                List.of(
-                        new Layer("cyanotype", 1, Region.SKY, "", 1),
-                        new Layer("sepia", 1, Region.SUBJECT, "", 1)),
+                List.of(new Layer("cyanotype", 1, Region.SKY, "", 1), new Layer("sepia", 1, Region.SUBJECT, "", 1)),
                 List.of());
         LinearImage result = Pictures.renderOne(source, both, AS_DESIGNED, 2);
         LinearImage sky = Pictures.renderOne(source, Pictures.plan("cyanotype", Region.SKY), AS_DESIGNED, 2);

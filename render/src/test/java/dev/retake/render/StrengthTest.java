@@ -38,12 +38,9 @@ class StrengthTest {
 
     @Test
     void theLightestStrengthIsVisibleAndTheUsualOneIsTheLookAsDesigned() {
-        assertThat(Departure.of(Presets.of(Strength.ADHERE_3).look()))
-                .isBetween(0.15, 0.4);
-        assertThat(Departure.of(Presets.of(Strength.FLEX_2).look()))
-                .isEqualTo(1);
-        assertThat(Departure.of(Presets.of(Strength.REIMAGINE_3).look()))
-                .isBetween(1.4, 2.0);
+        assertThat(Departure.of(Presets.of(Strength.ADHERE_3).look())).isBetween(0.15, 0.4);
+        assertThat(Departure.of(Presets.of(Strength.FLEX_2).look())).isEqualTo(1);
+        assertThat(Departure.of(Presets.of(Strength.REIMAGINE_3).look())).isBetween(1.4, 2.0);
     }
 
     private static void growsStrictly(String picture, LinearImage source) {

@@ -46,8 +46,10 @@ public final class Bloom implements Operator {
         double[] tight = levelWeights(HALATION_REACH);
         for (int level = 0; level < LEVELS; level++) {
             weights[0][level] = weight(wide[level], amount * colour.red() + veil, tight[level], halation * base.red());
-            weights[1][level] = weight(wide[level], amount * colour.green() + veil, tight[level], halation * base.green());
-            weights[2][level] = weight(wide[level], amount * colour.blue() + veil, tight[level], halation * base.blue());
+            weights[1][level] =
+                    weight(wide[level], amount * colour.green() + veil, tight[level], halation * base.green());
+            weights[2][level] =
+                    weight(wide[level], amount * colour.blue() + veil, tight[level], halation * base.blue());
         }
     }
 

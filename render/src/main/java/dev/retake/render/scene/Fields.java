@@ -112,7 +112,8 @@ public final class Fields {
         float scale = 1f / Math.max(nearest, LEAST_NEAR);
         for (int i = 0; i < smallDistance.length; i++) {
             float height01 = 1f - (i / width) / (float) height;
-            smallDistance[i] = flat ? 0.25f + 0.6f * height01 : Math.min(Math.max(1f - scale * smallDistance[i], 0f), 1f);
+            smallDistance[i] =
+                    flat ? 0.25f + 0.6f * height01 : Math.min(Math.max(1f - scale * smallDistance[i], 0f), 1f);
         }
     }
 
