@@ -6,7 +6,7 @@ import dev.retake.media.PixelPool;
 
 /**
  * A frame as most signals want it: a few hundred pixels wide and encoded for the eye. Each value is the mean over the
- * block of frame pixels that it stands for.
+ * block of frame pixels that it stands for, or over about three evenly spaced rows of a larger block.
  *
  * @param size pixels
  * @param red sRGB-encoded with sRGB primaries, 0 to 1, row-major
@@ -53,14 +53,16 @@ public record SmallFrame(Size size, float[] red, float[] green, float[] blue) {
             java.util.Arrays.fill(r, 0);
             java.util.Arrays.fill(g, 0);
             java.util.Arrays.fill(b, 0);
-            for (int line = top; line < bottom; line++) {
+            int step = Math.max(1, (bottom - top + 1) / 3);
+            int lines = Math.ceilDiv(bottom - top, step);
+            for (int line = top; line < bottom; line += step) {
                 int row = Math.min(line, frame.height() - 1) * frame.width();
                 gather(frame.red(), row, edge, r);
                 gather(frame.green(), row, edge, g);
                 gather(frame.blue(), row, edge, b);
             }
             for (int x = 0; x < width; x++) {
-                double share = 1.0 / ((bottom - top) * Math.max(1, edge[x + 1] - edge[x]));
+                double share = 1.0 / (lines * Math.max(1, edge[x + 1] - edge[x]));
                 double lr = r[x] * share;
                 double lg = g[x] * share;
                 double lb = b[x] * share;

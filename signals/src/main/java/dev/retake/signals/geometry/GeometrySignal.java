@@ -64,7 +64,7 @@ public final class GeometrySignal implements AutoCloseable {
 
     private Memory carryOn(Memory before, SmallFrame small, byte[] grey) {
         Flow back = flows.between(grey, before.grey(), small.size());
-        Steadying steadying = new Steadying(before.frame(), before.geometry(), small, back);
+        Steadying steadying = new Steadying(before.frame(), before.geometry(), small, back, pool);
         if (before.sinceReading() + 1 < CADENCE) {
             return new Memory(small, grey, steadying.carried(), before.sinceReading() + 1);
         }

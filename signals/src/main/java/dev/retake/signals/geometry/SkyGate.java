@@ -1,7 +1,6 @@
 package dev.retake.signals.geometry;
 
 import dev.retake.signals.Geometry;
-import java.util.ArrayDeque;
 
 /** Takes back sky where there can't be any: whatever does not hang together with the top of the picture. */
 final class SkyGate {
@@ -16,25 +15,26 @@ final class SkyGate {
         int width = geometry.width();
         float[] sky = geometry.sky();
         boolean[] connected = new boolean[sky.length];
-        ArrayDeque<Integer> open = new ArrayDeque<>();
+        int[] open = new int[sky.length];
+        int count = 0;
         for (int x = 0; x < width; x++) {
-            visit(x, sky, connected, open);
+            count = visit(x, sky, connected, open, count);
         }
-        if (open.size() >= width * SMALLEST_SHARE_OF_TOP) {
-            while (!open.isEmpty()) {
-                int i = open.remove();
+        if (count >= width * SMALLEST_SHARE_OF_TOP) {
+            while (count > 0) {
+                int i = open[--count];
                 int x = i % width;
                 if (x > 0) {
-                    visit(i - 1, sky, connected, open);
+                    count = visit(i - 1, sky, connected, open, count);
                 }
                 if (x < width - 1) {
-                    visit(i + 1, sky, connected, open);
+                    count = visit(i + 1, sky, connected, open, count);
                 }
                 if (i >= width) {
-                    visit(i - width, sky, connected, open);
+                    count = visit(i - width, sky, connected, open, count);
                 }
                 if (i + width < sky.length) {
-                    visit(i + width, sky, connected, open);
+                    count = visit(i + width, sky, connected, open, count);
                 }
             }
         } else {
@@ -47,11 +47,14 @@ final class SkyGate {
         }
     }
 
-    private static void visit(int i, float[] sky, boolean[] connected, ArrayDeque<Integer> open) {
-        if (!connected[i] && sky[i] > LIKELY) {
-            connected[i] = true;
-            open.add(i);
+    /** Notes a pixel of sky that was not met before; gives the new number of pixels to look around. */
+    private static int visit(int i, float[] sky, boolean[] connected, int[] open, int count) {
+        if (connected[i] || sky[i] <= LIKELY) {
+            return count;
         }
+        connected[i] = true;
+        open[count] = i;
+        return count + 1;
     }
 
     /** The soft rim of a sky stays. */

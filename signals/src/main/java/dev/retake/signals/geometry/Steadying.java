@@ -1,6 +1,7 @@
 package dev.retake.signals.geometry;
 
 import dev.retake.edit.Size;
+import dev.retake.media.PixelPool;
 import dev.retake.signals.Geometry;
 import dev.retake.signals.SmallFrame;
 import dev.retake.signals.motion.Flow;
@@ -11,36 +12,50 @@ final class Steadying {
     private static final float TRUST_IN_NEW = 0.22f;
     /** A colour difference (0 to 1) along the flow from which on the old geometry counts for nothing. */
     private static final float UNKNOWN = 0.16f;
+    /** Up to this difference of disparity, memory and reading are two views of the same surface. */
+    private static final float AGREEING = 0.07f;
+    /** From this difference on, they are not. */
+    private static final float CONTRADICTING = 0.22f;
     /** A reading's scale is corrected at most by this factor either way. */
     private static final double LARGEST_SCALE = 1.35;
     /** This share of each correction is let through, so that a shot's scale can follow the scene in the long run. */
     private static final double SETTLING = 0.06;
 
     private final SmallFrame frame;
+    private final PixelPool pool;
     private final Geometry carried;
     /** 0 where the flow found the same colour, 1 where the old geometry says nothing about this pixel. */
     private final float[] unknown;
 
-    Steadying(SmallFrame before, Geometry known, SmallFrame frame, Flow back) {
+    Steadying(SmallFrame before, Geometry known, SmallFrame frame, Flow back, PixelPool pool) {
         this.frame = frame;
+        this.pool = pool;
         Size size = frame.size();
-        int pixels = frame.red().length;
-        unknown = new float[pixels];
+        unknown = new float[frame.red().length];
         carried = empty(size);
-        for (int y = 0; y < size.height(); y++) {
-            for (int x = 0; x < size.width(); x++) {
-                int i = y * size.width() + x;
-                float difference = Math.abs(back.follow(before.red(), x, y) - frame.red()[i])
-                        + Math.abs(back.follow(before.green(), x, y) - frame.green()[i])
-                        + Math.abs(back.follow(before.blue(), x, y) - frame.blue()[i]);
-                unknown[i] = Math.clamp((difference / 3 - UNKNOWN * 0.3f) / (UNKNOWN * 0.7f), 0, 1);
-                carried.disparity()[i] = back.follow(known.disparity(), x, y);
-                carried.normalX()[i] = back.follow(known.normalX(), x, y);
-                carried.normalY()[i] = back.follow(known.normalY(), x, y);
-                carried.normalZ()[i] = back.follow(known.normalZ(), x, y);
-                carried.sky()[i] = back.follow(known.sky(), x, y);
-                normalise(carried, i);
+        pool.forRows(size.height(), (from, to) -> {
+            Flow.Places places = new Flow.Places(size.width());
+            for (int y = from; y < to; y++) {
+                places.findRow(back, y);
+                carryRow(before, known, places, y);
             }
+        });
+    }
+
+    private void carryRow(SmallFrame before, Geometry known, Flow.Places places, int y) {
+        int width = frame.size().width();
+        for (int x = 0; x < width; x++) {
+            int i = y * width + x;
+            float difference = Math.abs(places.value(before.red(), x) - frame.red()[i])
+                    + Math.abs(places.value(before.green(), x) - frame.green()[i])
+                    + Math.abs(places.value(before.blue(), x) - frame.blue()[i]);
+            unknown[i] = Math.clamp((difference / 3 - UNKNOWN * 0.3f) / (UNKNOWN * 0.7f), 0, 1);
+            carried.disparity()[i] = places.value(known.disparity(), x);
+            carried.normalX()[i] = places.value(known.normalX(), x);
+            carried.normalY()[i] = places.value(known.normalY(), x);
+            carried.normalZ()[i] = places.value(known.normalZ(), x);
+            carried.sky()[i] = places.value(known.sky(), x);
+            normalise(carried, i);
         }
     }
 
@@ -53,16 +68,21 @@ final class Steadying {
     Geometry blended(Geometry reading) {
         double[] fit = scaleAndOffset(reading.disparity());
         Geometry result = empty(frame.size());
-        for (int i = 0; i < unknown.length; i++) {
-            float aligned = (float) (reading.disparity()[i] * fit[0] + fit[1]);
-            float share = TRUST_IN_NEW + (1 - TRUST_IN_NEW) * unknown[i];
-            result.disparity()[i] = mix(carried.disparity()[i], aligned, share);
-            result.normalX()[i] = mix(carried.normalX()[i], reading.normalX()[i], share);
-            result.normalY()[i] = mix(carried.normalY()[i], reading.normalY()[i], share);
-            result.normalZ()[i] = mix(carried.normalZ()[i], reading.normalZ()[i], share);
-            result.sky()[i] = mix(carried.sky()[i], reading.sky()[i], share);
-            normalise(result, i);
-        }
+        int width = frame.size().width();
+        pool.forRows(frame.size().height(), (from, to) -> {
+            for (int i = from * width; i < to * width; i++) {
+                float aligned = (float) (reading.disparity()[i] * fit[0] + fit[1]);
+                float moved = contradiction(carried.disparity()[i] - aligned);
+                float share = trust(Math.max(unknown[i], moved));
+                result.disparity()[i] = mix(carried.disparity()[i], aligned, share);
+                result.normalX()[i] = mix(carried.normalX()[i], reading.normalX()[i], share);
+                result.normalY()[i] = mix(carried.normalY()[i], reading.normalY()[i], share);
+                result.normalZ()[i] = mix(carried.normalZ()[i], reading.normalZ()[i], share);
+                float skyShare = trust(Math.max(unknown[i], 0.7f * contradiction(carried.sky()[i] - reading.sky()[i])));
+                result.sky()[i] = mix(carried.sky()[i], reading.sky()[i], skyShare);
+                normalise(result, i);
+            }
+        });
         return result;
     }
 
@@ -102,6 +122,15 @@ final class Steadying {
         fit[0] += (1 - fit[0]) * SETTLING;
         fit[1] -= fit[1] * SETTLING;
         return fit;
+    }
+
+    /** 0 where memory and reading agree, 1 where they can't both be right: the flow went astray there. */
+    private static float contradiction(float difference) {
+        return Math.clamp((Math.abs(difference) - AGREEING) / (CONTRADICTING - AGREEING), 0, 1);
+    }
+
+    private static float trust(float inNew) {
+        return TRUST_IN_NEW + (1 - TRUST_IN_NEW) * inNew;
     }
 
     private static float mix(float a, float b, float share) {
