@@ -69,10 +69,7 @@ public record Flow(Size size, float[] right, float[] down) {
                 int i = y * size.width() + x;
                 float toX = x + right[i];
                 float toY = y + down[i];
-                boolean outside = toX < -0.5f
-                        || toY < -0.5f
-                        || toX > size.width() - 0.5f
-                        || toY > size.height() - 0.5f;
+                boolean outside = toX < -0.5f || toY < -0.5f || toX > size.width() - 0.5f || toY > size.height() - 0.5f;
                 float homeX = places.value(back.right, x);
                 float homeY = places.value(back.down, x);
                 float gapX = right[i] + homeX;
