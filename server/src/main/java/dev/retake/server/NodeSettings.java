@@ -11,6 +11,7 @@ import dev.retake.server.http.HttpSettings;
 import dev.retake.server.jobs.JobSettings;
 import dev.retake.server.limits.RateLimits;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Translates the one configuration that an operator writes into the settings that each room of the node reads. */
 record NodeSettings(Configuration configuration) {
@@ -80,7 +81,7 @@ record NodeSettings(Configuration configuration) {
                 render.previewFrames(),
                 standard.poll(),
                 standard.heartbeat(),
-                standard.retention());
+                Optional.of(Duration.ofDays(configuration.media().keepDays())).filter(Duration::isPositive));
     }
 
     ProcessSettings processes() {

@@ -93,7 +93,15 @@ public record Configuration(
                     standard = "3600",
                     least = 1,
                     most = 604800)
-            int urlSeconds) {}
+            int urlSeconds,
+
+            @Setting(
+                    meaning = "Days that finished generations and their media are kept; 0 keeps them until they are"
+                            + " deleted.",
+                    standard = "0",
+                    least = 0,
+                    most = 36500)
+            int keepDays) {}
 
     /** What clients may ask for. */
     public record Limits(

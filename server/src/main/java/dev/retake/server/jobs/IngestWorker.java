@@ -59,8 +59,8 @@ final class IngestWorker implements Queue.Worker {
             generations.failQueued(id, Failure.of(FailureCode.GENERATION_FAILED));
             return Queue.Next.DONE;
         } finally {
-            if (generations.find(id).isEmpty()) {
-                objects.deleteAll(id);
+            if (generations.find(id).filter(row -> !row.state().isTerminal()).isEmpty()) {
+                objects.deleteInputs(id);
             }
             board.changed(id);
         }

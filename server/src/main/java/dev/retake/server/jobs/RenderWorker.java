@@ -73,7 +73,19 @@ final class RenderWorker implements Queue.Worker {
         workerDied(id);
         Optional<Generation> begun = generations.begin(id);
         begun.ifPresent(this::attempt);
-        return isQueued(id) ? Queue.Next.AGAIN : Queue.Next.DONE;
+        return whatIsLeft(id);
+    }
+
+    /** A queued row wants another attempt; a row that is settled, or gone, needs its inputs no more. */
+    private Queue.Next whatIsLeft(UUID id) {
+        Optional<Generation> row = generations.find(id);
+        if (row.filter(now -> now.state() == GenerationState.QUEUED).isPresent()) {
+            return Queue.Next.AGAIN;
+        }
+        if (row.filter(now -> now.state() == GenerationState.PROCESSING).isEmpty()) {
+            objects.deleteInputs(id);
+        }
+        return Queue.Next.DONE;
     }
 
     /** A row that is processing while its task is free belongs to a worker that is gone. */
@@ -87,14 +99,7 @@ final class RenderWorker implements Queue.Worker {
             objects.deleteAttempt(id, attempt);
             board.changed(id);
         }
-        return isQueued(id) ? Queue.Next.AGAIN : Queue.Next.DONE;
-    }
-
-    private boolean isQueued(UUID id) {
-        return generations
-                .find(id)
-                .filter(row -> row.state() == GenerationState.QUEUED)
-                .isPresent();
+        return whatIsLeft(id);
     }
 
     private void attempt(Generation generation) {

@@ -87,6 +87,11 @@ public final class FolderStore implements ObjectStore {
     }
 
     @Override
+    public void deleteInputs(UUID generationId) {
+        Folders.delete(folder(generationId).resolve(ObjectKey.INPUT));
+    }
+
+    @Override
     public void deleteAttempt(UUID generationId, int attempt) {
         Folders.delete(folder(generationId).resolve("attempt-" + attempt));
     }

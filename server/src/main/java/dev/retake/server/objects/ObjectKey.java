@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
  */
 public record ObjectKey(UUID generationId, String part, String name) {
 
+    /** The part under which inputs are filed. */
+    static final String INPUT = "input";
+
     private static final Pattern NAME = Pattern.compile("[a-z0-9_-][a-z0-9._-]{0,63}");
     private static final Pattern PART = Pattern.compile("input|attempt-[0-9]{1,9}");
 
@@ -26,7 +29,7 @@ public record ObjectKey(UUID generationId, String part, String name) {
 
     /** Something that the generation reads: its clip is {@code source}, its guide images {@code guide-0}, ... */
     public static ObjectKey input(UUID generationId, String name) {
-        return new ObjectKey(generationId, "input", name);
+        return new ObjectKey(generationId, INPUT, name);
     }
 
     /** Something that an attempt made: {@code 0.mp4}, {@code 1.zip}, a preview. */

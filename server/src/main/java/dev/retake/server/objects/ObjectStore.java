@@ -37,6 +37,9 @@ public interface ObjectStore {
     /** Gives an object a second name; false when there is no such object. Neither depends on the other's life. */
     boolean copy(ObjectKey from, ObjectKey to);
 
+    /** Removes what a generation read, once it will read no more. */
+    void deleteInputs(UUID generationId);
+
     /** Removes everything of one attempt of a generation. */
     void deleteAttempt(UUID generationId, int attempt);
 

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
@@ -29,6 +31,9 @@ public final class Generations {
 
     private static final String COLUMNS = "id, client_id, type, model, state, spec, user_id, created_at, started_at,"
             + " finished_at, attempt, cancel_requested, progress, failure_code, failure_reason, result, cost_usd";
+
+    /** Databases bound the number of parameters of a statement. */
+    private static final int IDS_PER_QUERY = 500;
 
     private static final String ACTIVE = "('queued', 'processing')";
 
@@ -150,17 +155,21 @@ public final class Generations {
 
     /** Of these ids, those that have a row. */
     public Set<UUID> existing(Set<UUID> ids) {
-        if (ids.isEmpty()) {
-            return Set.of();
-        }
+        return ids.stream()
+                .gather(Gatherers.windowFixed(IDS_PER_QUERY))
+                .flatMap(this::existing)
+                .collect(Collectors.toSet());
+    }
+
+    private Stream<UUID> existing(List<UUID> ids) {
         List<String> texts = ids.stream().map(UUID::toString).toList();
-        return database.read(handle -> handle
-                .createQuery("select id from generations where id in (<ids>)")
-                .bindList("ids", texts)
-                .mapTo(String.class)
+        return database
+                .read(handle -> handle.createQuery("select id from generations where id in (<ids>)")
+                        .bindList("ids", texts)
+                        .mapTo(String.class)
+                        .list())
                 .stream()
-                .map(UUID::fromString)
-                .collect(Collectors.toSet()));
+                .map(UUID::fromString);
     }
 
     /** Ids of at most {@code limit} terminal rows that finished before that time, oldest first. */

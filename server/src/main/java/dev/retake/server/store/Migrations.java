@@ -5,7 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.OptionalInt;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -16,17 +16,25 @@ import org.flywaydb.core.Flyway;
 final class Migrations {
 
     /** The version of the newest script under {@code db/}. */
-    static final String CURRENT_VERSION = "2";
+    static final int CURRENT_VERSION = 2;
 
     private static final String HISTORY = "flyway_schema_history";
 
     private Migrations() {}
 
-    /** Runs whatever has not run yet; several nodes may do so at once. */
+    /**
+     * Runs whatever has not run yet; several nodes may do so at once.
+     *
+     * @throws StoreException when a newer Retake has been at this database
+     */
     static void run(DataSource dataSource, Database.Dialect dialect) {
-        if (installedVersion(dataSource, dialect)
-                .filter(CURRENT_VERSION::equals)
-                .isPresent()) {
+        OptionalInt installed = installedVersion(dataSource, dialect);
+        if (installed.orElse(0) > CURRENT_VERSION) {
+            throw new StoreException("A newer Retake wrote this database (its tables have version "
+                    + installed.getAsInt() + ", this Retake knows " + CURRENT_VERSION
+                    + "): use that Retake, or restore a backup from before");
+        }
+        if (installed.orElse(0) == CURRENT_VERSION) {
             return;
         }
         Flyway.configure(Migrations.class.getClassLoader())
@@ -38,7 +46,7 @@ final class Migrations {
                 .migrate();
     }
 
-    private static Optional<String> installedVersion(DataSource dataSource, Database.Dialect dialect) {
+    static OptionalInt installedVersion(DataSource dataSource, Database.Dialect dialect) {
         String tables = dialect == Database.Dialect.SQLITE
                 ? "select count(*) from sqlite_master where type = 'table' and name = '" + HISTORY + "'"
                 : "select count(*) from pg_tables where schemaname = current_schema() and tablename = '" + HISTORY
@@ -49,11 +57,11 @@ final class Migrations {
                 Statement statement = connection.createStatement()) {
             try (ResultSet count = statement.executeQuery(tables)) {
                 if (!count.next() || count.getInt(1) == 0) {
-                    return Optional.empty();
+                    return OptionalInt.empty();
                 }
             }
             try (ResultSet version = statement.executeQuery(newest)) {
-                return version.next() ? Optional.of(version.getString(1)) : Optional.empty();
+                return version.next() ? OptionalInt.of(Integer.parseInt(version.getString(1))) : OptionalInt.empty();
             }
         } catch (SQLException e) {
             throw new StoreException("Can't read the version of the database's tables", e);

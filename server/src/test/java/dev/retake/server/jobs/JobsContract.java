@@ -154,7 +154,11 @@ abstract class JobsContract {
     }
 
     private boolean stored(Generation generation, int attempt, String name) {
-        return objects.open(ObjectKey.made(generation.id(), attempt, name))
+        return stored(ObjectKey.made(generation.id(), attempt, name));
+    }
+
+    private boolean stored(ObjectKey key) {
+        return objects.open(key)
                 .map(object -> {
                     object.close();
                     return true;
@@ -193,6 +197,7 @@ abstract class JobsContract {
                 .isTrue();
         Await.until("the job folder to be removed", () -> !Files.exists(engine.folders.getFirst()));
         assertThat(folders("work")).isZero();
+        Await.until("the inputs to be removed", () -> !stored(ObjectKey.input(done.id(), RenderOrders.SOURCE)));
         assertThat(node.metrics()
                         .get("retake.render")
                         .tag("outcome", "completed")

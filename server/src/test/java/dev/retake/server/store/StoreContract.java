@@ -94,6 +94,23 @@ abstract class StoreContract {
     }
 
     @Test
+    void bringsItsTablesToTheNewestVersion() {
+        assertThat(Migrations.installedVersion(database.writer(), database.dialect()))
+                .hasValue(Migrations.CURRENT_VERSION);
+    }
+
+    @Test
+    void refusesADatabaseThatANewerRetakeWrote() {
+        int changed = database.write(transaction -> transaction.execute("update flyway_schema_history"
+                + " set version = '99' where version = '" + Migrations.CURRENT_VERSION + "'"));
+
+        assertThat(changed).isEqualTo(1);
+        assertThatThrownBy(() -> Database.open(url).close())
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("newer Retake");
+    }
+
+    @Test
     void hidesGenerationsFromOtherClients() {
         Client other = new Clients(database, clock).create("other");
         Generation row = insert();
