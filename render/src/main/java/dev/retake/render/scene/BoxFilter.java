@@ -1,18 +1,18 @@
 package dev.retake.render.scene;
 
-/** Means over square windows of a small plane; windows are cut at the border. Cost does not depend on the radius. */
+/** The mean of a square window around every pixel, smaller at the borders, in time that does not depend on its size. */
 public final class BoxFilter {
     private final int width;
     private final int height;
     private final float[] across;
-    private final double[] columnSums;
+    private final float[] columnSums;
 
     /** A filter for planes of {@code width * height}. Not thread-safe. */
     public BoxFilter(int width, int height) {
         this.width = width;
         this.height = height;
         across = new float[width * height];
-        columnSums = new double[width];
+        columnSums = new float[width];
     }
 
     /** Fills {@code out}, which may be {@code in}, with the means over windows of {@code 2 radius + 1} pixels a side. */
@@ -22,42 +22,69 @@ public final class BoxFilter {
         }
         java.util.Arrays.fill(columnSums, 0);
         for (int y = 0; y < Math.min(radius, height); y++) {
-            add(y, 1);
+            add(y * width);
         }
         for (int y = 0; y < height; y++) {
-            if (y + radius < height) {
-                add(y + radius, 1);
-            }
-            if (y - radius - 1 >= 0) {
-                add(y - radius - 1, -1);
+            boolean enters = y + radius < height;
+            boolean leaves = y - radius - 1 >= 0;
+            if (enters && leaves) {
+                exchange((y + radius) * width, (y - radius - 1) * width);
+            } else if (enters) {
+                add((y + radius) * width);
+            } else if (leaves) {
+                subtract((y - radius - 1) * width);
             }
             int rows = Math.min(y + radius, height - 1) - Math.max(y - radius, 0) + 1;
-            for (int x = 0; x < width; x++) {
-                out[y * width + x] = (float) (columnSums[x] / rows);
-            }
+            scaleInto(out, y * width, 1f / rows);
         }
     }
 
-    private void add(int y, int sign) {
+    private void add(int row) {
         for (int x = 0; x < width; x++) {
-            columnSums[x] += sign * across[y * width + x];
+            columnSums[x] += across[row + x];
         }
     }
 
-    private void meanAcross(float[] in, int offset, int radius) {
-        double sum = 0;
+    private void subtract(int row) {
+        for (int x = 0; x < width; x++) {
+            columnSums[x] -= across[row + x];
+        }
+    }
+
+    private void exchange(int entering, int leaving) {
+        for (int x = 0; x < width; x++) {
+            columnSums[x] += across[entering + x] - across[leaving + x];
+        }
+    }
+
+    private void scaleInto(float[] out, int row, float factor) {
+        for (int x = 0; x < width; x++) {
+            out[row + x] = columnSums[x] * factor;
+        }
+    }
+
+    private void meanAcross(float[] in, int row, int radius) {
+        float sum = 0;
         for (int x = 0; x < Math.min(radius, width); x++) {
-            sum += in[offset + x];
+            sum += in[row + x];
         }
-        for (int x = 0; x < width; x++) {
-            if (x + radius < width) {
-                sum += in[offset + x + radius];
+        int interior = Math.max(0, width - radius);
+        int border = Math.min(radius + 1, interior);
+        for (int x = 0; x < border; x++) {
+            sum += in[row + x + radius];
+            across[row + x] = sum / (x + radius + 1);
+        }
+        float factor = 1f / (2 * radius + 1);
+        for (int x = border; x < interior; x++) {
+            sum += in[row + x + radius] - in[row + x - radius - 1];
+            across[row + x] = sum * factor;
+        }
+        for (int x = Math.max(border, interior); x < width; x++) {
+            int first = Math.max(x - radius, 0);
+            if (first > 0) {
+                sum -= in[row + first - 1];
             }
-            if (x - radius - 1 >= 0) {
-                sum -= in[offset + x - radius - 1];
-            }
-            int columns = Math.min(x + radius, width - 1) - Math.max(x - radius, 0) + 1;
-            across[offset + x] = (float) (sum / columns);
+            across[row + x] = sum / (width - first);
         }
     }
 }

@@ -5,7 +5,6 @@ import dev.retake.media.LinearImage;
 import dev.retake.media.PixelPool;
 import dev.retake.render.kernel.Light;
 import dev.retake.signals.Geometry;
-import java.util.Arrays;
 
 /**
  * Distance, surfaces and sky of the frame at hand, on the thumbnail's grid and, by row, at full size.
@@ -13,6 +12,7 @@ import java.util.Arrays;
  * <p>Nothing is read until an operator calls {@link #require} while it prepares: a look without geometry pays nothing.
  */
 public final class Fields {
+    private static final int HISTOGRAM_BINS = 1024;
     private static final int WINDOW_RADIUS = 3;
     private static final float EDGE = 3e-4f;
 
@@ -103,10 +103,14 @@ public final class Fields {
 
     /** Disparity becomes distance, 0 where the frame is nearest to 1 far; a flat reading becomes "higher in the frame is farther". */
     private void toDistance() {
-        float[] sorted = smallDistance.clone();
-        Arrays.sort(sorted);
-        float near = sorted[(int) (NEAR_SHARE * (sorted.length - 1))];
-        boolean flat = sorted[sorted.length - 1] - sorted[0] < FLAT_RANGE;
+        float least = Float.MAX_VALUE;
+        float most = -Float.MAX_VALUE;
+        for (float value : smallDistance) {
+            least = Math.min(least, value);
+            most = Math.max(most, value);
+        }
+        boolean flat = most - least < FLAT_RANGE;
+        float near = flat ? most : nearValue(least, most);
         nearest = readBefore && !cut ? nearest + NEAR_FOLLOW * (near - nearest) : near;
         readBefore = true;
         float scale = 1f / Math.max(nearest, LEAST_NEAR);
@@ -115,6 +119,21 @@ public final class Fields {
             smallDistance[i] =
                     flat ? 0.25f + 0.6f * height01 : Math.min(Math.max(1f - scale * smallDistance[i], 0f), 1f);
         }
+    }
+
+    /** The disparity below which {@link #NEAR_SHARE} of the picture lies, to a {@value #HISTOGRAM_BINS}th of the range. */
+    private float nearValue(float least, float most) {
+        int[] counts = new int[HISTOGRAM_BINS];
+        float scale = (HISTOGRAM_BINS - 1) / (most - least);
+        for (float value : smallDistance) {
+            counts[(int) ((value - least) * scale)]++;
+        }
+        int below = 0;
+        int bin = -1;
+        while (below <= NEAR_SHARE * (smallDistance.length - 1)) {
+            below += counts[++bin];
+        }
+        return least + bin / scale;
     }
 
     /** Sky is bright against the frame and reaches its upper part; dark studio walls are not sky. */

@@ -16,6 +16,8 @@ public final class GuidedField {
     private final float[] meanGuide;
     private final float[] meanValue;
     private final float[] product;
+    private final float[] wideSlope;
+    private final float[] wideOffset;
 
     /** A field over small planes of {@code width * height}. */
     public GuidedField(int width, int height, Upsampler upsampler) {
@@ -28,6 +30,8 @@ public final class GuidedField {
         meanGuide = new float[width * height];
         meanValue = new float[width * height];
         product = new float[width * height];
+        wideSlope = new float[upsampler.wideLength()];
+        wideOffset = new float[upsampler.wideLength()];
     }
 
     /**
@@ -57,6 +61,8 @@ public final class GuidedField {
         }
         box.mean(slope, slope, radius);
         box.mean(offset, offset, radius);
+        upsampler.widen(slope, wideSlope);
+        upsampler.widen(offset, wideOffset);
     }
 
     /**
@@ -68,8 +74,8 @@ public final class GuidedField {
      * @param spare overwritten
      */
     public void row(int y, float[] guide, float[] out, float[] spare) {
-        upsampler.row(slope, y, out);
-        upsampler.row(offset, y, spare);
+        upsampler.wideRow(wideSlope, y, out);
+        upsampler.wideRow(wideOffset, y, spare);
         for (int x = 0; x < out.length; x++) {
             out[x] = out[x] * guide[x] + spare[x];
         }
