@@ -35,11 +35,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** The web server: all routes, and the bounds on what connections may do. */
 public final class HttpServer implements AutoCloseable {
     private static final Duration SHUTDOWN_GRACE = Duration.ofSeconds(5);
+    private static final Duration IDLE = Duration.ofSeconds(60);
     private static final int LONGEST_REQUEST_LINE = 16 * 1024;
     private static final int MAX_HEADER_BYTES = 32 * 1024;
 
     private final WebServer server;
     private final AtomicBoolean closing;
+    private final PatienceWatch patience;
 
     /**
      * Everything that the routes lead to.
@@ -61,9 +63,10 @@ public final class HttpServer implements AutoCloseable {
             Path spoolFolder,
             InstantSource clock) {}
 
-    private HttpServer(WebServer server, AtomicBoolean closing) {
+    private HttpServer(WebServer server, AtomicBoolean closing, PatienceWatch patience) {
         this.server = server;
         this.closing = closing;
+        this.patience = patience;
     }
 
     /** Loads what a web server is made of, without opening anything; a start after it is quicker by that. */
@@ -78,31 +81,31 @@ public final class HttpServer implements AutoCloseable {
      */
     public static HttpServer start(HttpSettings settings, Services services) {
         AtomicBoolean closing = new AtomicBoolean();
+        PatienceWatch patience = new PatienceWatch(settings.readTimeout());
         WebServer server = WebServer.builder()
                 .host(settings.address())
                 .port(settings.port())
                 .shutdownHook(false)
                 .shutdownGracePeriod(SHUTDOWN_GRACE)
                 .maxPayloadSize(settings.maxBodyBytes())
-                .useNio(false) // read timeouts exist for plain sockets only
                 .maxTcpConnections(settings.maxConnections())
-                .connectionOptions(SocketOptions.builder()
-                        .readTimeout(settings.readTimeout())
-                        .tcpNoDelay(true)
-                        .build())
+                .idleConnectionTimeout(IDLE)
+                .idleConnectionPeriod(IDLE.dividedBy(4))
+                .connectionOptions(SocketOptions.builder().tcpNoDelay(true).build())
                 .addProtocol(Http1Config.builder()
                         .maxPrologueLength(LONGEST_REQUEST_LINE)
                         .maxHeadersSize(MAX_HEADER_BYTES)
+                        .addReceiveListener(patience)
                         .build())
                 .directHandlers(ErrorAnswers.outsideRouting())
-                .routing(routing(settings, services, closing))
+                .routing(routing(settings, services, closing, patience))
                 .build()
                 .start();
         if (!server.isRunning()) {
             throw new ServerException("Can't listen on " + settings.address() + ", port " + settings.port()
                     + ": is another server running there? Choose with listen.address and listen.port");
         }
-        return new HttpServer(server, closing);
+        return new HttpServer(server, closing, patience);
     }
 
     /** The port in use, which the system chose when the settings say 0. */
@@ -114,9 +117,10 @@ public final class HttpServer implements AutoCloseable {
     public void close() {
         closing.set(true);
         server.stop();
+        patience.close();
     }
 
-    private static HttpRouting.Builder routing(HttpSettings settings, Services services, AtomicBoolean closing) {
+    private static HttpRouting.Builder routing(HttpSettings settings, Services services, AtomicBoolean closing, PatienceWatch patience) {
         GenerationViews views =
                 new GenerationViews(services.generations(), services.jobs().board(), services.urls(), settings);
         GenerationRoutes generations = new GenerationRoutes(services.generations(), services.jobs(), views);
@@ -129,7 +133,8 @@ public final class HttpServer implements AutoCloseable {
                         services.idempotencyKeys(),
                         services.generations(),
                         services.jobs(),
-                        services.spoolFolder()),
+                        services.spoolFolder(),
+                        patience),
                 views,
                 settings);
         EventStream events = new EventStream(

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param port TCP port; 0 takes a free one
  * @param publicUrl how clients reach the server, without a trailing slash; empty: address and port
  * @param maxBodyBytes largest request body
- * @param readTimeout longest silence of a client inside a request
+ * @param readTimeout how long a request's head may take, and how long its body may pause
  * @param submitBudget how long after its body has come a submit may take; what is not known by then is found out later
  * @param maxConnections open connections at once
  * @param alwaysMeta whether generations carry {@code meta} without being asked to

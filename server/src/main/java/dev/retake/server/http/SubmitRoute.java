@@ -45,6 +45,7 @@ final class SubmitRoute {
      * What a submit works with.
      *
      * @param spoolFolder where inline media lie while a request is checked
+     * @param patience ends bodies that stop coming
      */
     record Parts(
             RequestReader reader,
@@ -54,7 +55,8 @@ final class SubmitRoute {
             IdempotencyKeys idempotencyKeys,
             Generations generations,
             Jobs jobs,
-            Path spoolFolder) {}
+            Path spoolFolder,
+            PatienceWatch patience) {}
 
     SubmitRoute(Parts parts, GenerationViews views, HttpSettings settings) {
         this.parts = parts;
@@ -66,7 +68,7 @@ final class SubmitRoute {
         Client client = Caller.of(request);
         UUID id = UUID.randomUUID();
         try (Spool spool = new Spool(parts.spoolFolder().resolve("request-" + id))) {
-            SubmittedBody body = SubmittedBody.read(request, parts.reader(), spool);
+            SubmittedBody body = SubmittedBody.read(request, parts.reader(), spool, parts.patience());
             long deadline = System.nanoTime() + settings.submitBudget().toNanos();
             EditSpec spec = switch (parts.rules()
                     .check(body.request(), new ClientReferences(parts.generations(), client.id()))) {

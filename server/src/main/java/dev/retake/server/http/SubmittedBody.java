@@ -33,7 +33,7 @@ record SubmittedBody(GenerationRequest request, String sha256, boolean dryRun, O
      *
      * @throws RefusedException when the head or the body's JSON is not acceptable
      */
-    static SubmittedBody read(ServerRequest request, RequestReader reader, Spool spool) {
+    static SubmittedBody read(ServerRequest request, RequestReader reader, Spool spool, PatienceWatch patience) {
         Optional<String> type = request.headers().value(HeaderNames.CONTENT_TYPE);
         if (type.filter(text -> !JSON.matcher(text.strip()).matches()).isPresent()) {
             throw new RefusedException(Refusals.UNSUPPORTED_MEDIA_TYPE);
@@ -46,7 +46,7 @@ record SubmittedBody(GenerationRequest request, String sha256, boolean dryRun, O
         RequestReader.UnknownFields unknown = Preferences.of(request).strict()
                 ? RequestReader.UnknownFields.REFUSED
                 : RequestReader.UnknownFields.IGNORED;
-        try (InputStream body = new DigestInputStream(open(request), digest)) {
+        try (InputStream body = new DigestInputStream(patience.watch(open(request)), digest)) {
             GenerationRequest read = reader.read(body, spool, unknown);
             return new SubmittedBody(read, HexFormat.of().formatHex(digest.digest()), dryRun(request), key);
         } catch (InvalidJsonException invalid) {

@@ -155,7 +155,7 @@ class HostileInputTest {
                 "GET /v1/generations HTTP/1.1\r\n\r\n",
                 "GET /v1/generations HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
                 "GET /%zz HTTP/1.1\r\nHost: a\r\n\r\n",
-                "GET /v1/generations/%00 HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET /v1/generations/%00 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
                 "GET http://[ HTTP/1.1\r\nHost: a\r\n\r\n",
                 "POST /v1/generations HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n",
                 "POST /v1/generations HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello",
@@ -198,6 +198,12 @@ class HostileInputTest {
         System.out.printf("A body that stopped was given up after %.1f s%n", seconds);
         assertThat(answer).doesNotStartWith("HTTP/1.1 5").doesNotStartWith("HTTP/1.1 2");
         assertThat(seconds).isLessThan(30);
+    }
+
+    @Test
+    void aHeadThatNeverEndsIsGivenUp() throws IOException {
+        assertThat(raw("GET /healthz HTTP/1.1\r\nHost: a\r\nX-Half".getBytes(StandardCharsets.ISO_8859_1)))
+                .doesNotStartWith("HTTP/1.1 2");
     }
 
     @Test
