@@ -120,7 +120,8 @@ public final class HttpServer implements AutoCloseable {
         patience.close();
     }
 
-    private static HttpRouting.Builder routing(HttpSettings settings, Services services, AtomicBoolean closing, PatienceWatch patience) {
+    private static HttpRouting.Builder routing(
+            HttpSettings settings, Services services, AtomicBoolean closing, PatienceWatch patience) {
         GenerationViews views =
                 new GenerationViews(services.generations(), services.jobs().board(), services.urls(), settings);
         GenerationRoutes generations = new GenerationRoutes(services.generations(), services.jobs(), views);
