@@ -69,6 +69,37 @@ final class EdgeSnap {
         System.arraycopy(result, 0, values, 0, values.length);
     }
 
+    /**
+     * Draws the near in by so many pixels: a small network's silhouettes reach too far out, and what lies behind would
+     * carry a rim of nearness.
+     *
+     * @param distance 0 near to 1 far, changed in place
+     */
+    void drawInNear(float[] distance, int pixels, PixelPool pool) {
+        pool.forRows(height, (from, to) -> {
+            for (int y = from; y < to; y++) {
+                for (int x = 0; x < width; x++) {
+                    float most = distance[y * width + x];
+                    for (int k = 1; k <= pixels; k++) {
+                        most = Math.max(most, Math.max(distance[at(x - k, y)], distance[at(x + k, y)]));
+                    }
+                    result[y * width + x] = most;
+                }
+            }
+        });
+        pool.forRows(height, (from, to) -> {
+            for (int y = from; y < to; y++) {
+                for (int x = 0; x < width; x++) {
+                    float most = result[y * width + x];
+                    for (int k = 1; k <= pixels; k++) {
+                        most = Math.max(most, Math.max(result[at(x, y - k)], result[at(x, y + k)]));
+                    }
+                    distance[y * width + x] = most;
+                }
+            }
+        });
+    }
+
     private int at(int x, int y) {
         return Math.min(Math.max(y, 0), height - 1) * width + Math.min(Math.max(x, 0), width - 1);
     }

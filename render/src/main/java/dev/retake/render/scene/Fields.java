@@ -19,6 +19,9 @@ public final class Fields {
     /** Less disparity than this between near and far is a flat wall, or a reader that sees nothing. */
     private static final float FLAT_RANGE = 0.04f;
 
+    /** How far silhouettes reach out too much, in pixels of the thumbnail. */
+    private static final int RIM_PIXELS = 1;
+
     /** The disparity that counts as nearest: all but this share of the frame is farther. */
     private static final float NEAR_SHARE = 0.97f;
 
@@ -95,6 +98,7 @@ public final class Fields {
         gateSky();
         SkyGrowth.grow(smallSky, thumbnail);
         edgeSnap.take(thumbnail.picture());
+        edgeSnap.drawInNear(smallDistance, RIM_PIXELS, pool);
         edgeSnap.snap(smallDistance, pool);
         edgeSnap.snap(smallSky, pool);
         distance.fit(smallDistance, thumbnail.guide(), WINDOW_RADIUS, EDGE);
