@@ -30,10 +30,7 @@ final class ErrorAnswers {
 
     /** Answers for everything that happens once a request has been routed. */
     static void register(HttpRouting.Builder routing) {
-        routing.error(RefusedException.class, (request, response, refused) -> {
-            refused.headers().forEach(response::header);
-            send(response, refused.refusal());
-        });
+        routing.error(RefusedException.class, (request, response, refused) -> refuse(response, refused));
         routing.error(HttpException.class, (request, response, thrown) -> send(response, ofStatus(thrown.status())));
         routing.error(StoreException.class, ErrorAnswers::unexpected);
         routing.error(UncheckedIOException.class, (request, response, thrown) -> hungUp(thrown.getCause()));
@@ -70,6 +67,13 @@ final class ErrorAnswers {
                 .build();
     }
 
+    /** Answers with a refusal and its headers. */
+    static void refuse(ServerResponse response, RefusedException refused) {
+        refused.headers().forEach(response::header);
+        send(response, refused.refusal());
+    }
+
+    /** Answers with a refusal. */
     static void send(ServerResponse response, Refusal refusal) {
         response.status(refusal.status());
         response.headers().set(HeaderNames.CONTENT_TYPE, "application/json");

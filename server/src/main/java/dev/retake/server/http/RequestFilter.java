@@ -2,6 +2,8 @@ package dev.retake.server.http;
 
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
@@ -56,11 +58,26 @@ final class RequestFilter implements Filter {
                                     .orElse("-"))
                     .log("{} {} {}", method, path, status);
         });
-        if (request.headers().contains(HeaderNames.TRANSFER_ENCODING)) {
+        answer(chain, request, response);
+    }
+
+    /** Answers, then closes the connection where that is due; the web server itself would wait for the client to do it. */
+    private static void answer(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+        boolean chunked = request.headers().contains(HeaderNames.TRANSFER_ENCODING);
+        if (chunked) {
             // The server would read a chunk into memory as a whole, and its length is the caller's choice.
-            throw new RefusedException(Refusals.LENGTH_REQUIRED).with(HeaderNames.CONNECTION.defaultCase(), "close");
+            response.header(HeaderValues.CONNECTION_CLOSE);
+            ErrorAnswers.send(response, Refusals.LENGTH_REQUIRED);
+        } else {
+            try {
+                chain.proceed();
+            } catch (RefusedException refused) {
+                ErrorAnswers.refuse(response, refused);
+            }
         }
-        chain.proceed();
+        if (chunked || request.headers().containsToken(HeaderValues.CONNECTION_CLOSE) && response.isSent()) {
+            throw new CloseConnectionException("Nothing more is expected on this connection");
+        }
     }
 
     /** Whether a path belongs to the API proper. */
