@@ -28,7 +28,7 @@ final class TestReader {
                 ClipReader reader = ClipReader.open(clip, ReaderLimits.DEFAULT, light, pool)) {
             LinearImage image = new LinearImage(size);
             for (int i = 0; i <= index; i++) {
-                reader.next().orElseThrow();
+                var unused = reader.next().orElseThrow();
             }
             reader.current(image);
             return image;
