@@ -102,7 +102,7 @@ final class Steadying {
                 double x = reading[i];
                 double y = carried.disparity()[i];
                 double misfit = Math.abs(x * fit[0] + fit[1] - y);
-                if (unknown[i] > 0.3 || pass > 0 && misfit > 0.08) {
+                if (unknown[i] > 0.3 || (pass > 0 && misfit > 0.08)) {
                     continue;
                 }
                 n++;

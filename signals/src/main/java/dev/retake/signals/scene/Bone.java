@@ -1,6 +1,7 @@
 package dev.retake.signals.scene;
 
 /** The figure's skeleton at rest: standing at the origin, facing +z, arms hanging a little away from the body. */
+@SuppressWarnings("ImmutableEnumChecker") // Vec is a record of numbers.
 enum Bone {
     PELVIS(new Vec(0, 0.94, 0), new Vec(0, 1.02, 0), 0.12),
     SPINE(new Vec(0, 1.04, -0.005), new Vec(0, 1.20, -0.01), 0.12),

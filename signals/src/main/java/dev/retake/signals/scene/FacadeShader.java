@@ -15,10 +15,7 @@ final class FacadeShader {
         this.sky = sky;
     }
 
-    /**
-     * @param d the ray, any length
-     * @param spread metres that one pixel covers at the hit, across the ray
-     */
+    /** Colours a hit seen along a ray of any length; a pixel covers {@code spread} metres there, across the ray. */
     void shade(Hit hit, double dx, double dy, double dz, double spread, Radiance into) {
         double scale = 1 / Math.sqrt(dx * dx + dy * dy + dz * dz);
         double facing = Math.max(0.02, Math.abs(dx) * scale);
@@ -229,11 +226,11 @@ final class FacadeShader {
             wb = 0.13;
         }
         into.set(power * wr * tint[0] * 0.8, power * wg * tint[1] * 0.8, power * wb * tint[2] * 0.8);
-        double bulb = closest(u, v, dx, dy, dz, lampU, lampV, lampD, in);
+        double bulb = closest(u, v, dy, dz, lampU, lampV, lampD, in);
         double shine = (shop ? 7 : 4.5) * Math.exp(-square(bulb / 0.11)) + 0.45 * Math.exp(-bulb / 0.35);
         into.add(shine * tint[0], shine * tint[1] * 0.95, shine * tint[2] * 0.85);
         if (shop) {
-            display(u, v, dx, dy, dz, b, in, salt, tint, into);
+            display(u, v, dy, dz, b, in, salt, tint, into);
         } else {
             double share = (u - b[0]) / (b[1] - b[0]);
             double drawn = 0.12 + 0.22 * Noise.hash(salt, 2, 2);
@@ -245,16 +242,7 @@ final class FacadeShader {
 
     /** Dark shapes standing in the shop window, a step behind the glass. */
     private static void display(
-            double u,
-            double v,
-            double dx,
-            double dy,
-            double dz,
-            double[] b,
-            double in,
-            int salt,
-            double[] tint,
-            Radiance into) {
+            double u, double v, double dy, double dz, double[] b, double in, int salt, double[] tint, Radiance into) {
         double t = 0.45 / in;
         double pu = u + dz * t - b[0];
         double pv = v + dy * t - b[2];
@@ -269,7 +257,7 @@ final class FacadeShader {
     }
 
     private static double closest(
-            double u, double v, double dx, double dy, double dz, double lampU, double lampV, double lampD, double in) {
+            double u, double v, double dy, double dz, double lampU, double lampV, double lampD, double in) {
         double ru = lampU - u;
         double rv = lampV - v;
         double along = ru * dz + rv * dy + lampD * in;

@@ -173,7 +173,7 @@ final class Figure {
         private static boolean reachable(Bone bone, Material material, Vec p) {
             boolean left = bone.name().startsWith("LEFT");
             boolean right = bone.name().startsWith("RIGHT");
-            if (left && p.x() < -0.03 || right && p.x() > 0.03) {
+            if ((left && p.x() < -0.03) || (right && p.x() > 0.03)) {
                 return false;
             }
             return switch (material) {

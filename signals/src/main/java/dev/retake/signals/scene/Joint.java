@@ -1,6 +1,7 @@
 package dev.retake.signals.scene;
 
 /** A point of the figure's body whose place in the picture is known exactly; left and right are the figure's own. */
+@SuppressWarnings("ImmutableEnumChecker") // Vec is a record of numbers.
 public enum Joint {
     HEAD_TOP(Bone.HEAD, new Vec(0, 1.74, -0.01)),
     NOSE(Bone.HEAD, new Vec(0, 1.607, 0.10)),

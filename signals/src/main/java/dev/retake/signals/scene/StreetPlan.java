@@ -33,18 +33,20 @@ final class StreetPlan {
         this.seed = seed;
         left = row(1);
         right = row(2);
+        for (int i = 0; i < 6; i++) {
+            lamps.add(new Lamp(RIGHT_KERB + 0.45, 4.15, 7.5 + 15 * i));
+        }
         for (int i = -1; i < 6; i++) {
             lamps.add(new Lamp(LEFT_KERB - 0.45, 4.15, 12.5 + 15 * i));
-            lamps.add(new Lamp(RIGHT_KERB + 0.45, 4.15, 7.5 + 15 * i));
         }
     }
 
     private Building[] row(int side) {
-        Building[] table = new Building[(int) (END - BEGIN) * 2 + 2];
+        Building[] table = new Building[((int) (END - BEGIN)) * 2 + 2];
         double z = BEGIN;
         int number = 0;
         while (z < END) {
-            int salt = (int) (seed * 31 + side * 1009 + number * 97);
+            int salt = (int) (seed * 31 + side * 1009L + number * 97L);
             double width = 6.0 + Math.floor(Noise.hash(salt, 1, side) * 4) * 0.9;
             int storeys = 2 + (int) (Noise.hash(salt, 2, side) * 2.6);
             double[] colour = WALLS[(int) (Noise.hash(salt, 3, side) * WALLS.length)];
@@ -82,7 +84,7 @@ final class StreetPlan {
     List<Building> houses(int side) {
         List<Building> all = new ArrayList<>();
         for (Building house : side < 0 ? left : right) {
-            if (all.isEmpty() || all.getLast() != house) {
+            if (all.isEmpty() || !all.getLast().equals(house)) {
                 all.add(house);
             }
         }

@@ -1,6 +1,7 @@
 package dev.retake.signals.scene;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Turns a modelled {@link Shape} into triangles by naive surface nets (Gibson, "Constrained elastic surface nets",
@@ -71,11 +72,11 @@ final class SurfaceNets {
         for (int z = 0; z < nz - 1; z++) {
             for (int y = 0; y < ny - 1; y++) {
                 for (int x = 0; x < nx - 1; x++) {
-                    Vec crossing = crossing(x, y, z);
-                    if (crossing != Vec.ZERO) {
-                        Vec normal = gradient(crossing);
+                    Optional<Vec> crossing = crossing(x, y, z);
+                    if (crossing.isPresent()) {
+                        Vec normal = gradient(crossing.get());
                         number[(z * ny + y) * nx + x] =
-                                into.vertex(crossing, normal, openness(surroundings, crossing, normal));
+                                into.vertex(crossing.get(), normal, openness(surroundings, crossing.get(), normal));
                     }
                 }
             }
@@ -111,8 +112,8 @@ final class SurfaceNets {
         }
     }
 
-    /** The mean of the points where the cell's edges cross the surface, or {@link Vec#ZERO} where none does. */
-    private Vec crossing(int x, int y, int z) {
+    /** The mean of the points where the cell's edges cross the surface, empty where none does. */
+    private Optional<Vec> crossing(int x, int y, int z) {
         double sx = 0;
         double sy = 0;
         double sz = 0;
@@ -134,9 +135,9 @@ final class SurfaceNets {
             }
         }
         if (count == 0) {
-            return Vec.ZERO;
+            return Optional.empty();
         }
-        return low.plus(new Vec(sx, sy, sz).times(cell / count));
+        return Optional.of(low.plus(new Vec(sx, sy, sz).times(cell / count)));
     }
 
     private float value(int x, int y, int z, int corner) {

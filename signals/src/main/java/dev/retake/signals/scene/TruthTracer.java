@@ -71,7 +71,7 @@ final class TruthTracer {
             boolean inside = x >= 0 && y >= 0 && x < size.width() && y < size.height();
             boolean visible = false;
             if (inside) {
-                int index = (int) y * size.width() + (int) x;
+                int index = ((int) y) * size.width() + (int) x;
                 visible = truth.subject()[index] && truth.depth()[index] > depth - 0.16;
             }
             found.add(new JointPosition(joint, x, y, depth, visible));
@@ -138,7 +138,7 @@ final class TruthTracer {
             SolidShader.orient(scene, hit, dx, dy, dz);
             Material material = Material.of(scene.topology().materials()[hit.triangle]);
             truth.subject()[i] = material.worn;
-            truth.face()[i] = material == Material.EYES || material == Material.SKIN && onFace();
+            truth.face()[i] = material == Material.EYES || (material == Material.SKIN && onFace());
         }
 
         private boolean onFace() {

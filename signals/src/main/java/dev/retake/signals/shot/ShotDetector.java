@@ -44,10 +44,10 @@ public final class ShotDetector {
         double palette = first ? 1 : coloursChanged(lastColours, colours);
         double change = places * palette;
         boolean cut = first
-                || palette > COLOURS_CHANGED
+                || (palette > COLOURS_CHANGED
                         && places > PLACES_CHANGED
                         && change > ABOVE_USUAL * usual()
-                        && edgesMoved(last, frame);
+                        && edgesMoved(last, frame));
         if (cut) {
             Arrays.fill(usual, 0);
         } else {
