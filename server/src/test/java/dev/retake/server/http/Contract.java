@@ -8,12 +8,12 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.retake.server.openapi.OpenApiDocument;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,7 +26,6 @@ final class Contract {
     private static final SchemaRegistry REGISTRY =
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     private static final Map<String, Schema> SCHEMAS = new ConcurrentHashMap<>();
-    private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
 
     private Contract() {}
 
@@ -35,7 +34,7 @@ final class Contract {
         String path = answer.uri().getPath();
         Optional<String> template = template(path);
         JsonNode operation = template.map(
-                        name -> DOCUMENT.path("paths").path(name).path(method.toLowerCase()))
+                        name -> DOCUMENT.path("paths").path(name).path(method.toLowerCase(Locale.ROOT)))
                 .orElse(MAPPER.createObjectNode());
         int status = answer.statusCode();
         if (operation.isEmpty()) {
@@ -43,11 +42,10 @@ final class Contract {
             fits("Error", answer);
             return;
         }
-        SEEN.add(method + " " + template.orElseThrow() + " " + status);
         JsonNode described = resolve(operation.path("responses").path(Integer.toString(status)));
         assertThat(described.isMissingNode())
                 .as(method + " " + path + " answered " + status + ", which is not described: "
-                        + new String(answer.body()))
+                        + new String(answer.body(), StandardCharsets.UTF_8))
                 .isFalse();
         checkHeaders(described, answer);
         JsonNode json = described.path("content").path("application/json").path("schema");
@@ -59,11 +57,6 @@ final class Contract {
         }
     }
 
-    /** Every pair of operation and status that was checked so far. */
-    static Set<String> seen() {
-        return new TreeSet<>(SEEN);
-    }
-
     /** Fails unless the text is JSON that fits a schema of the document. */
     static void fits(String schema, String json) {
         List<Error> errors = schema(schema).validate(MAPPER.readTree(json));
@@ -71,7 +64,7 @@ final class Contract {
     }
 
     private static void fits(String schema, HttpResponse<byte[]> answer) {
-        fits(schema, new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8));
+        fits(schema, new String(answer.body(), StandardCharsets.UTF_8));
     }
 
     private static Schema schema(String name) {
