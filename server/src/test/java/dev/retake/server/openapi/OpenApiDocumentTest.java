@@ -21,24 +21,30 @@ class OpenApiDocumentTest {
     void everyReferenceLeadsSomewhere() {
         List<String> references = new ArrayList<>();
         collect(document, references);
-        assertThat(references).hasSizeGreaterThan(50).allSatisfy(reference -> assertThat(
-                        document.at(reference.substring(1)).isMissingNode())
-                .as(reference)
-                .isFalse());
+        assertThat(references)
+                .hasSizeGreaterThan(50)
+                .allSatisfy(reference -> assertThat(
+                                document.at(reference.substring(1)).isMissingNode())
+                        .as(reference)
+                        .isFalse());
     }
 
     @Test
     void everyOperationHasANameOfItsOwnAndAnAnswer() {
         Set<String> names = new TreeSet<>();
-        document.path("paths").forEach(path -> path.properties().forEach(entry -> {
-            JsonNode operation = entry.getValue();
-            if (operation.has("responses")) {
-                assertThat(names.add(operation.path("operationId").asString())).isTrue();
-                assertThat(operation.path("responses").propertyNames()).anyMatch(status -> status.startsWith("2"));
-            }
-        }));
+        document.path("paths")
+                .forEach(path -> path.properties().forEach(entry -> {
+                    JsonNode operation = entry.getValue();
+                    if (operation.has("responses")) {
+                        assertThat(names.add(operation.path("operationId").asString()))
+                                .isTrue();
+                        assertThat(operation.path("responses").propertyNames())
+                                .anyMatch(status -> status.startsWith("2"));
+                    }
+                }));
         assertThat(names)
-                .contains("createGeneration", "getGeneration", "listGenerations", "cancelGeneration", "deleteGeneration")
+                .contains(
+                        "createGeneration", "getGeneration", "listGenerations", "cancelGeneration", "deleteGeneration")
                 .contains("followGeneration", "downloadMedia", "health", "metrics", "description");
     }
 
@@ -50,8 +56,10 @@ class OpenApiDocumentTest {
         schema.set("components", document.path("components"));
         SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
-        assertThat(registry.getSchema(schema).validate(json.at("/examples/edit/value"))).isEmpty();
-        assertThat(registry.getSchema(schema).validate(MAPPER.readTree("{\"prompt\":\"\"}"))).isNotEmpty();
+        assertThat(registry.getSchema(schema).validate(json.at("/examples/edit/value")))
+                .isEmpty();
+        assertThat(registry.getSchema(schema).validate(MAPPER.readTree("{\"prompt\":\"\"}")))
+                .isNotEmpty();
     }
 
     private static void collect(JsonNode node, List<String> references) {
