@@ -1,5 +1,6 @@
 package dev.retake.cli;
 
+import dev.retake.cli.bench.BenchCommand;
 import dev.retake.cli.demo.DemoCommand;
 import java.util.Map;
 import picocli.CommandLine;
@@ -25,6 +26,7 @@ final class Commands {
                 .addSubcommand(new LooksCommand(terminal))
                 .addSubcommand(new KeysCommand(terminal, environment))
                 .addSubcommand(new DoctorCommand(terminal))
+                .addSubcommand(BenchCommand.assemble(terminal))
                 .addSubcommand(new RehearseCommand());
         line.setOut(terminal.out());
         line.setErr(terminal.err());

@@ -4,11 +4,13 @@ import dev.retake.edit.ClipFacts;
 import dev.retake.edit.message.Event;
 import dev.retake.edit.message.Order;
 import dev.retake.edit.plan.LookPlan;
+import dev.retake.process.ProcessSettings.TimeLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -21,6 +23,10 @@ import java.util.stream.Stream;
  * final name only when they are complete. Thread-safe.
  */
 public final class LocalEngine implements AutoCloseable {
+    /** Somebody waits for the result and can press Ctrl-C; a busy machine must not end the render for them. */
+    private static final TimeLimits PATIENT =
+            new TimeLimits(Duration.ofMinutes(1), Duration.ofDays(1), Duration.ofMinutes(10), Duration.ofMinutes(1));
+
     private final RenderProcesses processes;
 
     private LocalEngine(RenderProcesses processes) {
@@ -29,7 +35,7 @@ public final class LocalEngine implements AutoCloseable {
 
     /** An engine that starts render processes with this JVM's own program and class path. */
     public static LocalEngine start() {
-        return start(ProcessSettings.defaults().withSpares(0).withNiceness(0));
+        return start(ProcessSettings.defaults().withSpares(0).withNiceness(0).withLimits(PATIENT));
     }
 
     /** An engine with other limits. */

@@ -52,7 +52,7 @@ record NodeSettings(Configuration configuration) {
         return new RateLimits.Defaults(
                 configuration.limits().requestsPerMinute(),
                 configuration.limits().activeGenerations(),
-                RateLimits.Defaults.STANDARD.callsPerMinute());
+                configuration.limits().callsPerMinute());
     }
 
     FetchSettings fetch() {
