@@ -37,8 +37,9 @@ final class EditBench implements Callable<Integer> {
     @Option(
             names = "--clip",
             paramLabel = "FILE",
-            description = "Default: 5 s of the synthetic street at 720p, of which half a second is drawn and played to and"
-                    + " fro.")
+            description =
+                    "Default: 5 s of the synthetic street at 720p, of which half a second is drawn and played to and"
+                            + " fro.")
     private Optional<Path> clip;
 
     EditBench(Terminal terminal) {
@@ -59,7 +60,8 @@ final class EditBench implements Callable<Integer> {
             }
             table.print(terminal);
             terminal.say("The command itself held at most "
-                    + Machine.mebibytes(Machine.peakBytes(ProcessHandle.current().pid())) + ".");
+                    + Machine.mebibytes(
+                            Machine.peakBytes(ProcessHandle.current().pid())) + ".");
         }
         return 0;
     }

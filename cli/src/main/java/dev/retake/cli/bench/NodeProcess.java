@@ -36,7 +36,8 @@ final class NodeProcess implements AutoCloseable {
      */
     static NodeProcess start(List<String> jvmFlags, List<String> settings) throws IOException {
         ScratchFolder data = ScratchFolder.make("retake-bench-");
-        List<String> arguments = new ArrayList<>(List.of("serve", "--port", "0", "--data", data.path().toString()));
+        List<String> arguments = new ArrayList<>(
+                List.of("serve", "--port", "0", "--data", data.path().toString()));
         arguments.addAll(List.of("--set", "log.level=error"));
         settings.forEach(setting -> arguments.addAll(List.of("--set", setting)));
         Process process = java(jvmFlags, arguments);

@@ -58,8 +58,7 @@ final class PollBench implements Callable<Integer> {
     private static String finishedGeneration(NodeProcess node, ApiClient client)
             throws IOException, InterruptedException {
         Path clip = node.folder().resolve("bench-clip.mp4");
-        HelperProcess.run(
-                SampleClip.class, List.of(clip.toString(), "128", "72", "12", "24", "7", "2"), line -> {});
+        HelperProcess.run(SampleClip.class, List.of(clip.toString(), "128", "72", "12", "24", "7", "2"), line -> {});
         Path body = node.folder().resolve("bench-request.json");
         EditRequest.write(clip, "golden hour", "360p", body);
         String id = client.submit(body).path("id").asString();
@@ -69,8 +68,9 @@ final class PollBench implements Callable<Integer> {
 
     /** Nanoseconds of each answer. */
     private static List<Long> load(URI uri, String key, Duration time) throws Exception {
-        HttpRequest request =
-                HttpRequest.newBuilder(uri).header("Authorization", "Bearer " + key).build();
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .header("Authorization", "Bearer " + key)
+                .build();
         long end = System.nanoTime() + time.toNanos();
         List<Long> all = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();

@@ -36,7 +36,9 @@ final class Table {
     private static String line(List<String> row, int[] widths) {
         StringBuilder line = new StringBuilder("|");
         for (int column = 0; column < widths.length; column++) {
-            line.append(' ').append(row.get(column)).append(" ".repeat(widths[column] - row.get(column).length()));
+            line.append(' ')
+                    .append(row.get(column))
+                    .append(" ".repeat(widths[column] - row.get(column).length()));
             line.append(" |");
         }
         return line.toString();

@@ -127,12 +127,13 @@ public record Configuration(
 
             @Setting(meaning = "Unfinished generations a client may have.", standard = "10", least = 1, most = 1000000)
             int activeGenerations,
+
             @Setting(
-                            meaning = "Calls of any kind that a client may make within any 60 seconds.",
-                            standard = "3000",
-                            least = 1,
-                            most = 1000000000)
-                    int callsPerMinute) {}
+                    meaning = "Calls of any kind that a client may make within any 60 seconds.",
+                    standard = "3000",
+                    least = 1,
+                    most = 1000000000)
+            int callsPerMinute) {}
 
     /** How sources are fetched from addresses that clients name. */
     public record Fetch(
