@@ -18,10 +18,19 @@ public final class Await {
      * @param what completes the sentence "still waiting for ..."
      */
     public static void until(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + DEADLINE.toNanos();
+        until(what, DEADLINE, condition);
+    }
+
+    /**
+     * Returns once the condition holds, and fails when it does not within that time.
+     *
+     * @param what completes the sentence "still waiting for ..."
+     */
+    public static void until(String what, Duration patience, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("After " + DEADLINE.toSeconds() + " s still waiting for " + what);
+                throw new AssertionError("After " + patience.toSeconds() + " s still waiting for " + what);
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
