@@ -178,7 +178,7 @@ final class Figure {
             }
             return switch (material) {
                 case SKIN ->
-                    p.x() > 0.2 || p.x() < -0.2
+                    Math.abs(p.x()) > 0.2
                             ? bone.name().endsWith("HAND") || bone.name().endsWith("FOREARM")
                             : bone == Bone.HEAD || bone == Bone.NECK;
                 case EYES, HAIR -> bone == Bone.HEAD;
