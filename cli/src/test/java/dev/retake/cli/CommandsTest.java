@@ -117,6 +117,22 @@ class CommandsTest {
     }
 
     @Test
+    void showsEverySettingAndWhereItComesFrom() {
+        assertThat(terminal.run("serve", "--print-config", "--port", "9000")).isZero();
+        assertThat(terminal.out().lines())
+                .anySatisfy(line -> assertThat(line).matches("listen.port: 9000 +# flags"))
+                .anySatisfy(line -> assertThat(line).matches("listen.address: 127.0.0.1 +# default"));
+    }
+
+    @Test
+    void showsALookInFullAndRefusesOneThatIsNotThere() {
+        assertThat(terminal.run("looks", "noir")).isZero();
+        assertThat(terminal.out()).contains("words ", "film noir", "step ");
+        assertThat(terminal.run("looks", "dinosaurs")).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.err()).contains("There is no look dinosaurs");
+    }
+
+    @Test
     void theDoctorFindsEveryNativeLibrary() {
         assertThat(terminal.run("doctor")).as(terminal.out() + terminal.err()).isZero();
         assertThat(terminal.out().lines())
