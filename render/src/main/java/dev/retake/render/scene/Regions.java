@@ -8,6 +8,9 @@ public final class Regions {
     private static final float NEAR = 0.42f;
     private static final float FAR = 0.58f;
 
+    /** Less of a region than this is none of it: what rounding leaves behind must not change a pixel. */
+    private static final float NOTHING = 1f / 256;
+
     private Regions() {}
 
     /**
@@ -30,6 +33,15 @@ public final class Regions {
                     mask[x] = region == Region.BACKGROUND ? far : 1f - far;
                 }
             }
+        }
+        settle(mask);
+    }
+
+    /** Makes almost nothing nothing and almost everything everything, and keeps the slope between them unbroken. */
+    private static void settle(float[] mask) {
+        float scale = 1f / (1f - 2 * NOTHING);
+        for (int x = 0; x < mask.length; x++) {
+            mask[x] = Math.min(Math.max((mask[x] - NOTHING) * scale, 0f), 1f);
         }
     }
 }
