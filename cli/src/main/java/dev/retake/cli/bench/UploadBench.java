@@ -5,6 +5,7 @@ import dev.retake.cli.Terminal;
 import dev.retake.cli.client.ApiClient;
 import dev.retake.cli.client.EditRequest;
 import dev.retake.cli.demo.SampleClip;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
 final class UploadBench implements Callable<Integer> {
     private static final long CLIP_BYTES = 200L << 20;
     private static final int BOX_HEADER_BYTES = 8;
+    private static final int BUFFER_BYTES = 1 << 16;
 
     private final Terminal terminal;
 
@@ -76,7 +78,8 @@ final class UploadBench implements Callable<Integer> {
         }
         long started = System.nanoTime();
         Path decoded = folder.resolve("bench.bytes");
-        try (InputStream in = Base64.getDecoder().wrap(Files.newInputStream(text))) {
+        try (InputStream in =
+                Base64.getDecoder().wrap(new BufferedInputStream(Files.newInputStream(text), BUFFER_BYTES))) {
             Files.copy(in, decoded);
         }
         double seconds = (System.nanoTime() - started) / 1e9;
