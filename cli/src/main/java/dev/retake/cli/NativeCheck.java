@@ -18,7 +18,7 @@ public final class NativeCheck {
         report("FFmpeg", () -> avutil.av_version_info().getString());
         report("H.264 encoder", () -> encoder("libx264"));
         report("HEVC encoder", () -> encoder("libx265"));
-        report("OpenCV", () -> opencv_core.getVersionString().getString());
+        report("OpenCV", () -> opencv_core.CV_VERSION);
         report("ONNX Runtime", () -> OrtEnvironment.getEnvironment().getVersion());
     }
 

@@ -30,6 +30,6 @@ class EmbeddingTest {
                 Path.of("src", "test", "java", "dev", "retake", "cli", "embedding", "EmbeddingSample.java"));
         String sample = source.substring(source.indexOf("    // sample\n") + 14, source.indexOf("    // end\n"));
         assertThat(Files.readString(Path.of("..", "docs", "embedding.md")))
-                .contains("```java\n" + sample.stripIndent() + "```");
+                .contains("```java\n" + sample.stripTrailing().stripIndent() + "\n```");
     }
 }
