@@ -26,7 +26,13 @@ final class Native {
     /** FFmpeg's own words for an error code. */
     static String reason(int code) {
         try (BytePointer text = new BytePointer(256)) {
-            return av_strerror(code, text, 256) == 0 ? text.getString() : "error " + code;
+            if (av_strerror(code, text, 256) != 0) {
+                return "error " + code;
+            }
+            // A pointer that knows its capacity reads all of it, rubbish after the terminator included.
+            String filled = text.getString();
+            int end = filled.indexOf('\0');
+            return end < 0 ? filled : filled.substring(0, end);
         }
     }
 

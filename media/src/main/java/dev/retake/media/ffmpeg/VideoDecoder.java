@@ -20,6 +20,8 @@ public final class VideoDecoder implements AutoCloseable {
     /** A constant, so that a clip decodes the same everywhere. */
     private static final int THREADS = 4;
 
+    private static final int ROW_ALIGNMENT = 64;
+
     private final Container container;
     private final AVStream stream;
     private final AVCodecContext codec;
@@ -55,7 +57,8 @@ public final class VideoDecoder implements AutoCloseable {
                     avcodec_parameters_to_context(codec, stream.codecpar()), Kind.UNDECODABLE, "Bad codec parameters");
             codec.pkt_timebase(stream.time_base());
             codec.thread_count(THREADS);
-            codec.max_pixels(limits.maxPixels());
+            // FFmpeg counts rows as long as it aligns them.
+            codec.max_pixels(limits.maxPixels() + (long) ROW_ALIGNMENT * size.height());
             Native.check(
                     avcodec_open2(codec, decoder, (AVDictionary) null),
                     Kind.UNDECODABLE,
