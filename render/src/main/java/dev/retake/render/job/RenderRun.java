@@ -94,6 +94,11 @@ final class RenderRun {
             };
             RenderReport report = renderer.render(job, times, sink, meter::finished);
             warnings.addAll(report.warnings());
+            if (!order.guides().isEmpty()) {
+                warnings.add(
+                        "Guide frames were checked but not followed: the look renderer takes its look from the prompt"
+                                + " alone.");
+            }
             warnings.addAll(writer.finish());
             if (report.frames() != facts.frames()) {
                 warnings.add("%d frames were measured, %d could be decoded and rendered."
