@@ -18,7 +18,7 @@ import java.util.Map;
  * network for what it is good and bad at.
  *
  * <p>The number of threads inside the network is a constant, so that the same picture gives the same numbers on any
- * machine of the same CPU feature class. Not thread-safe; about 5 ms a picture on two idle cores.
+ * machine of the same CPU feature class. Not thread-safe.
  */
 public final class GeometryReader implements AutoCloseable {
     /** The number of pixels the network does best at: that of 256×144. */

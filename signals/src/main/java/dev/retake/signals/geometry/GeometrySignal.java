@@ -18,7 +18,7 @@ import java.util.Optional;
  * picture merely moved, fully where something new came into view. Nothing is carried across a cut. Sky counts only where
  * it hangs together with the top of the picture.
  *
- * <p>Give it every frame once, in order. Not thread-safe. About 4 ms a 720p frame on two idle cores.
+ * <p>Give it every frame once, in order. Not thread-safe.
  */
 public final class GeometrySignal implements AutoCloseable {
     /** The network reads one frame in this many. */
