@@ -15,7 +15,7 @@ final class ImageHeader {
         try {
             return switch (type) {
                 case PNG -> sized(big(file).getInt(16), big(file).getInt(20));
-                case JPEG -> jpeg(big(file));
+                case JPEG -> JpegSegments.of(file).size();
                 case WEBP -> webp(big(file).order(ByteOrder.LITTLE_ENDIAN));
             };
         } catch (IndexOutOfBoundsException cutOff) {
@@ -29,20 +29,6 @@ final class ImageHeader {
 
     private static Optional<Size> sized(int width, int height) {
         return width < 1 || height < 1 ? Optional.empty() : Optional.of(new Size(width, height));
-    }
-
-    /** ITU-T T.81, B.2.2: the frame header, after other marker segments. */
-    private static Optional<Size> jpeg(ByteBuffer file) {
-        int at = 2;
-        while ((file.get(at) & 0xff) == 0xff) {
-            int marker = file.get(at + 1) & 0xff;
-            boolean frame = marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
-            if (frame) {
-                return sized(file.getShort(at + 7) & 0xffff, file.getShort(at + 5) & 0xffff);
-            }
-            at += 2 + Math.max(2, file.getShort(at + 2) & 0xffff);
-        }
-        return Optional.empty();
     }
 
     /** RFC 9649: the extended canvas, a lossless header, or a key frame's. */

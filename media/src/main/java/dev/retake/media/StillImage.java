@@ -140,7 +140,20 @@ public final class StillImage {
                             Kind.TOO_LARGE,
                             "The image of " + size + " exceeds the limit of " + limits.maxPixels() + " pixels.");
                 });
+        if (type == Type.JPEG) {
+            refuseGuesswork(JpegSegments.of(bytes));
+        }
         return ImageDecoder.decode(bytes, type, limits.maxPixels());
+    }
+
+    private static void refuseGuesswork(JpegSegments jpeg) {
+        if (!jpeg.complete()) {
+            throw new MediaException(Kind.UNDECODABLE, "The JPEG is cut off or damaged: its end is missing.");
+        }
+        if (jpeg.components() == 4 && !jpeg.adobe()) {
+            throw new MediaException(
+                    Kind.UNSUPPORTED_FORMAT, "The JPEG has four inks and does not say how; save it as RGB.");
+        }
     }
 
     /**

@@ -5,6 +5,7 @@ import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.ffmpeg.global.swresample;
+import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
@@ -21,6 +22,7 @@ public final class Natives {
     public static void loadForProbes() {
         Loader.load(avutil.class);
         Loader.load(swresample.class);
+        Loader.load(swscale.class);
         Loader.load(avcodec.class);
         Loader.load(avformat.class);
     }

@@ -6,6 +6,7 @@ import dev.retake.edit.message.Order;
 import dev.retake.media.ClipProbe;
 import dev.retake.media.MediaException;
 import dev.retake.media.ReaderLimits;
+import dev.retake.media.StillImage;
 import dev.retake.render.RenderException;
 import dev.retake.render.look.LookLibrary;
 import dev.retake.render.prompt.PromptReader;
@@ -29,7 +30,7 @@ public final class OrderHandler {
         try {
             return switch (order) {
                 case Order.Probe probe -> new Event.Probed(ClipProbe.probe(probe.clip(), ReaderLimits.DEFAULT));
-                case Order.ProbeImage probe -> new Event.ImageProbed(ImageProbe.sizeOf(probe.image()));
+                case Order.ProbeImage probe -> new Event.ImageProbed(StillImage.size(probe.image(), StillImage.LIMITS));
                 case Order.Plan plan -> new Event.Planned(new PromptReader(LookLibrary.builtIn()).read(plan.prompt()));
                 case Order.Render render -> new RenderRun(render).run(progress);
             };
