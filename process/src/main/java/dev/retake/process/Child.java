@@ -88,6 +88,11 @@ final class Child implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** Processor time used so far, by all threads; empty where the system does not tell. */
+    Optional<Duration> processorTime() {
+        return process.info().totalCpuDuration();
+    }
+
     long residentBytes() {
         return ResidentMemory.ofProcess(process.pid());
     }

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 public final class LocalEngine implements AutoCloseable {
     /** Somebody waits for the result and can press Ctrl-C; a busy machine must not end the render for them. */
     private static final TimeLimits PATIENT =
-            new TimeLimits(Duration.ofMinutes(1), Duration.ofDays(1), Duration.ofMinutes(10), Duration.ofMinutes(1));
+            new TimeLimits(Duration.ofMinutes(1), Duration.ofDays(1), Duration.ofMinutes(10));
 
     private final RenderProcesses processes;
 

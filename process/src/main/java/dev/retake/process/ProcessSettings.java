@@ -117,14 +117,13 @@ public record ProcessSettings(
     /**
      * How long things may take before the process is killed.
      *
-     * @param probe one probe, from order to answer
+     * @param probe processor time of one probe, so that a busy machine makes no clip look broken
      * @param render one render in total
-     * @param silence a render without any sign of progress: a hung decoder
-     * @param queue how long a probe waits for its turn
+     * @param silence a render without any sign of progress, or a probe that gets no processor time: a hung decoder
      */
-    public record TimeLimits(Duration probe, Duration render, Duration silence, Duration queue) {
-        /** Probes 10 s, renders an hour, silence a minute, queueing 20 s. */
-        public static final TimeLimits DEFAULT = new TimeLimits(
-                Duration.ofSeconds(10), Duration.ofHours(1), Duration.ofSeconds(60), Duration.ofSeconds(20));
+    public record TimeLimits(Duration probe, Duration render, Duration silence) {
+        /** Probes 10 s of processor time, renders an hour, silence a minute. */
+        public static final TimeLimits DEFAULT =
+                new TimeLimits(Duration.ofSeconds(10), Duration.ofHours(1), Duration.ofSeconds(60));
     }
 }

@@ -9,7 +9,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class RenderProcesses implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RenderProcesses.class);
-    private static final Duration TICK = Duration.ofMillis(200);
+    static final Duration TICK = Duration.ofMillis(200);
     private static final long MEBIBYTE = 1 << 20;
 
     private final ProcessSettings settings;
@@ -46,7 +45,7 @@ public final class RenderProcesses implements AutoCloseable {
     }
 
     /**
-     * Carries out an order and waits for its end. Meant for virtual threads.
+     * Carries out an order and waits for its end. Meant for virtual threads; an interrupt ends the wait and the process.
      *
      * @param order what to do
      * @param progress called on the waiting thread, some times a second at most a frame each
@@ -55,9 +54,7 @@ public final class RenderProcesses implements AutoCloseable {
      */
     public Event run(Order order, Consumer<Event.Progress> progress, Cancellation cancellation) {
         try {
-            return order instanceof Order.Render
-                    ? runIn(renders, order, settings.limits().render(), progress, cancellation)
-                    : runProbe(order, progress, cancellation);
+            return order instanceof Order.Render ? render(order, progress, cancellation) : probe(order, cancellation);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return failed("The wait for the render process was interrupted");
@@ -72,22 +69,19 @@ public final class RenderProcesses implements AutoCloseable {
         return run(order, ignored -> {}, new Cancellation());
     }
 
-    private Event runProbe(Order order, Consumer<Event.Progress> progress, Cancellation cancellation)
-            throws InterruptedException {
-        if (!probeTurns.tryAcquire(settings.limits().queue().toMillis(), TimeUnit.MILLISECONDS)) {
-            return failed("Too many clips are being examined at the moment; try again in a minute");
-        }
+    /** Waits for its turn as long as it takes; who has less time interrupts. */
+    private Event probe(Order order, Cancellation cancellation) throws InterruptedException {
+        probeTurns.acquire();
         try {
-            return runIn(probes, order, settings.limits().probe(), progress, cancellation);
+            return new ProbeRun(settings, clock, probes, cancellation).run(order);
         } finally {
             probeTurns.release();
         }
     }
 
-    private Event runIn(
-            Lane lane, Order order, Duration limit, Consumer<Event.Progress> progress, Cancellation cancellation)
+    private Event render(Order order, Consumer<Event.Progress> progress, Cancellation cancellation)
             throws InterruptedException {
-        try (Child child = lane.take()) {
+        try (Child child = renders.take()) {
             child.send(order);
             Instant started = clock.instant();
             Instant lastSign = started;
@@ -100,7 +94,7 @@ public final class RenderProcesses implements AutoCloseable {
                 if (message.isPresent()) {
                     Optional<Event> event = message.get().event();
                     if (event.isEmpty()) {
-                        return crashed(child, order);
+                        return crashed(child);
                     }
                     if (!(event.get() instanceof Event.Progress step)) {
                         return event.get();
@@ -108,7 +102,7 @@ public final class RenderProcesses implements AutoCloseable {
                     progress.accept(step);
                     lastSign = now;
                 }
-                Optional<Event> overrun = overrun(child, order, started, lastSign, now, limit);
+                Optional<Event> overrun = overrun(child, started, lastSign, now);
                 if (overrun.isPresent()) {
                     return overrun.get();
                 }
@@ -116,43 +110,39 @@ public final class RenderProcesses implements AutoCloseable {
         }
     }
 
-    private Optional<Event> overrun(
-            Child child, Order order, Instant started, Instant lastSign, Instant now, Duration limit) {
-        if (Duration.between(started, now).compareTo(limit) > 0) {
+    private Optional<Event> overrun(Child child, Instant started, Instant lastSign, Instant now) {
+        ProcessSettings.TimeLimits limits = settings.limits();
+        if (Duration.between(started, now).compareTo(limits.render()) > 0) {
+            return Optional.of(failed("The render took longer than its limit of "
+                    + limits.render().toSeconds() + " s"));
+        }
+        if (Duration.between(lastSign, now).compareTo(limits.silence()) > 0) {
             return Optional.of(
-                    order instanceof Order.Render
-                            ? failed("The render took longer than its limit of " + limit.toSeconds() + " s")
-                            : undecodable("Examining the media took longer than " + limit.toSeconds() + " s"));
+                    failed("The render made no progress for " + limits.silence().toSeconds() + " s and was stopped"));
         }
-        if (order instanceof Order.Render
-                && Duration.between(lastSign, now).compareTo(settings.limits().silence()) > 0) {
-            return Optional.of(failed("The render made no progress for "
-                    + settings.limits().silence().toSeconds() + " s and was stopped"));
-        }
-        long resident = child.residentBytes();
-        if (resident > settings.memory().resident() * MEBIBYTE) {
-            return Optional.of(failed("The render process held " + resident / MEBIBYTE + " MiB, more than its cap of "
-                    + settings.memory().resident() + " MiB"));
-        }
-        return Optional.empty();
+        return oversize(child, settings.memory()).map(RenderProcesses::failed);
     }
 
-    /** While only looking at media, a crash is the media's fault; during a render it may be ours. */
-    private static Event crashed(Child child, Order order) {
+    /** What to say about a process that holds more physical memory than it may. */
+    static Optional<String> oversize(Child child, ProcessSettings.MemoryCaps memory) {
+        long resident = child.residentBytes();
+        return resident > memory.resident() * MEBIBYTE
+                ? Optional.of("The process held " + resident / MEBIBYTE + " MiB, more than its cap of "
+                        + memory.resident() + " MiB")
+                : Optional.empty();
+    }
+
+    /** A crash while only looking at media is the media's fault; during a render it may be ours. */
+    private static Event crashed(Child child) {
         String obituary = child.obituary();
         LOG.warn("A render process ended without an answer: {}", obituary);
-        String status = obituary.lines().findFirst().orElse("");
-        return order instanceof Order.Render
-                ? failed("The render process ended without an answer (" + status + ")")
-                : undecodable("The decoder gave up on the media (" + status + ")");
+        return failed("The render process ended without an answer ("
+                + obituary.lines().findFirst().orElse("") + ")");
     }
 
-    private static Event failed(String reason) {
+    /** A failure that the media is not to blame for. */
+    static Event failed(String reason) {
         return new Event.Failed(FailureCode.GENERATION_FAILED, Event.Fault.INTERNAL, reason);
-    }
-
-    private static Event undecodable(String reason) {
-        return new Event.Failed(FailureCode.CORRUPT_INPUT, Event.Fault.UNDECODABLE, reason);
     }
 
     @Override

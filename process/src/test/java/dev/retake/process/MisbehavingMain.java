@@ -6,13 +6,18 @@ import dev.retake.edit.message.Event;
 import dev.retake.edit.message.Order;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 
 /** A stand-in for the render process that does what the order's file name says, however bad that is. */
 public final class MisbehavingMain {
@@ -36,7 +41,27 @@ public final class MisbehavingMain {
                 System.out.println(MessageLines.write(new Event.ImageProbed(new Size(1, 1))));
             }
             case "crash" -> Runtime.getRuntime().halt(139);
+            case "crash-once" -> {
+                Path trace = ((Order.ProbeImage) order).image();
+                if (!Files.exists(trace)) {
+                    Files.createFile(trace);
+                    Runtime.getRuntime().halt(139);
+                }
+                System.out.println(MessageLines.write(new Event.ImageProbed(new Size(1, 1))));
+            }
             case "hang" -> new CountDownLatch(1).await();
+            case "spin" -> {
+                while (true) {
+                    Thread.onSpinWait();
+                }
+            }
+            case "starve" -> {
+                for (int turn = 0; turn < 25; turn++) {
+                    LockSupport.parkNanos(200_000_000);
+                    compute(10_000_000);
+                }
+                System.out.println(MessageLines.write(new Event.ImageProbed(new Size(1, 1))));
+            }
             case "babble" -> {
                 System.out.println("this is not JSON");
                 System.out.println("x".repeat(2 << 20));
@@ -53,6 +78,14 @@ public final class MisbehavingMain {
                 }
             }
             default -> throw new IllegalArgumentException(behaviour);
+        }
+    }
+
+    private static void compute(long nanoseconds) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long end = threads.getCurrentThreadCpuTime() + nanoseconds;
+        while (threads.getCurrentThreadCpuTime() < end) {
+            Thread.onSpinWait();
         }
     }
 

@@ -17,16 +17,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RenderProcessesTest {
+    private static final Duration HOUR = Duration.ofHours(1);
     private static RenderProcesses processes;
 
     @BeforeAll
     static void start() {
         processes = RenderProcesses.start(misbehaving().withSpares(1));
+    }
+
+    private static TimeLimits limits(Duration probe, Duration silence) {
+        return new TimeLimits(probe, HOUR, silence);
     }
 
     private static ProcessSettings misbehaving() {
@@ -77,17 +84,64 @@ class RenderProcessesTest {
     }
 
     @Test
-    void aHungProbeEndsAtItsDeadline() {
-        TimeLimits shortProbe =
-                new TimeLimits(Duration.ofSeconds(1), Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1));
-        assertThat(reasonOf(runWithin(shortProbe, probe("hang")))).contains("longer than 1 s");
+    void aProbeThatNeverStopsComputingIsTheMediasFault() {
+        assertThat(runWithin(limits(Duration.ofSeconds(2), HOUR), probe("spin")))
+                .isInstanceOfSatisfying(Event.Failed.class, failed -> {
+                    assertThat(failed.fault()).isEqualTo(Event.Fault.UNDECODABLE);
+                    assertThat(failed.reason()).contains("2 s of processor time");
+                });
+    }
+
+    @Test
+    void aProbeThatStandsStillIsNobodysFault() {
+        assertThat(runWithin(limits(HOUR, Duration.ofSeconds(2)), probe("hang")))
+                .isInstanceOfSatisfying(Event.Failed.class, failed -> {
+                    assertThat(failed.fault()).isEqualTo(Event.Fault.INTERNAL);
+                    assertThat(failed.reason()).contains("stood still for 2 s");
+                });
+    }
+
+    @Test
+    void aProbeThatGetsFewTurnsOnABusyMachineIsWaitedFor() {
+        Duration limit = Duration.ofSeconds(4);
+        long started = System.nanoTime();
+        Event answer = runWithin(limits(limit, HOUR), probe("starve"));
+        double seconds = (System.nanoTime() - started) / 1e9;
+        System.out.printf("A starved probe answered after %.1f s, allowed %d s of processor time%n", seconds, 4);
+        assertThat(answer).isInstanceOf(Event.ImageProbed.class);
+        assertThat(seconds).isGreaterThan(limit.toSeconds());
+    }
+
+    @Test
+    void aProcessThatDiesOnceIsReplaced(@TempDir Path folder) {
+        Path trace = folder.resolve("crash-once");
+        assertThat(processes.run(new Order.ProbeImage(trace))).isInstanceOf(Event.ImageProbed.class);
+        assertThat(trace).exists();
+    }
+
+    @Test
+    void aProbeThatOutgrowsItsMemoryIsTheMediasFault() {
+        assertThat(processes.run(probe("hog"))).isInstanceOfSatisfying(Event.Failed.class, failed -> {
+            assertThat(failed.fault()).isEqualTo(Event.Fault.UNDECODABLE);
+            assertThat(failed.reason()).contains("cap of 256 MiB");
+        });
+    }
+
+    @Test
+    void anInterruptEndsAProbeAndBlamesNobody() throws InterruptedException {
+        AtomicReference<Event> answer = new AtomicReference<>();
+        Thread waiting = Thread.ofPlatform().start(() -> answer.set(processes.run(probe("hang"))));
+        waiting.interrupt();
+        waiting.join(Duration.ofSeconds(30));
+        assertThat(answer.get())
+                .isInstanceOfSatisfying(
+                        Event.Failed.class, failed -> assertThat(failed.fault()).isEqualTo(Event.Fault.INTERNAL));
     }
 
     @Test
     void aSilentRenderIsStopped() {
-        TimeLimits shortSilence =
-                new TimeLimits(Duration.ofHours(1), Duration.ofHours(1), Duration.ofSeconds(1), Duration.ofHours(1));
-        assertThat(reasonOf(runWithin(shortSilence, render("hang")))).contains("no progress for 1 s");
+        assertThat(reasonOf(runWithin(limits(HOUR, Duration.ofSeconds(1)), render("hang"))))
+                .contains("no progress for 1 s");
     }
 
     @Test

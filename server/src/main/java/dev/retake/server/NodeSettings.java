@@ -91,8 +91,7 @@ record NodeSettings(Configuration configuration) {
                 .withLimits(new TimeLimits(
                         Duration.ofSeconds(render.probeSeconds()),
                         Duration.ofSeconds(render.deadlineSeconds()),
-                        Duration.ofSeconds(render.silenceSeconds()),
-                        TimeLimits.DEFAULT.queue()));
+                        Duration.ofSeconds(render.silenceSeconds())));
     }
 
     Duration mediaUrlLifetime() {

@@ -20,4 +20,7 @@ import org.junit.jupiter.api.Test;
      * missing.
      */
     String later() default "";
+
+    /** What a pass does not prove yet; printed beside it. Empty: it proves the case. */
+    String caveat() default "";
 }

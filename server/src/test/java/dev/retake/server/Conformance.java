@@ -33,7 +33,8 @@ final class Conformance implements BeforeAllCallback, ParameterResolver, TestWat
     @Override
     public void testSuccessful(ExtensionContext context) {
         Case annotation = context.getRequiredTestMethod().getAnnotation(Case.class);
-        note(context, annotation.later().isEmpty() ? "pass" : "later: " + annotation.later());
+        String pass = annotation.caveat().isEmpty() ? "pass" : "pass, but " + annotation.caveat();
+        note(context, annotation.later().isEmpty() ? pass : "later: " + annotation.later());
     }
 
     @Override

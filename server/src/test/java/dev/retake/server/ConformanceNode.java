@@ -113,7 +113,6 @@ final class ConformanceNode implements AutoCloseable {
                                     "data-folder", folder.resolve("data").toString(),
                                     "listen.port", "0",
                                     "fetch.allow", "localhost",
-                                    "render.probe-seconds", "40",
                                     "limits.requests-per-minute", "1000000",
                                     "limits.active-generations", "1000000"))))
                     .configuration());

@@ -205,7 +205,12 @@ public record Configuration(
                     most = 3600)
             int silenceSeconds,
 
-            @Setting(meaning = "Longest look at an upload inside a submit.", standard = "10", least = 1, most = 40)
+            @Setting(
+                    meaning = "Processor time that measuring one upload may take; waiting for a busy machine doesn't"
+                            + " count.",
+                    standard = "10",
+                    least = 1,
+                    most = 600)
             int probeSeconds,
 
             @Setting(

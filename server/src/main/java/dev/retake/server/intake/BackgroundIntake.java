@@ -52,7 +52,11 @@ final class BackgroundIntake implements Ingest {
             List<Long> indexes = spec.guideFrames().stream()
                     .map(guide -> (long) guide.index())
                     .toList();
-            return switch (examination.examine(files, indexes)) {
+            Taken taken = examination.examine(files, indexes);
+            if (Thread.interrupted()) {
+                throw new InterruptedException("The node stops; what it saw so far is no verdict");
+            }
+            return switch (taken) {
                 case Taken.Complete complete -> {
                     arrivals.store(generation.id(), files);
                     yield new Ingest.Arrival.Arrived(Optional.of(EditPrice.usd(

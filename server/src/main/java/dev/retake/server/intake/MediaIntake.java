@@ -20,9 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -33,9 +32,6 @@ import java.util.concurrent.TimeoutException;
  * first, so that only addresses have to be fetched again should this node die. Thread-safe.
  */
 public final class MediaIntake {
-    private static final Executor VIRTUAL =
-            task -> Thread.ofVirtual().name("examination").start(task);
-
     private final ObjectStore objects;
     private final SourceFetcher fetcher;
     private final Examination examination;
@@ -169,17 +165,20 @@ public final class MediaIntake {
                 .orElseThrow();
     }
 
+    /** Looks at media as long as there is time; a look that was not finished is begun again in the background. */
     private Taken examine(Submission submission, Map<WantedMedium, Path> files, long deadline)
             throws InterruptedException {
         List<Long> indexes = submission.request().editOrEmpty().keyframeIndexes();
-        CompletableFuture<Taken> verdict =
-                CompletableFuture.supplyAsync(() -> examination.examine(files, indexes), VIRTUAL);
+        FutureTask<Taken> verdict = new FutureTask<>(() -> examination.examine(files, indexes));
+        Thread.ofVirtual().name("examination").start(verdict);
         try {
             return verdict.get(left(deadline).toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             return new Taken.Arriving();
         } catch (ExecutionException e) {
             throw new IllegalStateException("Examining media broke off", e.getCause());
+        } finally {
+            verdict.cancel(true);
         }
     }
 
