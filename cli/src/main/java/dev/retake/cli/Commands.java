@@ -21,6 +21,7 @@ final class Commands {
         RetakeCommand root = new RetakeCommand();
         CommandLine line = new CommandLine(root)
                 .addSubcommand(new EditCommand(terminal))
+                .addSubcommand(new SignalsCommand(terminal))
                 .addSubcommand(new ServeCommand(terminal, environment))
                 .addSubcommand(new DemoCommand(terminal))
                 .addSubcommand(new LooksCommand(terminal))

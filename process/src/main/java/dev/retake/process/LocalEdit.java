@@ -36,7 +36,7 @@ public record LocalEdit(
     public static final long DEFAULT_SEED = 1;
 
     /** Ten minutes: on one's own machine patience is the limit. */
-    private static final double DEFAULT_MAX_SECONDS = 600;
+    static final double DEFAULT_MAX_SECONDS = 600;
 
     public LocalEdit {
         guides = List.copyOf(guides);

@@ -91,6 +91,44 @@ public final class LocalEngine implements AutoCloseable {
         return render(edit, output, step -> {}, new Cancellation());
     }
 
+    /**
+     * Reads a clip's signals and puts preview videos, numbers and a contact sheet into a folder, replacing files of the
+     * same names.
+     *
+     * @param clip the source
+     * @param folder where the files go; exists
+     * @param progress called after each frame
+     * @param cancellation stops the reading
+     * @return what lies in the folder now
+     * @throws EditFailedException when the clip can't be used; the folder is untouched then
+     */
+    public Event.SignalsRead signals(
+            Path clip, Path folder, Consumer<Event.Progress> progress, Cancellation cancellation) {
+        Path scratch = scratchFolderIn(folder.toAbsolutePath());
+        try {
+            Order.Signals order = new Order.Signals(
+                    clip.toAbsolutePath(),
+                    LocalEdit.DEFAULT_MAX_SECONDS,
+                    scratch,
+                    Runtime.getRuntime().availableProcessors());
+            Event.SignalsRead read = expect(Event.SignalsRead.class, processes.run(order, progress, cancellation));
+            for (Event.SignalPreview preview : read.previews()) {
+                moveInto(folder, scratch.resolve(preview.file()));
+            }
+            moveInto(folder, scratch.resolve(read.numbers()));
+            moveInto(folder, scratch.resolve(read.sheet()));
+            return read;
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Could not put the previews into " + folder, failure);
+        } finally {
+            delete(scratch);
+        }
+    }
+
+    private static void moveInto(Path folder, Path file) throws IOException {
+        Files.move(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    }
+
     private static <T extends Event> T expect(Class<T> type, Event event) {
         if (event instanceof Event.Failed failed) {
             throw new EditFailedException(failed);
@@ -100,12 +138,15 @@ public final class LocalEngine implements AutoCloseable {
 
     private static Path scratchFolderBeside(Path output) {
         Path parent = output.toAbsolutePath().getParent();
+        return scratchFolderIn(parent == null ? output.toAbsolutePath() : parent);
+    }
+
+    private static Path scratchFolderIn(Path folder) {
         try {
-            return Files.createTempDirectory(parent == null ? output.toAbsolutePath() : parent, ".retake-");
+            return Files.createTempDirectory(folder, ".retake-");
         } catch (IOException failure) {
             throw new UncheckedIOException(
-                    "Could not make a scratch folder beside " + output
-                            + "; does its folder exist, and may it be written?",
+                    "Could not make a scratch folder in " + folder + "; does it exist, and may it be written?",
                     failure);
         }
     }

@@ -54,7 +54,7 @@ public final class RenderProcesses implements AutoCloseable {
      */
     public Event run(Order order, Consumer<Event.Progress> progress, Cancellation cancellation) {
         try {
-            return order instanceof Order.Render ? render(order, progress, cancellation) : probe(order, cancellation);
+            return order.isLong() ? render(order, progress, cancellation) : probe(order, cancellation);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return failed("The wait for the render process was interrupted");

@@ -29,6 +29,18 @@ class MessageLinesTest {
             List.of(new LookPlan.Layer("moonlit", 1.2, LookPlan.Region.SKY, "moonlit \"sky\"\n", 0.9)),
             List.of("horse"));
 
+    private static final ClipFacts CLIP = new ClipFacts(
+            new Size(1280, 720),
+            120,
+            new Rational(24000, 1001),
+            true,
+            5.005,
+            "h264",
+            8,
+            ClipFacts.DynamicRange.HLG,
+            true,
+            12345);
+
     static Stream<Order> orders() {
         Controls controls = new Controls(
                 Optional.of(new Controls.Pose(Optional.of(true), Optional.of(Controls.PoseBinding.COARSE))),
@@ -39,6 +51,7 @@ class MessageLinesTest {
         return Stream.of(
                 new Order.Probe(Path.of("/a b/ü.mp4")),
                 new Order.ProbeImage(Path.of("/x.png")),
+                new Order.Signals(Path.of("/clip.mp4"), 600, Path.of("/out"), 2),
                 new Order.Plan("moonlit\nfilm \u2028 🎬"),
                 new Order.Render(
                         Path.of("/clip.mp4"),
@@ -73,17 +86,16 @@ class MessageLinesTest {
                 "automatic", List.of(new Schedule.Shot(0, 10, 0.5, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, List.of("why"))));
         return Stream.of(
                 new Event.Progress(1, 2, 24.5, Optional.of("preview-1.jpg")),
-                new Event.Probed(new ClipFacts(
-                        new Size(1280, 720),
+                new Event.Probed(CLIP),
+                new Event.SignalsRead(
+                        List.of(new Event.SignalPreview("depth", "depth.mp4")),
+                        "signals.json",
+                        "signals.png",
+                        CLIP,
                         120,
-                        new Rational(24000, 1001),
-                        true,
-                        5.005,
-                        "h264",
-                        8,
-                        ClipFacts.DynamicRange.HLG,
-                        true,
-                        12345)),
+                        3,
+                        List.of("careful"),
+                        99),
                 new Event.ImageProbed(new Size(3, 5)),
                 new Event.Planned(PLAN),
                 new Event.Rendered(

@@ -55,6 +55,29 @@ public sealed interface Event {
             implements Event {}
 
     /**
+     * Answer to {@link Order.Signals}: all files lie in the output folder.
+     *
+     * @param previews a video a signal, in the order in which they are best looked at
+     * @param numbers name of the JSON file with the numbers of every frame
+     * @param sheet name of the PNG that shows all signals at a few moments
+     * @param clip what was read
+     * @param frames how many frames were read
+     * @param shots how many shots they make
+     * @param warnings sentences for the user
+     * @param peakResidentBytes the most physical memory that the process held; 0 where the system does not tell
+     */
+    record SignalsRead(
+            List<SignalPreview> previews,
+            String numbers,
+            String sheet,
+            ClipFacts clip,
+            int frames,
+            int shots,
+            List<String> warnings,
+            long peakResidentBytes)
+            implements Event {}
+
+    /**
      * The order can't be carried out.
      *
      * @param code what {@code failure_code} will say
@@ -100,4 +123,12 @@ public sealed interface Event {
             double seconds,
             long bytes,
             String sha256) {}
+
+    /**
+     * The preview video of one signal.
+     *
+     * @param name of the signal, lower case, such as {@code depth}
+     * @param file its name inside the output folder
+     */
+    record SignalPreview(String name, String file) {}
 }

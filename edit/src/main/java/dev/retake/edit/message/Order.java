@@ -50,11 +50,32 @@ public sealed interface Order {
             implements Order {}
 
     /**
+     * Read a clip's signals and show them. Answered by {@link Event.Progress} and, at the end, {@link Event.SignalsRead}.
+     *
+     * @param clip the source
+     * @param maxSeconds the longest clip accepted, by {@code ClipFacts.secondsForLimits}
+     * @param outputFolder where a preview video a signal, the numbers and the contact sheet go; exists
+     * @param threads size of the pixel pool; never changes a result
+     */
+    record Signals(Path clip, double maxSeconds, Path outputFolder, int threads) implements Order {}
+
+    /**
      * Resolve a prompt, without touching a clip. Answered by {@link Event.Planned}.
      *
      * @param prompt what the result should look like
      */
     record Plan(String prompt) implements Order {}
+
+    /** Whether the order makes pixels for minutes, with progress, rather than look at media for seconds. */
+    default boolean isLong() {
+        return switch (this) {
+            case Render ignored -> true;
+            case Signals ignored -> true;
+            case Probe ignored -> false;
+            case ProbeImage ignored -> false;
+            case Plan ignored -> false;
+        };
+    }
 
     /** An image file pinned to a frame. */
     record Guide(int frame, Path image) {}

@@ -32,6 +32,7 @@ public final class OrderHandler {
                 case Order.Probe probe -> new Event.Probed(ClipProbe.probe(probe.clip(), ReaderLimits.DEFAULT));
                 case Order.ProbeImage probe -> new Event.ImageProbed(StillImage.size(probe.image(), StillImage.LIMITS));
                 case Order.Plan plan -> new Event.Planned(new PromptReader(LookLibrary.builtIn()).read(plan.prompt()));
+                case Order.Signals signals -> new SignalsRun(signals).run(progress);
                 case Order.Render render -> new RenderRun(render).run(progress);
             };
         } catch (MediaException unusable) {

@@ -54,12 +54,7 @@ final class RenderRun {
     }
 
     private void check(ClipFacts facts) {
-        if (facts.secondsForLimits() > order.maxSeconds()) {
-            throw new RefusedOrderException(
-                    Event.Fault.TOO_LONG,
-                    "The clip is %.1f s long; at most %.0f s are allowed."
-                            .formatted(facts.seconds(), order.maxSeconds()));
-        }
+        Limits.checkLength(facts, order.maxSeconds());
         for (Order.Guide guide : order.guides()) {
             if (guide.frame() >= facts.frames()) {
                 throw new RefusedOrderException(
@@ -82,7 +77,7 @@ final class RenderRun {
                 clip, size, order.keepAudio() && facts.audio() ? Optional.of(order.clip()) : Optional.empty());
 
         Previews previews = new Previews(order.outputFolder(), order.previewEveryFrames(), size);
-        ProgressMeter meter = new ProgressMeter(facts.frames(), previews, progress);
+        ProgressMeter meter = new ProgressMeter(facts.frames(), previews::newest, progress);
         List<String> warnings = new ArrayList<>();
         FrameTimes times = new FrameTimes(clip);
         try (ClipWriter writer = ClipWriter.create(mp4, settings, pool);

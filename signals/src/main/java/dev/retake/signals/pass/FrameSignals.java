@@ -1,0 +1,19 @@
+package dev.retake.signals.pass;
+
+import dev.retake.signals.Geometry;
+import dev.retake.signals.SmallFrame;
+import dev.retake.signals.motion.Flow;
+
+/**
+ * Everything that is known of one frame. Planes inside are not copied: treat them as read-only.
+ *
+ * @param index of the frame, from 0
+ * @param shot index of the shot that holds it, from 0
+ * @param cut whether the frame begins a shot; true for frame 0
+ * @param picture the frame as the signals saw it
+ * @param flow motion back to the frame before, about 256×144; no motion where {@code cut}
+ * @param geometry distance, normals and sky
+ * @param numbers what the frame comes to
+ */
+public record FrameSignals(
+        int index, int shot, boolean cut, SmallFrame picture, Flow flow, Geometry geometry, FrameNumbers numbers) {}

@@ -1,0 +1,57 @@
+package dev.retake.signals.pass;
+
+import dev.retake.signals.Geometry;
+import dev.retake.signals.SmallFrame;
+import dev.retake.signals.motion.Flow;
+import java.util.Arrays;
+
+/** Boils planes down to the numbers of a frame. */
+final class Measures {
+    private static final int STEP = 4;
+    private static final double FAST_SHARE = 0.9;
+
+    private Measures() {}
+
+    static FrameNumbers of(SmallFrame picture, Flow flow, Geometry geometry) {
+        double[] speeds = speeds(flow);
+        return new FrameNumbers(
+                brightness(picture),
+                Texture.of(picture),
+                speeds[speeds.length / 2],
+                speeds[(int) (FAST_SHARE * (speeds.length - 1))],
+                Parallax.of(flow, geometry),
+                mean(geometry.sky()));
+    }
+
+    private static double brightness(SmallFrame picture) {
+        double sum = 0;
+        for (int i = 0; i < picture.red().length; i++) {
+            sum += picture.luma(i);
+        }
+        return sum / picture.red().length;
+    }
+
+    /** Lengths of every fourth motion both ways, in picture widths, ascending. */
+    private static double[] speeds(Flow flow) {
+        int width = flow.size().width();
+        int height = flow.size().height();
+        double[] speeds = new double[Math.ceilDiv(width, STEP) * Math.ceilDiv(height, STEP)];
+        int n = 0;
+        for (int y = 0; y < height; y += STEP) {
+            for (int x = 0; x < width; x += STEP) {
+                int i = y * width + x;
+                speeds[n++] = Math.sqrt(flow.right()[i] * flow.right()[i] + flow.down()[i] * flow.down()[i]) / width;
+            }
+        }
+        Arrays.sort(speeds);
+        return speeds;
+    }
+
+    private static double mean(float[] plane) {
+        double sum = 0;
+        for (float value : plane) {
+            sum += value;
+        }
+        return sum / plane.length;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.retake.signals.pass;
+
+import dev.retake.edit.Size;
+import dev.retake.media.LinearImage;
+import dev.retake.media.PixelPool;
+import dev.retake.signals.Geometry;
+import dev.retake.signals.SmallFrame;
+import dev.retake.signals.geometry.GeometrySignal;
+import dev.retake.signals.motion.Flow;
+import dev.retake.signals.motion.FlowReader;
+import dev.retake.signals.shot.ShotDetector;
+import java.util.Optional;
+
+/**
+ * Reads all signals of a clip in one pass, so that they share small pictures and agree about shots. What it holds does not
+ * grow with the clip.
+ *
+ * <p>Give it every frame once, in order. Results don't depend on the pool's number of threads. Not thread-safe.
+ */
+public final class SignalPass implements AutoCloseable {
+    /** About how many pixels the picture has that signals are read from: those of 640×360. */
+    public static final int PIXELS = 640 * 360;
+
+    private static final int FLOW_PIXELS = 256 * 144;
+
+    private final PixelPool pool;
+    private final ShotDetector shots;
+    private final GeometrySignal geometries;
+    private final FlowReader flows = new FlowReader(FlowReader.Quality.FAST);
+    private Optional<SmallFrame> before = Optional.empty();
+    private int index;
+    private int shot = -1;
+
+    /**
+     * A pass over one clip.
+     *
+     * @throws dev.retake.signals.SignalsException when a network can't be loaded
+     */
+    public SignalPass(PixelPool pool) {
+        this.pool = pool;
+        shots = new ShotDetector(pool);
+        geometries = new GeometrySignal(pool);
+    }
+
+    /**
+     * Everything about the next frame.
+     *
+     * @param frame scene-linear; {@link #PIXELS} pixels are enough; all frames of a clip have one size
+     */
+    public FrameSignals next(LinearImage frame) {
+        SmallFrame picture = SmallFrame.of(frame, SmallFrame.sizeFor(frame.size(), PIXELS), pool);
+        SmallFrame small = SmallFrame.of(frame, SmallFrame.sizeFor(frame.size(), FLOW_PIXELS), pool);
+        boolean cut = shots.next(frame);
+        if (cut) {
+            shot++;
+            before = Optional.empty();
+        }
+        Flow flow = before.map(earlier -> flows.between(small, earlier)).orElseGet(() -> still(small.size()));
+        before = Optional.of(small);
+        Geometry geometry = geometries.next(frame);
+        return new FrameSignals(index++, shot, cut, picture, flow, geometry, Measures.of(picture, flow, geometry));
+    }
+
+    private static Flow still(Size size) {
+        int pixels = Math.toIntExact(size.pixels());
+        return new Flow(size, new float[pixels], new float[pixels]);
+    }
+
+    @Override
+    public void close() {
+        geometries.close();
+        flows.close();
+    }
+}

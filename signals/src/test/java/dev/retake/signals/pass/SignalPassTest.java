@@ -1,0 +1,79 @@
+package dev.retake.signals.pass;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.retake.media.LinearImage;
+import dev.retake.media.PixelPool;
+import dev.retake.signals.StreetClip;
+import dev.retake.signals.scene.SceneFrame;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SignalPassTest {
+
+    @Test
+    void readsTheSameWhateverTheNumberOfThreads() {
+        List<FrameSignals> alone = read(1, street(5));
+        List<FrameSignals> together = read(3, street(5));
+        for (int i = 0; i < alone.size(); i++) {
+            assertThat(together.get(i).numbers()).isEqualTo(alone.get(i).numbers());
+            assertThat(together.get(i).geometry().disparity())
+                    .isEqualTo(alone.get(i).geometry().disparity());
+            assertThat(together.get(i).flow().right())
+                    .isEqualTo(alone.get(i).flow().right());
+        }
+    }
+
+    @Test
+    void countsFramesAndShotsAndForgetsMotionAtACut() {
+        List<LinearImage> pictures = new ArrayList<>(street(3));
+        pictures.add(checks(pictures.getFirst()));
+        pictures.add(pictures.getLast());
+        List<FrameSignals> frames = read(2, pictures);
+        assertThat(frames).extracting(FrameSignals::index).containsExactly(0, 1, 2, 3, 4);
+        assertThat(frames).extracting(FrameSignals::shot).containsExactly(0, 0, 0, 1, 1);
+        assertThat(frames).extracting(FrameSignals::cut).containsExactly(true, false, false, true, false);
+        assertThat(frames.get(3).flow().right()).containsOnly(0f);
+        assertThat(frames.get(3).numbers().speed()).isZero();
+        assertThat(frames.get(2).numbers().speed()).isPositive();
+    }
+
+    @Test
+    void findsParallaxAndSkyInAStreetThatTheCameraTravels() {
+        List<FrameSignals> frames = read(2, street(6));
+        FrameNumbers last = frames.getLast().numbers();
+        System.out.println("A frame of the street in numbers: " + last);
+        assertThat(last.parallax()).isGreaterThan(5e-4);
+        assertThat(last.texture()).isBetween(0.1, 1.0);
+        assertThat(last.skyShare()).isBetween(0.01, 0.7);
+        assertThat(last.fastSpeed()).isGreaterThanOrEqualTo(last.speed());
+    }
+
+    private static List<FrameSignals> read(int threads, List<LinearImage> pictures) {
+        List<FrameSignals> frames = new ArrayList<>();
+        try (PixelPool pool = PixelPool.of(threads);
+                SignalPass pass = new SignalPass(pool)) {
+            for (LinearImage picture : pictures) {
+                frames.add(pass.next(picture));
+            }
+        }
+        return frames;
+    }
+
+    private static List<LinearImage> street(int frames) {
+        return StreetClip.frames().stream().limit(frames).map(SceneFrame::image).toList();
+    }
+
+    private static LinearImage checks(LinearImage like) {
+        LinearImage picture = new LinearImage(like.size());
+        for (int y = 0; y < picture.height(); y++) {
+            for (int x = 0; x < picture.width(); x++) {
+                boolean on = (x / 40 + y / 40) % 2 == 0;
+                picture.green()[y * picture.width() + x] = on ? 0.9f : 0.05f;
+                picture.red()[y * picture.width() + x] = on ? 0.1f : 0.6f;
+            }
+        }
+        return picture;
+    }
+}
