@@ -7,6 +7,7 @@ import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.ffmpeg.global.swresample;
 import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.javacpp.Loader;
+import org.bytedeco.opencv.global.opencv_calib3d;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.global.opencv_video;
@@ -32,6 +33,7 @@ public final class Natives {
         loadForProbes();
         Loader.load(opencv_core.class);
         Loader.load(opencv_imgproc.class);
+        Loader.load(opencv_calib3d.class);
         Loader.load(opencv_video.class);
         OnnxLibraries.load();
     }

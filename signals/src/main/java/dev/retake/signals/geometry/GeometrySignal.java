@@ -1,6 +1,5 @@
 package dev.retake.signals.geometry;
 
-import dev.retake.edit.Size;
 import dev.retake.media.LinearImage;
 import dev.retake.media.PixelPool;
 import dev.retake.signals.Geometry;
@@ -11,69 +10,113 @@ import dev.retake.signals.shot.ShotDetector;
 import java.util.Optional;
 
 /**
- * Reads a clip's geometry frame by frame and keeps it steady. The network runs on every third frame and at cuts; in
- * between, and as the memory that new readings are blended into, the last geometry is carried along by optical flow.
+ * Reads a clip's geometry frame by frame and keeps it steady. The network runs at cuts and on every sixth frame, sooner
+ * where much of the picture is new; in between, and as the memory that new readings are blended into, the last geometry is
+ * carried along by optical flow.
  *
- * <p>Within a shot a new reading is first brought to the scale and offset of the memory, then blended: little where the
- * picture merely moved, fully where something new came into view. Nothing is carried across a cut. Sky counts only where
- * it hangs together with the top of the picture.
+ * <p>Within a shot a new reading is first made to agree with people's outlines and with parallax, where these are known, and
+ * brought to the scale and offset of the memory. Nothing is carried across a cut. Sky counts only where it hangs together
+ * with the top of the picture.
  *
  * <p>Give it every frame once, in order. Not thread-safe.
  */
 public final class GeometrySignal implements AutoCloseable {
-    /** The network reads one frame in this many. */
-    public static final int CADENCE = 3;
+    /** The network reads one frame in this many, at least. */
+    public static final int CADENCE = 6;
+
+    /** It reads one frame in this many when the picture changes fast. */
+    public static final int FASTEST_CADENCE = 3;
+
+    /** The picture changes fast when this share of it is new since the last reading. */
+    private static final double MUCH_NEW = 0.05;
 
     private final PixelPool pool;
-    private final GeometryReader reader = new GeometryReader();
+    private final GeometryReader reader;
     private final FlowReader flows = new FlowReader(FlowReader.Quality.FAST);
+    private final Parallax parallax = new Parallax();
     private final ShotDetector shots;
     private Optional<Memory> memory = Optional.empty();
 
     /** What the last frame looked like and what was known about it. */
-    private record Memory(SmallFrame frame, byte[] grey, Geometry geometry, int sinceReading) {}
+    private record Memory(
+            SmallFrame frame, byte[] grey, Geometry geometry, float[] age, int sinceReading, double lost) {}
+
+    /**
+     * A signal for one clip, read by the network that comes with Retake.
+     *
+     * @param pool its number of threads does not change results
+     * @throws dev.retake.signals.SignalsException when the network can't be loaded
+     */
+    public GeometrySignal(PixelPool pool) {
+        this(new GeometryModel.Shipped(), pool);
+    }
 
     /**
      * A signal for one clip.
      *
-     * @param pool for making frames small; its number of threads does not change results
+     * @param model which network reads
+     * @param pool its number of threads does not change results
      * @throws dev.retake.signals.SignalsException when the network can't be loaded
      */
-    public GeometrySignal(PixelPool pool) {
+    public GeometrySignal(GeometryModel model, PixelPool pool) {
         this.pool = pool;
+        reader = GeometryReader.open(model);
         shots = new ShotDetector(pool);
     }
 
     /**
-     * The geometry of the next frame, about 256×144 in the frame's shape.
+     * The geometry of the next frame, of {@link GeometryReader#sizeFor the frame's small size}.
      *
      * @param frame scene-linear; all frames of a clip have one size
      */
     public Geometry next(LinearImage frame) {
-        Size size = SmallFrame.sizeFor(frame.size(), GeometryReader.PIXELS);
-        SmallFrame small = SmallFrame.of(frame, size, pool);
+        SmallFrame small = SmallFrame.of(frame, GeometryReader.sizeFor(frame.size()), pool);
+        return next(GeometryInput.of(small, shots.next(small)));
+    }
+
+    /** The geometry of the next frame, of its picture's size. */
+    public Geometry next(GeometryInput input) {
+        SmallFrame small = input.picture();
         byte[] grey = small.grey();
-        boolean cut = shots.next(small);
-        Optional<Memory> last =
-                cut ? Optional.empty() : memory.filter(m -> m.frame().size().equals(size));
-        Memory now = last.map(before -> carryOn(before, small, grey))
-                .orElseGet(() -> new Memory(small, grey, read(small), 0));
+        Optional<Memory> last = input.cut()
+                ? Optional.empty()
+                : memory.filter(m -> m.frame().size().equals(small.size()));
+        Memory now = last.map(before -> carryOn(before, input, grey)).orElseGet(() -> begin(input, grey));
         memory = Optional.of(now);
         return now.geometry();
     }
 
-    private Memory carryOn(Memory before, SmallFrame small, byte[] grey) {
-        Flow back = flows.between(grey, before.grey(), small.size());
-        Steadying steadying = new Steadying(before.frame(), before.geometry(), small, back, pool);
-        if (before.sinceReading() + 1 < CADENCE) {
-            return new Memory(small, grey, steadying.carried(), before.sinceReading() + 1);
-        }
-        return new Memory(small, grey, steadying.blended(read(small)), 0);
+    private Memory begin(GeometryInput input, byte[] grey) {
+        parallax.begin(input.picture().size(), grey);
+        Geometry geometry = read(input);
+        float[] age = new float[grey.length];
+        java.util.Arrays.fill(age, 1);
+        return new Memory(input.picture(), grey, geometry, age, 0, 0);
     }
 
-    private Geometry read(SmallFrame small) {
-        Geometry geometry = reader.read(small);
+    private Memory carryOn(Memory before, GeometryInput input, byte[] grey) {
+        SmallFrame small = input.picture();
+        Flow back = input.back()
+                .map(flow -> FlowSizes.resized(flow, small.size()))
+                .orElseGet(() -> flows.between(grey, before.grey(), small.size()));
+        Carrying carrying = new Carrying(before.frame(), before.geometry(), before.age(), small, back, pool);
+        parallax.moved(back);
+        double lost = before.lost() + carrying.lost();
+        int since = before.sinceReading() + 1;
+        boolean due = since >= CADENCE || (since >= FASTEST_CADENCE && lost > MUCH_NEW);
+        if (!due) {
+            return new Memory(small, grey, carrying.carried(), carrying.age(), since, lost);
+        }
+        Geometry reading = read(input);
+        parallax.correct(reading, grey, input.subject());
+        Geometry blended = new Blending(carrying).with(reading, pool);
+        return new Memory(small, grey, blended, carrying.age(), 0, 0);
+    }
+
+    private Geometry read(GeometryInput input) {
+        Geometry geometry = reader.read(input.picture());
         SkyGate.apply(geometry);
+        input.subject().ifPresent(mask -> SubjectAgreement.apply(geometry, mask));
         return geometry;
     }
 
@@ -81,5 +124,6 @@ public final class GeometrySignal implements AutoCloseable {
     public void close() {
         reader.close();
         flows.close();
+        parallax.close();
     }
 }

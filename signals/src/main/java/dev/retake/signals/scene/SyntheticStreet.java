@@ -44,8 +44,10 @@ public final class SyntheticStreet implements AutoCloseable {
     private final WalkCycle walk;
     private final FrameRenderer renderer;
     private final TruthTracer truths;
+    private final boolean tripod;
 
-    private SyntheticStreet(long seed, Size size, int frames, Rational framesPerSecond, PixelPool pool) {
+    private SyntheticStreet(
+            long seed, Size size, int frames, Rational framesPerSecond, boolean tripod, PixelPool pool) {
         if (frames < 1 || framesPerSecond.numerator() < 1) {
             throw new IllegalArgumentException(
                     "A scene needs at least one frame and a positive rate, not " + frames + " at " + framesPerSecond);
@@ -53,6 +55,7 @@ public final class SyntheticStreet implements AutoCloseable {
         this.size = size;
         this.frames = frames;
         this.framesPerSecond = framesPerSecond;
+        this.tripod = tripod;
         this.pool = pool;
         StreetPlan plan = new StreetPlan(seed);
         Props.Furniture furniture = Props.furnish(plan);
@@ -80,7 +83,12 @@ public final class SyntheticStreet implements AutoCloseable {
      * @param threads at least 1; changes speed only
      */
     public static SyntheticStreet of(long seed, Size size, int frames, Rational framesPerSecond, int threads) {
-        return new SyntheticStreet(seed, size, frames, framesPerSecond, PixelPool.of(threads));
+        return new SyntheticStreet(seed, size, frames, framesPerSecond, false, PixelPool.of(threads));
+    }
+
+    /** As {@link #of(long, Size, int, Rational, int)}, but the camera stands still where it begins; only the figure moves. */
+    public static SyntheticStreet onTripod(long seed, Size size, int frames, Rational framesPerSecond, int threads) {
+        return new SyntheticStreet(seed, size, frames, framesPerSecond, true, PixelPool.of(threads));
     }
 
     /** The pictures' size. */
@@ -187,7 +195,12 @@ public final class SyntheticStreet implements AutoCloseable {
         }
         Vec pelvis = pose.begin(Bone.PELVIS);
         return new FrameScene(
-                cameraAt(seconds(index)), topology, positions, normals, blockers, new Vec(pelvis.x(), 0, pelvis.z()));
+                cameraAt(tripod ? 0 : seconds(index)),
+                topology,
+                positions,
+                normals,
+                blockers,
+                new Vec(pelvis.x(), 0, pelvis.z()));
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.retake.edit.Size;
 import dev.retake.media.LinearImage;
 import dev.retake.media.PixelPool;
 import dev.retake.signals.Geometry;
-import dev.retake.signals.SmallFrame;
 import dev.retake.signals.StreetClip;
 import dev.retake.signals.scene.GroundTruth;
 import dev.retake.signals.scene.SceneFrame;
@@ -200,11 +199,9 @@ class GeometrySignalTest {
     }
 
     @Test
-    void smallFramesKeepTheShapeWithEvenSides() {
-        assertThat(SmallFrame.sizeFor(new Size(1280, 720), GeometryReader.PIXELS))
-                .isEqualTo(new Size(256, 144));
-        assertThat(SmallFrame.sizeFor(new Size(720, 1280), GeometryReader.PIXELS))
-                .isEqualTo(new Size(144, 256));
-        assertThat(SmallFrame.sizeFor(new Size(5, 3), GeometryReader.PIXELS)).isEqualTo(new Size(6, 4));
+    void readsFramesAtASizeOfTheirShapeWithEvenSides() {
+        assertThat(GeometryReader.sizeFor(new Size(1280, 720))).isEqualTo(new Size(384, 216));
+        assertThat(GeometryReader.sizeFor(new Size(720, 1280))).isEqualTo(new Size(216, 384));
+        assertThat(GeometryReader.sizeFor(new Size(5, 3))).isEqualTo(new Size(6, 4));
     }
 }

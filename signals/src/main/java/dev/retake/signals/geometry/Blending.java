@@ -1,0 +1,121 @@
+package dev.retake.signals.geometry;
+
+import dev.retake.edit.Size;
+import dev.retake.media.PixelPool;
+import dev.retake.signals.Geometry;
+
+/**
+ * Blends a new reading into what is known of a shot, without flicker of values or of scale.
+ *
+ * <p>A pixel's first readings are averaged; later ones are let in by a constant share, a small one where the picture stands
+ * still. A reading that contradicts memory wins: then the flow went astray, or something moved.
+ */
+final class Blending {
+    /** So many readings, at most, is a pixel that moves taken to rest on. */
+    static final float MOVING_AGE = 4;
+    /** So many readings, at most, is a pixel that stands still taken to rest on. */
+    static final float STILL_AGE = 20;
+
+    /** Up to this difference of disparity, memory and reading are two views of the same surface. */
+    private static final float AGREEING = 0.09f;
+    /** From this difference on, they are not. */
+    private static final float CONTRADICTING = 0.26f;
+    /** A reading's scale is corrected at most by this factor either way. */
+    private static final double LARGEST_SCALE = 1.35;
+    /** This share of each correction is let through, so that a shot's scale can follow the scene in the long run. */
+    private static final double SETTLING = 0.04;
+
+    private static final double MISFIT = 0.08;
+
+    private final Geometry carried;
+    private final float[] age;
+    private final float[] unknown;
+
+    Blending(Carrying carrying) {
+        carried = carrying.carried();
+        age = carrying.age();
+        unknown = carrying.unknown();
+    }
+
+    /** The carried geometry corrected by a new reading of this frame; ages grow in place. */
+    Geometry with(Geometry reading, PixelPool pool) {
+        double[] fit = scaleAndOffset(reading.disparity());
+        Size size = new Size(reading.width(), reading.height());
+        Geometry result = empty(size);
+        pool.forRows(size.height(), (from, to) -> {
+            for (int i = from * size.width(); i < to * size.width(); i++) {
+                blend(reading, i, (float) (reading.disparity()[i] * fit[0] + fit[1]), result);
+            }
+        });
+        return result;
+    }
+
+    private void blend(Geometry reading, int i, float aligned, Geometry result) {
+        float contradiction = Math.max(
+                unknown[i], Planes.smoothStep(AGREEING, CONTRADICTING, Math.abs(carried.disparity()[i] - aligned)));
+        float share = Math.max(1 / (age[i] + 1), contradiction);
+        result.disparity()[i] = Planes.mix(carried.disparity()[i], aligned, share);
+        normal(
+                result,
+                i,
+                Planes.mix(carried.normalX()[i], reading.normalX()[i], share),
+                Planes.mix(carried.normalY()[i], reading.normalY()[i], share),
+                Planes.mix(carried.normalZ()[i], reading.normalZ()[i], share));
+        float skyChange = Math.abs(carried.sky()[i] - reading.sky()[i]);
+        float skyShare =
+                Math.max(1 / (age[i] + 1), Math.max(unknown[i], 0.7f * Planes.smoothStep(0.25f, 0.9f, skyChange)));
+        result.sky()[i] = Planes.mix(carried.sky()[i], reading.sky()[i], skyShare);
+        age[i] = Math.min(age[i] * (1 - contradiction) + 1, STILL_AGE);
+    }
+
+    /**
+     * Scale and offset that bring a reading closest to what is known (least squares over familiar pixels, the later times
+     * without those that fit badly), pulled a little toward 1 and 0.
+     */
+    private double[] scaleAndOffset(float[] reading) {
+        double[] fit = {1, 0};
+        for (int pass = 0; pass < 3; pass++) {
+            double n = 0;
+            double sx = 0;
+            double sy = 0;
+            double sxx = 0;
+            double sxy = 0;
+            for (int i = 0; i < reading.length; i++) {
+                double x = reading[i];
+                double y = carried.disparity()[i];
+                if (unknown[i] > 0.3 || (pass > 0 && Math.abs(x * fit[0] + fit[1] - y) > MISFIT)) {
+                    continue;
+                }
+                n++;
+                sx += x;
+                sy += y;
+                sxx += x * x;
+                sxy += x * y;
+            }
+            double variance = n * sxx - sx * sx;
+            if (n < 64 || variance < 1e-4 * n * n) {
+                break;
+            }
+            fit[0] = Math.clamp((n * sxy - sx * sy) / variance, 1 / LARGEST_SCALE, LARGEST_SCALE);
+            fit[1] = (sy - fit[0] * sx) / n;
+        }
+        fit[0] += (1 - fit[0]) * SETTLING;
+        fit[1] -= fit[1] * SETTLING;
+        return fit;
+    }
+
+    /** Sets a pixel's normal, made unit length. */
+    static void normal(Geometry geometry, int i, float x, float y, float z) {
+        float scale = (float) (1 / Math.sqrt(Math.max(1e-12f, x * x + y * y + z * z)));
+        geometry.normalX()[i] = x * scale;
+        geometry.normalY()[i] = y * scale;
+        geometry.normalZ()[i] = z * scale;
+    }
+
+    /** A geometry of nothing yet. */
+    static Geometry empty(Size size) {
+        int n = Math.toIntExact(size.pixels());
+        return new Geometry(
+                size.width(), size.height(), new float[n], new float[n], new float[n], new float[n], new float[n]);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.retake.signals.geometry;
+
+import dev.retake.signals.SmallFrame;
+import dev.retake.signals.motion.Flow;
+import java.util.Optional;
+
+/**
+ * What the geometry signal wants to know of a frame, so that what other signals already found is not found twice.
+ *
+ * @param picture the frame, of {@link GeometryReader#sizeFor}
+ * @param cut whether the frame begins a shot
+ * @param back how the frame's pixels move to the frame before, at any size of the same shape; empty to have it measured
+ * @param subject where people are, when that is known
+ */
+public record GeometryInput(SmallFrame picture, boolean cut, Optional<Flow> back, Optional<Mask> subject) {
+    /** A frame of which nothing else is known. */
+    public static GeometryInput of(SmallFrame picture, boolean cut) {
+        return new GeometryInput(picture, cut, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * How much of each pixel belongs to people.
+     *
+     * @param width columns, any number
+     * @param height rows, any number
+     * @param share 0 to 1, row-major
+     */
+    public record Mask(int width, int height, float[] share) {}
+}

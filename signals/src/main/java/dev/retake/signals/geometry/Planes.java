@@ -1,0 +1,82 @@
+package dev.retake.signals.geometry;
+
+import dev.retake.edit.Size;
+
+/** Planes of one value a pixel at other sizes; pixel centres lie at half-integers, borders continue outward. */
+final class Planes {
+    private Planes() {}
+
+    /** A plane brought to another size by linear interpolation; the same plane when the size stays. */
+    static float[] resized(float[] plane, Size from, Size to) {
+        if (from.equals(to)) {
+            return plane;
+        }
+        float[] result = new float[Math.toIntExact(to.pixels())];
+        for (int y = 0; y < to.height(); y++) {
+            row(plane, from, to, y, result);
+        }
+        return result;
+    }
+
+    private static void row(float[] plane, Size from, Size to, int y, float[] result) {
+        float inY = Math.clamp((y + 0.5f) * from.height() / to.height() - 0.5f, 0, from.height() - 1);
+        int top = (int) inY;
+        int below = Math.min(top + 1, from.height() - 1);
+        float down = inY - top;
+        float step = (float) from.width() / to.width();
+        for (int x = 0; x < to.width(); x++) {
+            float inX = Math.clamp((x + 0.5f) * step - 0.5f, 0, from.width() - 1);
+            int left = (int) inX;
+            int next = Math.min(left + 1, from.width() - 1);
+            float right = inX - left;
+            float above = mix(plane[top * from.width() + left], plane[top * from.width() + next], right);
+            float under = mix(plane[below * from.width() + left], plane[below * from.width() + next], right);
+            result[y * to.width() + x] = mix(above, under, down);
+        }
+    }
+
+    static float mix(float a, float b, float share) {
+        return a + (b - a) * share;
+    }
+
+    /** 0 up to {@code from}, 1 beyond {@code to}, smooth in between. */
+    static float smoothStep(float from, float to, float value) {
+        float t = Math.clamp((value - from) / (to - from), 0, 1);
+        return t * t * (3 - 2 * t);
+    }
+
+    /**
+     * The mean of a square window around every pixel, smaller at the borders, in time that does not depend on its size.
+     *
+     * @param values changed in place
+     * @param radius the window has {@code 2 radius + 1} pixels a side
+     */
+    static void boxMean(float[] values, int width, int height, int radius) {
+        float[] line = new float[Math.max(width, height)];
+        for (int y = 0; y < height; y++) {
+            mean(values, y * width, 1, width, radius, line);
+        }
+        for (int x = 0; x < width; x++) {
+            mean(values, x, width, height, radius, line);
+        }
+    }
+
+    private static void mean(float[] values, int start, int stride, int count, int radius, float[] line) {
+        double sum = 0;
+        for (int i = 0; i < Math.min(radius, count); i++) {
+            sum += values[start + i * stride];
+        }
+        for (int i = 0; i < count; i++) {
+            if (i + radius < count) {
+                sum += values[start + (i + radius) * stride];
+            }
+            if (i - radius - 1 >= 0) {
+                sum -= values[start + (i - radius - 1) * stride];
+            }
+            line[i] = (float) (sum / (Math.min(i + radius, count - 1) - Math.max(i - radius, 0) + 1));
+        }
+        for (int i = 0; i < count; i++) {
+            values[start + i * stride] = line[i];
+        }
+    }
+}
