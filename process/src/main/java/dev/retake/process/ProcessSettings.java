@@ -1,8 +1,10 @@
 package dev.retake.process;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -39,6 +41,9 @@ public record ProcessSettings(
     /** The program argument that tells a render process to load everything ahead; without it, it expects a probe. */
     public static final String RENDER_LANE = "render";
 
+    /** The file, beside the folder of libraries, that lets a render process start warm; it works without. */
+    private static final String ARCHIVE = "render.aot";
+
     private static final String RENDER_MAIN = "dev.retake.render.RenderMain";
 
     public ProcessSettings {
@@ -51,16 +56,32 @@ public record ProcessSettings(
 
     /** This JVM's own {@code java} and class path, one spare a lane. */
     public static ProcessSettings defaults() {
+        String classPath = System.getProperty("java.class.path");
         return new ProcessSettings(
                 Path.of(System.getProperty("java.home"), "bin", File.separatorChar == '\\' ? "java.exe" : "java"),
-                REQUIRED_FLAGS,
-                System.getProperty("java.class.path"),
+                flags(classPath),
+                classPath,
                 RENDER_MAIN,
                 MemoryCaps.DEFAULT,
                 TimeLimits.DEFAULT,
                 1,
                 2,
                 10);
+    }
+
+    /** A built distribution has an archive of loaded classes and of what the JIT learned, recorded for this class path. */
+    private static List<String> flags(String classPath) {
+        List<String> flags = new ArrayList<>(REQUIRED_FLAGS);
+        Path libraries = Path.of(classPath.split(File.pathSeparator, 2)[0])
+                .toAbsolutePath()
+                .getParent();
+        if (libraries != null && libraries.getParent() != null) {
+            Path archive = libraries.getParent().resolve(ARCHIVE);
+            if (Files.isRegularFile(archive)) {
+                flags.add("-XX:AOTCache=" + archive);
+            }
+        }
+        return flags;
     }
 
     /** The same with another number of spares; a command that runs one job wants none. */

@@ -1,5 +1,6 @@
 package dev.retake.render;
 
+import dev.retake.media.FrameTime;
 import dev.retake.media.LinearImage;
 
 /** Where a renderer puts finished frames, in display order. */
@@ -10,6 +11,7 @@ public interface FrameSink {
      * Takes a frame. The picture is the renderer's own buffer: it is only valid during the call.
      *
      * @param frame display-referred linear light, BT.2020 primaries, 0 to 1
+     * @param time when the frame is displayed, as the source told it
      */
-    void write(LinearImage frame);
+    void write(LinearImage frame, FrameTime time);
 }

@@ -1,10 +1,11 @@
 package dev.retake.render;
 
-import dev.retake.media.LinearImage;
 import dev.retake.media.PixelPool;
 import dev.retake.render.look.LookLibrary;
 import dev.retake.render.look.LookPass;
 import dev.retake.render.scene.SceneReader;
+import dev.retake.render.scene.SceneTracker;
+import dev.retake.render.scene.Statistics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,22 +40,29 @@ public final class LookRenderer implements Renderer {
 
     @Override
     public RenderReport render(RenderJob job, FrameSource source, FrameSink sink, Progress progress) {
-        LinearImage frame = new LinearImage(job.size());
-        Optional<LookRun> run = job.plan().layers().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new LookRun(job, LookPass.compile(job.plan(), library), reader, pool, frame));
-        int index = 0;
-        while (true) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new RenderCancelledException(index);
+        LookRun run = new LookRun(job, LookPass.compile(job.plan(), library), pool);
+        Optional<SceneTracker> scene =
+                run.needsFields() ? Optional.of(new SceneTracker(reader, job.size(), pool)) : Optional.empty();
+        Statistics.Tracker statistics = new Statistics.Tracker(job.frameRate().toDouble());
+        try (FramesAhead ahead = new FramesAhead(source, job.size(), statistics, scene, pool)) {
+            int finished = 0;
+            for (Optional<SourceFrame> next = next(ahead, 0); next.isPresent(); next = next(ahead, finished)) {
+                SourceFrame frame = next.get();
+                sink.write(run.edit(frame), frame.time());
+                ahead.release(frame);
+                finished++;
+                progress.finished(finished);
             }
-            if (!source.read(frame)) {
-                return new RenderReport(index, warnings(job));
-            }
-            int current = index;
-            sink.write(run.map(looks -> looks.edit(current)).orElse(frame));
-            index++;
-            progress.finished(index);
+            return new RenderReport(finished, warnings(job));
+        }
+    }
+
+    private static Optional<SourceFrame> next(FramesAhead ahead, int finished) {
+        try {
+            return ahead.next();
+        } catch (InterruptedException cancelled) {
+            Thread.currentThread().interrupt();
+            throw new RenderCancelledException(finished);
         }
     }
 

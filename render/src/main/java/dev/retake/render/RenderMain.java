@@ -8,6 +8,7 @@ import dev.retake.render.confine.Confinement;
 import dev.retake.render.job.Natives;
 import dev.retake.render.job.OrderFiles;
 import dev.retake.render.job.OrderHandler;
+import dev.retake.render.look.LookLibrary;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -41,7 +42,9 @@ public final class RenderMain {
         System.setOut(System.err);
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         if (List.of(args).contains(ProcessSettings.RENDER_LANE)) {
+            Thread looks = Thread.ofPlatform().name("looks").start(LookLibrary::builtIn);
             Natives.loadForRenders();
+            await(looks);
         } else {
             Natives.loadForProbes();
         }
@@ -56,6 +59,15 @@ public final class RenderMain {
         LOG.info("{}: {}", order.getClass().getSimpleName(), confinement.describe());
         send(events, OrderHandler.answer(order, step -> send(events, step)));
         Runtime.getRuntime().halt(0);
+    }
+
+    /** No thread may be left that does not know the confinement to come. */
+    private static void await(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static synchronized void send(PrintStream events, Event event) {

@@ -13,6 +13,7 @@ import dev.retake.media.PixelPool;
 import dev.retake.render.look.Look;
 import dev.retake.render.scene.SceneReader;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What the look renderer promises whatever the look: honesty, repeatability, steadiness, range. */
@@ -34,7 +35,7 @@ class LookRendererTest {
                     Pictures.schedule(1),
                     0);
             RenderReport report = new LookRenderer(Pictures.LIBRARY, SceneReader.flat(), pool)
-                    .render(job, into -> false, frame -> {}, Progress.NONE);
+                    .render(job, into -> Optional.empty(), (frame, time) -> {}, Progress.NONE);
             assertThat(report.warnings()).hasSize(2).anyMatch(warning -> warning.contains("a purple dragon"));
         }
     }

@@ -6,6 +6,7 @@ import dev.retake.edit.conditioning.Schedule;
 import dev.retake.edit.plan.LookPlan;
 import dev.retake.edit.plan.LookPlan.Layer;
 import dev.retake.edit.plan.LookPlan.Region;
+import dev.retake.media.FrameTime;
 import dev.retake.media.LinearImage;
 import dev.retake.media.PixelPool;
 import dev.retake.render.kernel.Hash;
@@ -15,6 +16,7 @@ import dev.retake.signals.Geometry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Pictures, scenes and short renders that the tests of this module share. */
 public final class Pictures {
@@ -111,13 +113,13 @@ public final class Pictures {
         try (PixelPool pool = PixelPool.of(threads)) {
             RenderJob job = new RenderJob(frame.size(), new Rational(25, 1), plan, schedule(look), 7);
             FrameSource source = into -> {
-                if (next[0]++ == frames) {
-                    return false;
+                if (next[0] == frames) {
+                    return Optional.empty();
                 }
                 into.copyFrom(frame);
-                return true;
+                return Optional.of(new FrameTime(next[0], next[0]++, 1, new Rational(1, 25)));
             };
-            FrameSink sink = finished -> {
+            FrameSink sink = (finished, time) -> {
                 LinearImage copy = new LinearImage(finished.size());
                 copy.copyFrom(finished);
                 results.add(copy);

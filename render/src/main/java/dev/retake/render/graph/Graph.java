@@ -15,36 +15,55 @@ public final class Graph {
 
     /** A graph of operators that are already in order. */
     public Graph(List<Operator> operators) {
+        passes.add(new ArrayList<>());
         for (Operator operator : operators) {
-            if (passes.isEmpty() || operator.seesWholePicture()) {
+            if (operator.seesWholePicture()) {
                 passes.add(new ArrayList<>());
             }
             passes.getLast().add(operator);
         }
     }
 
-    /** Runs all operators over a picture, in place. */
-    public void run(LinearImage picture, FrameScene frame) {
+    /** Whether any operator asks for the scene's fields. */
+    public boolean needsFields() {
+        return passes.stream().flatMap(List::stream).anyMatch(Operator::needsFields);
+    }
+
+    /** Runs all operators over the frame's source. */
+    public void run(LinearImage result, FrameScene frame) {
         passes.forEach(pass -> pass.forEach(operator -> operator.prepare(frame)));
-        for (List<Operator> pass : passes) {
-            if (pass.getFirst().seesWholePicture()) {
-                pass.getFirst().observe(picture, frame);
-            }
-            frame.pool().forRows(picture.height(), (from, to) -> runRows(pass, picture, frame, from, to));
+        for (int i = 0; i < passes.size(); i++) {
+            LinearImage input = i == 0 ? frame.source() : result;
+            List<Operator> pass = passes.get(i);
+            List<Operator> watching =
+                    i + 1 < passes.size() ? List.of(passes.get(i + 1).getFirst()) : List.of();
+            frame.pool()
+                    .forRows(result.height(), (from, to) -> runRows(pass, watching, input, result, frame, from, to));
+            watching.forEach(operator -> operator.observe(result, frame));
         }
     }
 
-    private void runRows(List<Operator> pass, LinearImage picture, FrameScene frame, int from, int to) {
+    private void runRows(
+            List<Operator> pass,
+            List<Operator> watching,
+            LinearImage input,
+            LinearImage result,
+            FrameScene frame,
+            int from,
+            int to) {
         Row row = rows.poll();
         if (row == null) {
-            row = new Row(picture.width());
+            row = new Row(frame);
         }
         for (int y = from; y < to; y++) {
-            row.load(picture, frame.source(), frame.original(), y);
+            row.load(input, frame, y);
             for (Operator operator : pass) {
                 operator.apply(row, frame);
             }
-            row.store(picture);
+            for (Operator operator : watching) {
+                operator.observeRow(row, frame);
+            }
+            row.store(result);
         }
         rows.add(row);
     }

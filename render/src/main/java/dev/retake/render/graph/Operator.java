@@ -6,12 +6,18 @@ import dev.retake.media.LinearImage;
  * One step of a look, with all its parameters. An instance belongs to one render: it may keep state from frame to frame.
  *
  * <p>For each frame, {@link #prepare} comes first, on the rendering thread; then, if {@link #seesWholePicture}, {@link
- * #observe}, with all steps before this one applied; then {@link #apply} for each row, on several threads at once.
+ * #observeRow} for each row and {@link #observe}, with all steps before this one applied; then {@link #apply} for each row,
+ * on several threads at once.
  */
 public interface Operator {
 
     /** When it acts. */
     Stage stage();
+
+    /** Whether {@link FrameScene#fields} are asked; only then are they read from the clip. */
+    default boolean needsFields() {
+        return false;
+    }
 
     /** Computes what the frame's rows share, from the frame's small copy, statistics and geometry. */
     default void prepare(FrameScene frame) {}
@@ -22,7 +28,15 @@ public interface Operator {
     }
 
     /**
-     * Looks at the whole picture before any of its rows changes.
+     * Looks at one row while it is still in the processor's cache. Rows come on several threads at once, but each group of
+     * {@link dev.retake.media.PixelPool#ALIGNMENT} comes in order on one thread.
+     *
+     * @param row read only, but for its scratch buffers
+     */
+    default void observeRow(Row row, FrameScene frame) {}
+
+    /**
+     * Looks at the whole picture before any of its rows changes, and after it has seen each row.
      *
      * @param picture read only
      */

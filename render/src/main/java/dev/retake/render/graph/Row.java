@@ -18,12 +18,16 @@ public final class Row {
     private final float[][] grain;
     private final float[][] scratch;
     private final int[] indexes;
+    private FrameScene frame;
     private int y;
+    private boolean sourceLoaded;
+    private boolean guideComputed;
     private boolean grained;
 
-    /** Buffers for rows of that many pixels. */
-    public Row(int width) {
-        this.width = width;
+    /** Buffers for rows of a frame's pictures. */
+    public Row(FrameScene frame) {
+        this.frame = frame;
+        this.width = frame.size().width();
         red = new float[width];
         green = new float[width];
         blue = new float[width];
@@ -36,22 +40,28 @@ public final class Row {
         indexes = new int[width];
     }
 
-    /** Starts a pass: takes row {@code y} of the picture so far, of what it departs from, and of the clip's frame. */
-    void load(LinearImage picture, LinearImage source, LinearImage original, int y) {
-        this.y = y;
-        int offset = y * width;
-        System.arraycopy(picture.red(), offset, red, 0, width);
-        System.arraycopy(picture.green(), offset, green, 0, width);
-        System.arraycopy(picture.blue(), offset, blue, 0, width);
-        System.arraycopy(source.red(), offset, sourceRed, 0, width);
-        System.arraycopy(source.green(), offset, sourceGreen, 0, width);
-        System.arraycopy(source.blue(), offset, sourceBlue, 0, width);
-        for (int x = 0; x < width; x++) {
-            float light = Light.luminance(
-                    original.red()[offset + x], original.green()[offset + x], original.blue()[offset + x]);
-            guide[x] = (float) Math.sqrt(Math.min(Math.max(light, 0f), 1f));
-        }
+    /** Starts a pass: takes row {@code y} of the picture so far; the frame's other pictures are read when asked for. */
+    void load(LinearImage picture, FrameScene scene, int row) {
+        y = row;
+        frame = scene;
+        copy(picture, red, green, blue);
+        sourceLoaded = false;
+        guideComputed = false;
         grained = false;
+    }
+
+    private void copy(LinearImage picture, float[] r, float[] g, float[] b) {
+        int offset = y * width;
+        System.arraycopy(picture.red(), offset, r, 0, width);
+        System.arraycopy(picture.green(), offset, g, 0, width);
+        System.arraycopy(picture.blue(), offset, b, 0, width);
+    }
+
+    private void loadSource() {
+        if (!sourceLoaded) {
+            copy(frame.source(), sourceRed, sourceGreen, sourceBlue);
+            sourceLoaded = true;
+        }
     }
 
     /** Ends a pass. */
@@ -89,21 +99,29 @@ public final class Row {
 
     /** What the look departs from: red light; read only. */
     public float[] sourceRed() {
+        loadSource();
         return sourceRed;
     }
 
     /** What the look departs from: green light; read only. */
     public float[] sourceGreen() {
+        loadSource();
         return sourceGreen;
     }
 
     /** What the look departs from: blue light; read only. */
     public float[] sourceBlue() {
+        loadSource();
         return sourceBlue;
     }
 
     /** Square root of the luminance of the clip's frame, 0 … 1: what edges are found by; read only. */
     public float[] guide() {
+        if (!guideComputed) {
+            LinearImage original = frame.original();
+            Light.roots(original.red(), original.green(), original.blue(), y * width, guide);
+            guideComputed = true;
+        }
         return guide;
     }
 

@@ -9,13 +9,10 @@ import dev.retake.edit.message.Order;
 import dev.retake.edit.plan.LookPlan;
 import dev.retake.media.ClipReader;
 import dev.retake.media.ClipWriter;
-import dev.retake.media.FrameTime;
-import dev.retake.media.LinearImage;
 import dev.retake.media.PixelPool;
 import dev.retake.media.ReaderLimits;
 import dev.retake.media.WriterSettings;
 import dev.retake.render.FrameSink;
-import dev.retake.render.FrameSource;
 import dev.retake.render.LookRenderer;
 import dev.retake.render.RenderJob;
 import dev.retake.render.RenderReport;
@@ -79,15 +76,14 @@ final class RenderRun {
         Previews previews = new Previews(order.outputFolder(), order.previewEveryFrames(), size);
         ProgressMeter meter = new ProgressMeter(facts.frames(), previews::newest, progress);
         List<String> warnings = new ArrayList<>();
-        FrameTimes times = new FrameTimes(clip);
         try (ClipWriter writer = ClipWriter.create(mp4, settings, pool);
                 SceneFromSignals scene = new SceneFromSignals(pool)) {
             Renderer renderer = new LookRenderer(library, scene, pool);
-            FrameSink sink = frame -> {
-                writer.write(frame, times.current());
-                previews.offer(frame, times.current().index());
+            FrameSink sink = (frame, time) -> {
+                writer.write(frame, time);
+                previews.offer(frame, time.index());
             };
-            RenderReport report = renderer.render(job, times, sink, meter::finished);
+            RenderReport report = renderer.render(job, clip::read, sink, meter::finished);
             warnings.addAll(report.warnings());
             if (!order.guides().isEmpty()) {
                 warnings.add(
@@ -124,26 +120,6 @@ final class RenderRun {
                     Sha256.of(file));
         } catch (IOException failure) {
             throw new UncheckedIOException("The finished delivery could not be read back", failure);
-        }
-    }
-
-    /** The clip as a renderer sees it, remembering when the current frame is displayed. */
-    private static final class FrameTimes implements FrameSource {
-        private final ClipReader clip;
-        private Optional<FrameTime> time = Optional.empty();
-
-        FrameTimes(ClipReader clip) {
-            this.clip = clip;
-        }
-
-        @Override
-        public boolean read(LinearImage into) {
-            time = clip.read(into);
-            return time.isPresent();
-        }
-
-        FrameTime current() {
-            return time.orElseThrow(() -> new IllegalStateException("No frame was read yet"));
         }
     }
 }

@@ -18,6 +18,14 @@ public final class Light {
         return RED * red + GREEN * green + BLUE * blue;
     }
 
+    /** Square roots of luminance, clipped to 0 … 1, for {@code out.length} pixels from an offset on. */
+    public static void roots(float[] red, float[] green, float[] blue, int offset, float[] out) {
+        for (int x = 0; x < out.length; x++) {
+            float light = luminance(red[offset + x], green[offset + x], blue[offset + x]);
+            out[x] = (float) Math.sqrt(Math.min(Math.max(light, 0f), 1f));
+        }
+    }
+
     /** A smooth step from 0 at {@code low} to 1 at {@code high}. */
     public static float smoothStep(float low, float high, float value) {
         float t = Math.min(Math.max((value - low) / (high - low), 0f), 1f);

@@ -7,6 +7,7 @@ import dev.retake.render.graph.Row;
 import dev.retake.render.graph.Stage;
 import dev.retake.render.kernel.Colour;
 import dev.retake.render.look.Parameters;
+import java.util.Optional;
 
 /**
  * Bright things spread: bloom in the lens, halation in the film base, or a soft-focus filter, which differ only in reach
@@ -24,9 +25,7 @@ public final class Bloom implements Operator {
     private final float limit;
     private final float keep;
     private final float[][] weights = new float[3][LEVELS];
-    private GlowPyramid pyramid = new GlowPyramid(1, 1, LEVELS);
-    private int width;
-    private int height;
+    private Optional<GlowPyramid> pyramid = Optional.empty();
 
     /**
      * {@code amount}; {@code threshold}: light from which things glow; {@code reach} 0 (tight) … 1 (wide); {@code
@@ -83,13 +82,18 @@ public final class Bloom implements Operator {
     }
 
     @Override
+    public void prepare(FrameScene frame) {
+        pyramid = pyramid.or(() -> Optional.of(new GlowPyramid(frame.size(), LEVELS)));
+    }
+
+    @Override
+    public void observeRow(Row row, FrameScene frame) {
+        pyramid.orElseThrow().takeRow(row, threshold, limit);
+    }
+
+    @Override
     public void observe(LinearImage picture, FrameScene frame) {
-        if (width != picture.width() || height != picture.height()) {
-            width = picture.width();
-            height = picture.height();
-            pyramid = new GlowPyramid(width, height, LEVELS);
-        }
-        pyramid.take(picture, threshold, limit, weights, frame);
+        pyramid.orElseThrow().spread(weights, frame.pool());
     }
 
     @Override
@@ -101,7 +105,7 @@ public final class Bloom implements Operator {
 
     private void spread(Row row, int channel, float[] values) {
         float[] glow = row.scratch(0);
-        pyramid.row(channel, row.y(), glow);
+        pyramid.orElseThrow().row(channel, row.y(), glow);
         for (int x = 0; x < values.length; x++) {
             values[x] = values[x] * keep + glow[x];
         }

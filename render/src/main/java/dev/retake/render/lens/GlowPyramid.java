@@ -1,34 +1,38 @@
 package dev.retake.render.lens;
 
-import dev.retake.media.LinearImage;
-import dev.retake.render.graph.FrameScene;
+import dev.retake.edit.Size;
+import dev.retake.media.PixelPool;
+import dev.retake.render.graph.Row;
 import dev.retake.render.scene.Upsampler;
+import java.util.Arrays;
 
 /**
  * A wide, smooth blur of what is bright, at a quarter of the picture's size: halved again and again with a binomial
  * kernel, then added up from the coarsest, each level with its weight.
  */
 final class GlowPyramid {
-    private static final int FIRST_SHRINK = 4;
+    private static final int SHRINK = 4;
 
+    private final Size full;
     private final int levels;
     private final float[][][] planes;
     private final int[] widths;
     private final int[] heights;
     private final Upsampler upsampler;
     private final Upsampler[] between;
-    private float[] spare = new float[0];
+    private final float[][] wide = new float[3][];
 
-    /** A pyramid for pictures of {@code width * height} with that many levels, at least 1. */
-    GlowPyramid(int width, int height, int levels) {
+    /** A pyramid for pictures of a size with that many levels, at least 1. */
+    GlowPyramid(Size full, int levels) {
+        this.full = full;
         this.levels = levels;
         widths = new int[levels];
         heights = new int[levels];
         planes = new float[levels][3][];
         between = new Upsampler[levels];
-        int w = (width + FIRST_SHRINK - 1) / FIRST_SHRINK;
-        int h = (height + FIRST_SHRINK - 1) / FIRST_SHRINK;
-        upsampler = new Upsampler(w, h, width, height);
+        int w = Math.ceilDiv(full.width(), SHRINK);
+        int h = Math.ceilDiv(full.height(), SHRINK);
+        upsampler = new Upsampler(w, h, full.width(), full.height());
         for (int level = 0; level < levels; level++) {
             widths[level] = w;
             heights[level] = h;
@@ -41,129 +45,146 @@ final class GlowPyramid {
             w = halfWidth;
             h = halfHeight;
         }
+        for (int c = 0; c < 3; c++) {
+            wide[c] = new float[upsampler.wideLength()];
+        }
     }
 
     /**
-     * Takes a picture.
+     * Takes one row of a picture; the rows of each group of {@value #SHRINK} must come in order.
      *
      * @param threshold light of the largest channel below which nothing glows; soft over as much again
-     * @param limit the most light that one small pixel gives, against fireflies
+     * @param limit the most light that one pixel gives, against fireflies
+     */
+    void takeRow(Row row, float threshold, float limit) {
+        float[] share = row.scratch(0);
+        share(row, threshold, limit, share);
+        int y = row.y() / SHRINK;
+        int first = y * SHRINK;
+        int rows = Math.min(SHRINK, full.height() - first);
+        float[] weighted = row.scratch(1);
+        float[][] channels = {row.red(), row.green(), row.blue()};
+        for (int c = 0; c < 3; c++) {
+            float[] target = planes[0][c];
+            if (row.y() == first) {
+                Arrays.fill(target, y * widths[0], (y + 1) * widths[0], 0);
+            }
+            multiply(channels[c], share, weighted);
+            addBlocks(weighted, target, y * widths[0], rows);
+        }
+    }
+
+    private static void share(Row row, float threshold, float limit, float[] share) {
+        float[] red = row.red();
+        float[] green = row.green();
+        float[] blue = row.blue();
+        for (int x = 0; x < share.length; x++) {
+            float largest = Math.max(red[x], Math.max(green[x], blue[x]));
+            float above = Math.max(largest - threshold, 0f);
+            share[x] = above / (above + threshold + 1e-6f) * Math.min(1f, limit / Math.max(largest, 1e-6f));
+        }
+    }
+
+    private static void multiply(float[] light, float[] share, float[] product) {
+        for (int x = 0; x < product.length; x++) {
+            product[x] = light[x] * share[x];
+        }
+    }
+
+    private void addBlocks(float[] values, float[] target, int at, int rows) {
+        int whole = full.width() / SHRINK;
+        float each = 1f / (SHRINK * rows);
+        for (int x = 0; x < whole; x++) {
+            int i = x * SHRINK;
+            target[at + x] += each * (values[i] + values[i + 1] + values[i + 2] + values[i + 3]);
+        }
+        int rest = full.width() - whole * SHRINK;
+        for (int i = whole * SHRINK; i < full.width(); i++) {
+            target[at + whole] += values[i] / (rest * rows);
+        }
+    }
+
+    /**
+     * Spreads the light of all rows taken.
+     *
      * @param weights a channel and level, finest level first, for the sum
      */
-    void take(LinearImage picture, float threshold, float limit, float[][] weights, FrameScene frame) {
-        frame.pool().forRows(heights[0], (from, to) -> {
-            for (int y = from; y < to; y++) {
-                gatherRow(picture, y, threshold, limit);
-            }
-        });
+    void spread(float[][] weights, PixelPool pool) {
         for (int level = 1; level < levels; level++) {
             int finer = level - 1;
-            int level1 = level;
-            frame.pool().forRows(heights[level], (from, to) -> {
-                for (int c = 0; c < 3; c++) {
-                    halve(planes[finer][c], widths[finer], heights[finer], planes[level1][c], level1, from, to);
+            int coarser = level;
+            pool.forRows(heights[level], (from, to) -> {
+                float[] column = new float[widths[finer]];
+                for (float[][] channel : new float[][][] {
+                    {planes[finer][0], planes[coarser][0]},
+                    {planes[finer][1], planes[coarser][1]},
+                    {planes[finer][2], planes[coarser][2]}
+                }) {
+                    for (int y = from; y < to; y++) {
+                        halveDown(channel[0], finer, y, column);
+                        halveAcross(column, channel[1], y * widths[coarser], widths[coarser]);
+                    }
                 }
             });
         }
         for (int c = 0; c < 3; c++) {
-            for (int level = levels - 1; level >= 0; level--) {
-                combine(level, c, weights[c][level]);
-            }
+            scale(planes[levels - 1][c], weights[c][levels - 1]);
         }
-    }
-
-    private void gatherRow(LinearImage picture, int y, float threshold, float limit) {
-        int width = picture.width();
-        int top = y * FIRST_SHRINK;
-        int bottom = Math.min(picture.height(), top + FIRST_SHRINK);
-        float[][] columns = new float[3][width];
-        float[] share = new float[width];
-        for (int row = top; row < bottom; row++) {
-            int offset = row * width;
-            float[] red = picture.red();
-            float[] green = picture.green();
-            float[] blue = picture.blue();
-            for (int x = 0; x < width; x++) {
-                float largest = Math.max(red[offset + x], Math.max(green[offset + x], blue[offset + x]));
-                float above = Math.max(largest - threshold, 0f);
-                share[x] = above / (above + threshold + 1e-6f) * Math.min(1f, limit / Math.max(largest, 1e-6f));
-            }
-            addShare(columns[0], red, offset, share);
-            addShare(columns[1], green, offset, share);
-            addShare(columns[2], blue, offset, share);
-        }
-        for (int c = 0; c < 3; c++) {
-            for (int x = 0; x < widths[0]; x++) {
-                int right = Math.min(width, (x + 1) * FIRST_SHRINK);
-                float sum = 0;
-                for (int i = x * FIRST_SHRINK; i < right; i++) {
-                    sum += columns[c][i];
+        for (int level = levels - 2; level >= 0; level--) {
+            int finer = level;
+            pool.forRows(heights[level], (from, to) -> {
+                float[] line = new float[widths[finer]];
+                for (int c = 0; c < 3; c++) {
+                    for (int y = from; y < to; y++) {
+                        between[finer].row(planes[finer + 1][c], y, line);
+                        add(line, planes[finer][c], y * widths[finer], weights[c][finer]);
+                    }
                 }
-                planes[0][c][y * widths[0] + x] = sum / ((right - x * FIRST_SHRINK) * (bottom - top));
+            });
+        }
+        pool.forRows(heights[0], (from, to) -> {
+            for (int c = 0; c < 3; c++) {
+                upsampler.widen(planes[0][c], from, to, wide[c]);
             }
+        });
+    }
+
+    /** One coarser row's rows with the kernel 1 3 3 1. */
+    private void halveDown(float[] from, int finer, int y, float[] column) {
+        int width = widths[finer];
+        int last = heights[finer] - 1;
+        int a = Math.clamp(2 * y - 1, 0, last) * width;
+        int b = Math.min(2 * y, last) * width;
+        int c = Math.min(2 * y + 1, last) * width;
+        int d = Math.min(2 * y + 2, last) * width;
+        for (int x = 0; x < width; x++) {
+            column[x] = 0.125f * (from[a + x] + from[d + x] + 3f * (from[b + x] + from[c + x]));
         }
     }
 
-    private static void addShare(float[] sums, float[] light, int offset, float[] share) {
-        for (int x = 0; x < sums.length; x++) {
-            sums[x] += light[offset + x] * share[x];
+    private static void halveAcross(float[] column, float[] to, int at, int width) {
+        int last = column.length - 1;
+        for (int x = 0; x < width; x++) {
+            float outer = column[Math.max(2 * x - 1, 0)] + column[Math.min(2 * x + 2, last)];
+            float inner = column[Math.min(2 * x, last)] + column[Math.min(2 * x + 1, last)];
+            to[at + x] = 0.125f * (outer + 3f * inner);
         }
     }
 
-    /** Halves with the separable kernel 1 3 3 1. */
-    private void halve(float[] from, int width, int height, float[] to, int level, int top, int bottom) {
-        for (int y = top; y < bottom; y++) {
-            int[] rows = taps(2 * y, height, width);
-            for (int x = 0; x < widths[level]; x++) {
-                int[] columns = {
-                    Math.max(2 * x - 1, 0),
-                    Math.min(2 * x, width - 1),
-                    Math.min(2 * x + 1, width - 1),
-                    Math.min(2 * x + 2, width - 1)
-                };
-                float sum = 0;
-                for (int j = 0; j < 4; j++) {
-                    float line = from[rows[j] + columns[0]]
-                            + 3f * (from[rows[j] + columns[1]] + from[rows[j] + columns[2]])
-                            + from[rows[j] + columns[3]];
-                    sum += j == 0 || j == 3 ? line : 3f * line;
-                }
-                to[y * widths[level] + x] = sum / 64f;
-            }
+    private static void scale(float[] plane, float weight) {
+        for (int i = 0; i < plane.length; i++) {
+            plane[i] *= weight;
         }
     }
 
-    private static int[] taps(int first, int height, int width) {
-        return new int[] {
-            Math.max(first - 1, 0) * width,
-            Math.min(first, height - 1) * width,
-            Math.min(first + 1, height - 1) * width,
-            Math.min(first + 2, height - 1) * width
-        };
-    }
-
-    private void combine(int level, int channel, float weight) {
-        float[] plane = planes[level][channel];
-        if (level == levels - 1) {
-            for (int i = 0; i < plane.length; i++) {
-                plane[i] *= weight;
-            }
-            return;
-        }
-        if (spare.length != widths[level]) {
-            spare = new float[widths[level]];
-        }
-        for (int y = 0; y < heights[level]; y++) {
-            between[level].row(planes[level + 1][channel], y, spare);
-            for (int x = 0; x < widths[level]; x++) {
-                int i = y * widths[level] + x;
-                plane[i] = plane[i] * weight + spare[x];
-            }
+    private static void add(float[] coarser, float[] plane, int at, float weight) {
+        for (int x = 0; x < coarser.length; x++) {
+            plane[at + x] = plane[at + x] * weight + coarser[x];
         }
     }
 
     /** Reads the glow at full size: channel 0 red, 1 green, 2 blue. */
     void row(int channel, int y, float[] out) {
-        upsampler.row(planes[0][channel], y, out);
+        upsampler.wideRow(wide[channel], y, out);
     }
 }

@@ -43,8 +43,13 @@ public final class Haze implements Operator {
     }
 
     @Override
+    public boolean needsFields() {
+        return true;
+    }
+
+    @Override
     public void prepare(FrameScene frame) {
-        frame.fields().require();
+        frame.fields().prepareDistance(frame.thumbnail());
         float highlight = Math.min(
                 frame.statistics().highlight(), follow * frame.statistics().logAverage());
         air = level * Math.clamp(highlight, 0.01f, 1f);

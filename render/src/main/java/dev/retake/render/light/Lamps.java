@@ -29,8 +29,13 @@ public final class Lamps implements Operator {
     }
 
     @Override
+    public boolean needsFields() {
+        return true;
+    }
+
+    @Override
     public void prepare(FrameScene frame) {
-        frame.fields().require();
+        frame.fields().prepareSky(frame.thumbnail());
     }
 
     @Override

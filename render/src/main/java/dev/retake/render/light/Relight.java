@@ -91,9 +91,13 @@ public final class Relight implements Operator {
     }
 
     @Override
+    public boolean needsFields() {
+        return true;
+    }
+
+    @Override
     public void prepare(FrameScene frame) {
         Fields scene = frame.fields();
-        scene.require();
         int pixels = frame.thumbnail().guide().length;
         if (fields.length == 0) {
             fields = new GuidedField[] {scene.newField(), scene.newField(), scene.newField()};

@@ -38,8 +38,13 @@ public final class Sky implements Operator {
     }
 
     @Override
+    public boolean needsFields() {
+        return true;
+    }
+
+    @Override
     public void prepare(FrameScene frame) {
-        frame.fields().require();
+        frame.fields().prepareSky(frame.thumbnail());
         float[] sky = frame.fields().smallSky();
         float[] guide = frame.thumbnail().guide();
         int width = frame.thumbnail().width();

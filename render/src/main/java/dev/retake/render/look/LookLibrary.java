@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** All looks that there are, by id, in the order of their files. Immutable. */
 public final class LookLibrary {
-    private static final List<String> BUILT_IN =
+    private static final List<String> FILES =
             List.of("light.yaml", "weather.yaml", "film.yaml", "media.yaml", "lens.yaml", "wash.yaml");
 
     private final Map<String, Look> looks;
@@ -22,29 +22,33 @@ public final class LookLibrary {
         this.looks = Collections.unmodifiableMap(looks);
     }
 
-    /**
-     * The looks that come with Retake; every operator of every look is tried out.
-     *
-     * @throws RenderException when a look file is wrong
-     */
+    /** The looks that come with Retake, read once. */
     public static LookLibrary builtIn() {
-        Map<String, Look> looks = new LinkedHashMap<>();
-        for (String file : BUILT_IN) {
-            try (InputStream stream = LookLibrary.class.getResourceAsStream(file)) {
-                if (stream == null) {
-                    throw new RenderException("The look file " + file + " is missing from this build.");
-                }
-                for (Look look : LookReader.read(file, stream)) {
-                    look.steps().forEach(step -> OperatorCatalogue.create(look, step, 1));
-                    if (looks.putIfAbsent(look.id(), look) != null) {
-                        throw new RenderException("There are two looks " + look.id() + ".");
+        return BuiltIn.LIBRARY;
+    }
+
+    /** Read when first asked for. */
+    private static final class BuiltIn {
+        private static final LookLibrary LIBRARY = read();
+
+        private static LookLibrary read() {
+            Map<String, Look> looks = new LinkedHashMap<>();
+            for (String file : FILES) {
+                try (InputStream stream = LookLibrary.class.getResourceAsStream(file)) {
+                    if (stream == null) {
+                        throw new RenderException("The look file " + file + " is missing from this build.");
                     }
+                    for (Look look : LookReader.read(file, stream)) {
+                        if (looks.putIfAbsent(look.id(), look) != null) {
+                            throw new RenderException("There are two looks " + look.id() + ".");
+                        }
+                    }
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
                 }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             }
+            return new LookLibrary(looks);
         }
-        return new LookLibrary(looks);
     }
 
     /** The look of that id, or empty. */

@@ -85,10 +85,15 @@ public final class LookPass {
         }
     }
 
+    /** Whether it asks for the scene's fields. */
+    public boolean needsFields() {
+        return graph.needsFields();
+    }
+
     /**
      * Runs the pass over a frame.
      *
-     * @param picture holds the source, and then the result
+     * @param picture overwritten with the result
      * @param departure 0 leaves the source, 1 is the look as designed, more goes beyond
      */
     public void run(LinearImage picture, FrameScene frame, double departure) {

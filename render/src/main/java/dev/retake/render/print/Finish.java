@@ -49,10 +49,13 @@ public final class Finish implements Operator {
     }
 
     @Override
+    public boolean needsFields() {
+        return region != Region.EVERYWHERE;
+    }
+
+    @Override
     public void prepare(FrameScene frame) {
-        if (region != Region.EVERYWHERE) {
-            frame.fields().require();
-        }
+        Regions.prepare(region, frame.fields(), frame.thumbnail());
     }
 
     @Override

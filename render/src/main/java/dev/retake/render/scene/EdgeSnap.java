@@ -4,11 +4,14 @@ import dev.retake.media.LinearImage;
 import dev.retake.media.PixelPool;
 
 /**
- * Makes the soft silhouettes of a small signal follow the colours of the picture.
+ * Makes the soft silhouettes of small signals follow the colours of the picture.
  *
  * <p>Each value becomes a mean of its neighbourhood, weighted by likeness of colour and by how sure the signal is there:
  * on the slope between near and far it is not. Source: joint bilateral upsampling (Kopf and others, 2007), with a
  * confidence.
+ *
+ * <p>Planes are kept with a margin on each side, where nothing is sure, so that for each place of the neighbourhood many
+ * rows are one long loop.
  */
 final class EdgeSnap {
     private static final int REACH = 6;
@@ -16,23 +19,45 @@ final class EdgeSnap {
     private static final float COLOUR_SHARPNESS = 180f;
     private static final float SLOPE_DOUBT = 900f;
 
+    /** From this confidence on, a value stays as it is. */
+    private static final float SURE = 0.9f;
+
+    /** Weight of a value of its own, so that a lonely pixel keeps it. */
+    private static final float LEAST_WEIGHT = 1e-4f;
+
     private final int width;
     private final int height;
-    private final float[] confidence;
-    private final float[] result;
+    private final int stride;
     private final float[] red;
     private final float[] green;
     private final float[] blue;
+    private final float[] spare;
+    private final Signal[] signals;
+
+    /** A signal to snap: its values and how sure they are, squared for weights. */
+    private record Signal(float[] values, float[] sureness, float[] squares) {
+        Signal(int length) {
+            this(new float[length], new float[length], new float[length]);
+        }
+    }
+
+    /** Weighted sums of one signal over some rows. */
+    private record Sums(float[] weights, float[] values) {
+        Sums(int length) {
+            this(new float[length], new float[length]);
+        }
+    }
 
     /** For planes of {@code width * height}. */
     EdgeSnap(int width, int height) {
         this.width = width;
         this.height = height;
-        confidence = new float[width * height];
-        result = new float[width * height];
-        red = new float[width * height];
-        green = new float[width * height];
-        blue = new float[width * height];
+        stride = width + 2 * REACH;
+        red = new float[stride * height];
+        green = new float[stride * height];
+        blue = new float[stride * height];
+        spare = new float[width * height];
+        signals = new Signal[] {new Signal(stride * height), new Signal(stride * height)};
     }
 
     /** Takes the colours of a frame's small copy. */
@@ -42,31 +67,104 @@ final class EdgeSnap {
         root(small.blue(), blue);
     }
 
-    private static void root(float[] from, float[] to) {
-        for (int i = 0; i < to.length; i++) {
-            to[i] = (float) Math.sqrt(Math.min(Math.max(from[i], 0f), 1f));
+    private void root(float[] from, float[] to) {
+        for (int y = 0; y < height; y++) {
+            int row = y * width;
+            int padded = y * stride + REACH;
+            for (int x = 0; x < width; x++) {
+                to[padded + x] = (float) Math.sqrt(Math.min(Math.max(from[row + x], 0f), 1f));
+            }
         }
     }
 
-    /** Snaps a plane, in place. */
-    void snap(float[] values, PixelPool pool) {
+    /** Snaps two planes that lie on the same picture, in place. */
+    void snap(float[] first, float[] second, PixelPool pool) {
         pool.forRows(height, (from, to) -> {
-            for (int y = from; y < to; y++) {
-                for (int x = 0; x < width; x++) {
-                    float across = values[at(x + 2, y)] - values[at(x - 2, y)];
-                    float down = values[at(x, y + 2)] - values[at(x, y - 2)];
-                    confidence[y * width + x] = 1f / (1f + SLOPE_DOUBT * (across * across + down * down));
-                }
-            }
+            doubt(first, signals[0], from, to);
+            doubt(second, signals[1], from, to);
         });
         pool.forRows(height, (from, to) -> {
-            for (int y = from; y < to; y++) {
-                for (int x = 0; x < width; x++) {
-                    result[y * width + x] = snapped(values, x, y);
+            int length = (to - from) * stride;
+            float[] alike = new float[length];
+            Sums[] sums = {new Sums(length), new Sums(length)};
+            for (int down = -REACH; down <= REACH; down += STRIDE) {
+                int top = Math.max(from, -down);
+                int bottom = Math.min(to, height - down);
+                for (int across = -REACH; across <= REACH; across += STRIDE) {
+                    float place = 1f + 0.03f * (across * across + down * down);
+                    visit(from, top, bottom, down * stride + across, place, alike, sums);
                 }
             }
+            settle(signals[0], sums[0], first, from, to);
+            settle(signals[1], sums[1], second, from, to);
         });
-        System.arraycopy(result, 0, values, 0, values.length);
+    }
+
+    /** On the slope between near and far a signal is not sure. */
+    private void doubt(float[] plane, Signal signal, int from, int to) {
+        for (int y = from; y < to; y++) {
+            int up = Math.max(y - 2, 0) * width;
+            int down = Math.min(y + 2, height - 1) * width;
+            int row = y * width;
+            int padded = y * stride + REACH;
+            for (int x = 0; x < width; x++) {
+                float across = plane[row + Math.min(x + 2, width - 1)] - plane[row + Math.max(x - 2, 0)];
+                float along = plane[down + x] - plane[up + x];
+                float sure = 1f / (1f + SLOPE_DOUBT * (across * across + along * along));
+                signal.values[padded + x] = plane[row + x];
+                signal.sureness[padded + x] = sure;
+                signal.squares[padded + x] = sure * sure;
+            }
+        }
+    }
+
+    /** One place of the neighbourhood, for all pixels of the rows from {@code top} to {@code bottom}. */
+    private void visit(int from, int top, int bottom, int step, float place, float[] alike, Sums[] sums) {
+        // The margins of the first and last row may have no neighbour in memory; they don't count anyhow.
+        int start = top * stride + REACH;
+        int length = (bottom - top) * stride - 2 * REACH;
+        int offset = start - from * stride;
+        if (length <= 0) {
+            return;
+        }
+        compare(start, start + step, place, length, alike);
+        gather(signals[0], start + step, length, alike, sums[0], offset);
+        gather(signals[1], start + step, length, alike, sums[1], offset);
+    }
+
+    /** How alike the colours of pixels and of those at another place are, and how near the place is. */
+    private void compare(int here, int there, float place, int length, float[] alike) {
+        for (int i = 0; i < length; i++) {
+            float r = red[there + i] - red[here + i];
+            float g = green[there + i] - green[here + i];
+            float b = blue[there + i] - blue[here + i];
+            float unlike = 1f + COLOUR_SHARPNESS * (r * r + g * g + b * b);
+            alike[i] = 1f / (unlike * unlike * place);
+        }
+    }
+
+    private static void gather(Signal signal, int there, int length, float[] alike, Sums sums, int offset) {
+        float[] squares = signal.squares;
+        float[] values = signal.values;
+        float[] weights = sums.weights;
+        float[] weighted = sums.values;
+        for (int i = 0; i < length; i++) {
+            float weight = squares[there + i] * alike[i];
+            weights[offset + i] += weight;
+            weighted[offset + i] += weight * values[there + i];
+        }
+    }
+
+    private void settle(Signal signal, Sums sums, float[] plane, int from, int to) {
+        for (int y = from; y < to; y++) {
+            int padded = y * stride + REACH;
+            int local = (y - from) * stride + REACH;
+            for (int x = 0; x < width; x++) {
+                float own = signal.values[padded + x];
+                float snapped = (sums.values[local + x] + LEAST_WEIGHT * own) / (sums.weights[local + x] + LEAST_WEIGHT);
+                plane[y * width + x] = signal.sureness[padded + x] > SURE ? own : snapped;
+            }
+        }
     }
 
     /**
@@ -83,16 +181,16 @@ final class EdgeSnap {
                     for (int k = 1; k <= pixels; k++) {
                         most = Math.max(most, Math.max(distance[at(x - k, y)], distance[at(x + k, y)]));
                     }
-                    result[y * width + x] = most;
+                    spare[y * width + x] = most;
                 }
             }
         });
         pool.forRows(height, (from, to) -> {
             for (int y = from; y < to; y++) {
                 for (int x = 0; x < width; x++) {
-                    float most = result[y * width + x];
+                    float most = spare[y * width + x];
                     for (int k = 1; k <= pixels; k++) {
-                        most = Math.max(most, Math.max(result[at(x, y - k)], result[at(x, y + k)]));
+                        most = Math.max(most, Math.max(spare[at(x, y - k)], spare[at(x, y + k)]));
                     }
                     distance[y * width + x] = most;
                 }
@@ -102,32 +200,5 @@ final class EdgeSnap {
 
     private int at(int x, int y) {
         return Math.min(Math.max(y, 0), height - 1) * width + Math.min(Math.max(x, 0), width - 1);
-    }
-
-    private float snapped(float[] values, int x, int y) {
-        int centre = y * width + x;
-        if (confidence[centre] > 0.9f) {
-            return values[centre];
-        }
-        float weights = 1e-4f;
-        float sum = weights * values[centre];
-        int top = Math.max(y - REACH, y % STRIDE);
-        int bottom = Math.min(y + REACH, height - 1);
-        int left = Math.max(x - REACH, x % STRIDE);
-        int right = Math.min(x + REACH, width - 1);
-        for (int v = top; v <= bottom; v += STRIDE) {
-            for (int u = left; u <= right; u += STRIDE) {
-                int i = v * width + u;
-                float r = red[i] - red[centre];
-                float g = green[i] - green[centre];
-                float b = blue[i] - blue[centre];
-                float unlike = 1f + COLOUR_SHARPNESS * (r * r + g * g + b * b);
-                float place = 1f + 0.03f * ((u - x) * (u - x) + (v - y) * (v - y));
-                float weight = confidence[i] * confidence[i] / (unlike * unlike * place);
-                weights += weight;
-                sum += weight * values[i];
-            }
-        }
-        return sum / weights;
     }
 }

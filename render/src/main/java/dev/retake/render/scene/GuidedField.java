@@ -45,24 +45,31 @@ public final class GuidedField {
     public void fit(float[] values, float[] guide, int radius, float edge) {
         box.mean(guide, meanGuide, radius);
         box.mean(values, meanValue, radius);
-        for (int i = 0; i < product.length; i++) {
-            product[i] = guide[i] * guide[i];
-        }
+        multiply(guide, guide);
         box.mean(product, slope, radius);
-        for (int i = 0; i < product.length; i++) {
-            product[i] = guide[i] * values[i];
-        }
+        multiply(guide, values);
         box.mean(product, offset, radius);
+        explain(edge);
+        box.mean(slope, slope, radius);
+        box.mean(offset, offset, radius);
+        upsampler.widen(slope, 0, height, wideSlope);
+        upsampler.widen(offset, 0, height, wideOffset);
+    }
+
+    private void multiply(float[] a, float[] b) {
+        for (int i = 0; i < product.length; i++) {
+            product[i] = a[i] * b[i];
+        }
+    }
+
+    /** From the means of products to slope and offset, in place. */
+    private void explain(float edge) {
         for (int i = 0; i < slope.length; i++) {
             float variance = slope[i] - meanGuide[i] * meanGuide[i];
             float covariance = offset[i] - meanGuide[i] * meanValue[i];
             slope[i] = covariance / (Math.max(variance, 0f) + edge);
             offset[i] = meanValue[i] - slope[i] * meanGuide[i];
         }
-        box.mean(slope, slope, radius);
-        box.mean(offset, offset, radius);
-        upsampler.widen(slope, wideSlope);
-        upsampler.widen(offset, wideOffset);
     }
 
     /**

@@ -13,10 +13,19 @@ public final class Regions {
 
     private Regions() {}
 
+    /** Makes what a region's rows are read from available for a frame. */
+    public static void prepare(Region region, Fields fields, Thumbnail thumbnail) {
+        switch (region) {
+            case EVERYWHERE -> {}
+            case SKY -> fields.prepareSky(thumbnail);
+            case SUBJECT, FACE, BACKGROUND -> fields.prepareDistance(thumbnail);
+        }
+    }
+
     /**
      * Fills a row of a region's mask, 0 … 1. The subject is what is near; a face is not told from its subject yet.
      *
-     * @param fields already required for this frame
+     * @param fields already prepared for this frame
      * @param y row of the full picture
      * @param guide the full picture's guide on that row
      * @param mask filled

@@ -17,11 +17,16 @@ public final class Thumbnail {
 
     /** A black copy for frames of that size; reused from frame to frame. */
     public Thumbnail(Size full) {
-        double scale = Math.min(1.0, LONG_SIDE / (double) full.longSide());
-        Size small = new Size(Math.max(1, (int) Math.round(full.width() * scale)), Math.max(1, (int)
-                Math.round(full.height() * scale)));
+        Size small = sizeFor(full);
         picture = new LinearImage(small);
         guide = new float[small.width() * small.height()];
+    }
+
+    /** The size of the copies of frames of a size. */
+    static Size sizeFor(Size full) {
+        double scale = Math.min(1.0, LONG_SIDE / (double) full.longSide());
+        return new Size(Math.max(1, (int) Math.round(full.width() * scale)), Math.max(1, (int)
+                Math.round(full.height() * scale)));
     }
 
     /** Takes a new frame. */

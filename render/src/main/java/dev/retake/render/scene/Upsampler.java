@@ -1,5 +1,7 @@
 package dev.retake.render.scene;
 
+import java.util.Arrays;
+
 /**
  * Reads rows of a small plane as if it had the size of a large one, bilinearly, with pixel centres aligned.
  *
@@ -9,8 +11,10 @@ public final class Upsampler {
     private final int smallWidth;
     private final int smallHeight;
     private final double rowScale;
-    private final int[] firstColumn;
+    private final int[] left;
+    private final int[] right;
     private final float[] fraction;
+    private final float[] phases;
     private final ThreadLocal<float[]> lines;
 
     /** From planes of {@code smallWidth * smallHeight} to rows of a picture of {@code width * height}. */
@@ -20,19 +24,18 @@ public final class Upsampler {
         lines = ThreadLocal.withInitial(() -> new float[smallWidth]);
         rowScale = (double) smallHeight / height;
         fraction = new float[width];
-        firstColumn = new int[Math.max(2, smallWidth)];
+        left = new int[width];
+        right = new int[width];
         double columnScale = (double) smallWidth / width;
-        int cell = 0;
         for (int x = 0; x < width; x++) {
             double position = Math.min(Math.max((x + 0.5) * columnScale - 0.5, 0), smallWidth - 1);
-            int left = Math.min((int) position, Math.max(0, smallWidth - 2));
-            while (cell < left) {
-                firstColumn[++cell] = x;
-            }
-            fraction[x] = (float) (position - left);
+            left[x] = (int) position;
+            right[x] = Math.min(left[x] + 1, smallWidth - 1);
+            fraction[x] = (float) (position - left[x]);
         }
-        while (cell < firstColumn.length - 1) {
-            firstColumn[++cell] = width;
+        phases = new float[width % smallWidth == 0 && width > smallWidth ? width / smallWidth : 0];
+        for (int phase = 0; phase < phases.length; phase++) {
+            phases[phase] = (float) ((phases.length / 2 + phase + 0.5) / phases.length - 0.5);
         }
     }
 
@@ -57,13 +60,15 @@ public final class Upsampler {
     }
 
     /**
-     * Brings a plane to the large picture's width and keeps its rows, once, so that {@link #wideRow} is cheap for every row.
+     * Brings rows of a plane to the large picture's width, once, so that {@link #wideRow} is cheap for every row.
      *
      * @param plane {@code smallWidth * smallHeight} values
-     * @param wide filled with {@code width * smallHeight} values
+     * @param from the first of the small rows
+     * @param to after the last
+     * @param wide of {@link #wideLength} values; filled at those rows
      */
-    public void widen(float[] plane, float[] wide) {
-        for (int y = 0; y < smallHeight; y++) {
+    public void widen(float[] plane, int from, int to, float[] wide) {
+        for (int y = from; y < to; y++) {
             widen(plane, y * smallWidth, wide, y * fraction.length);
         }
     }
@@ -100,14 +105,34 @@ public final class Upsampler {
         return Math.min((int) position, Math.max(0, smallHeight - 2));
     }
 
-    /** A line, cell by cell, to the large width. */
+    /** A line to the large width. */
     private void widen(float[] line, int offset, float[] out, int outOffset) {
-        for (int cell = 0; cell < firstColumn.length - 1; cell++) {
-            float from = line[offset + cell];
-            float step = smallWidth > 1 ? line[offset + cell + 1] - from : 0;
-            int end = firstColumn[cell + 1];
-            for (int x = firstColumn[cell]; x < end; x++) {
-                out[outOffset + x] = from + step * fraction[x];
+        if (phases.length > 0) {
+            widenEvenly(line, offset, out, outOffset);
+        } else {
+            for (int x = 0; x < fraction.length; x++) {
+                float from = line[offset + left[x]];
+                out[outOffset + x] = from + (line[offset + right[x]] - from) * fraction[x];
+            }
+        }
+    }
+
+    /** Where every small pixel covers the same whole number of large ones, each of those has its own constant fraction. */
+    private void widenEvenly(float[] line, int offset, float[] out, int outOffset) {
+        int ratio = phases.length;
+        int first = ratio / 2;
+        Arrays.fill(out, outOffset, outOffset + first, line[offset]);
+        Arrays.fill(
+                out,
+                outOffset + fraction.length - (ratio - first),
+                outOffset + fraction.length,
+                line[offset + smallWidth - 1]);
+        for (int phase = 0; phase < ratio; phase++) {
+            float share = phases[phase];
+            int to = outOffset + first + phase;
+            for (int cell = offset; cell < offset + smallWidth - 1; cell++) {
+                out[to] = line[cell] + (line[cell + 1] - line[cell]) * share;
+                to += ratio;
             }
         }
     }

@@ -42,6 +42,17 @@ class LookLibraryTest {
     }
 
     @Test
+    void everyStepOfEveryLookIsAnOperatorWithSettingsThatItKnows() {
+        for (Look look : LookLibrary.builtIn().all()) {
+            assertThat(look.steps())
+                    .as(look.id())
+                    .allSatisfy(step -> assertThat(
+                                    OperatorCatalogue.create(look, step, 1).stage())
+                            .isNotNull());
+        }
+    }
+
+    @Test
     void everyCoveredLookExists() {
         for (Look look : library.all()) {
             for (String covered : look.covers()) {
