@@ -1,18 +1,18 @@
 package dev.retake.media;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A fixed number of threads that share a picture's rows. Work handed to it must treat each row by itself (or each pair of
  * rows from an even one on), so that results never depend on how many threads there are.
  *
- * <p>The calling thread works too. One caller at a time; a task must not call the pool again.
+ * <p>The calling thread works too. Several threads may call at once, such as the stages of a pipeline: each call is done when
+ * its own rows are, whatever the helpers do for others. A task must not call the pool again.
  */
 public final class PixelPool implements AutoCloseable {
     private static final int BANDS_PER_THREAD = 3;
@@ -56,41 +56,61 @@ public final class PixelPool implements AutoCloseable {
             task.run(0, height);
             return;
         }
-        AtomicInteger next = new AtomicInteger();
-        Runnable worker = () -> {
-            for (int from = next.getAndAdd(band); from < height; from = next.getAndAdd(band)) {
-                task.run(from, Math.min(height, from + band));
-            }
-        };
-        List<Future<?>> shared = new ArrayList<>();
+        Share share = new Share(task, height, band);
         for (int helper = 1; helper < threads; helper++) {
-            shared.add(helpers.submit(worker));
+            helpers.execute(share);
         }
-        try {
-            worker.run();
-        } finally {
-            shared.forEach(PixelPool::await);
-        }
-    }
-
-    private static void await(Future<?> future) {
-        try {
-            future.get();
-        } catch (ExecutionException e) {
-            switch (e.getCause()) {
-                case RuntimeException cause -> throw cause;
-                case Error cause -> throw cause;
-                default -> throw new IllegalStateException(e.getCause());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while pixels were computed", e);
-        }
+        share.run();
+        share.await();
     }
 
     @Override
     public void close() {
         helpers.shutdown();
+    }
+
+    /** One call's bands. A helper that comes late, being busy with another call, finds nothing left and nobody waiting. */
+    private static final class Share implements Runnable {
+        private final RowTask task;
+        private final int height;
+        private final int band;
+        private final AtomicInteger next = new AtomicInteger();
+        private final CountDownLatch undone;
+        private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
+
+        Share(RowTask task, int height, int band) {
+            this.task = task;
+            this.height = height;
+            this.band = band;
+            this.undone = new CountDownLatch(Math.ceilDiv(height, band));
+        }
+
+        @Override
+        public void run() {
+            for (int from = next.getAndAdd(band); from < height; from = next.getAndAdd(band)) {
+                try {
+                    task.run(from, Math.min(height, from + band));
+                } catch (RuntimeException | Error e) {
+                    failures.add(e);
+                } finally {
+                    undone.countDown();
+                }
+            }
+        }
+
+        void await() {
+            try {
+                undone.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("Interrupted while pixels were computed", e);
+            }
+            switch (failures.peek()) {
+                case RuntimeException failure -> throw failure;
+                case Error failure -> throw failure;
+                case null, default -> {}
+            }
+        }
     }
 
     /** Work on some rows of a picture. */
