@@ -1,8 +1,8 @@
 package dev.retake.cli;
 
 import ai.onnxruntime.OrtEnvironment;
+import dev.retake.media.ffmpeg.VectorUnit;
 import java.util.concurrent.Callable;
-import jdk.incubator.vector.FloatVector;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.opencv.global.opencv_core;
@@ -14,7 +14,7 @@ public final class NativeCheck {
 
     /** Prints a line a library: name, {@code ok} or {@code fail}, finding, with tabs between. */
     public static void main(String... arguments) {
-        report("vectors", () -> FloatVector.SPECIES_PREFERRED.vectorBitSize() + " bits");
+        report("vectors", () -> VectorUnit.bits() + " bits");
         report("FFmpeg", () -> avutil.av_version_info().getString());
         report("H.264 encoder", () -> encoder("libx264"));
         report("HEVC encoder", () -> encoder("libx265"));

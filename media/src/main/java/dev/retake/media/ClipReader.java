@@ -11,7 +11,6 @@ import dev.retake.media.ffmpeg.DecodeAhead;
 import dev.retake.media.ffmpeg.FramePlanes;
 import dev.retake.media.ffmpeg.Track;
 import dev.retake.media.ffmpeg.VideoDecoder;
-import dev.retake.media.kernel.RowMath;
 import dev.retake.media.scale.PlaneScaler;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -156,12 +155,7 @@ public final class ClipReader implements AutoCloseable {
         Optional<ToneMapping> toneMapping =
                 light == Light.FOR_SDR ? Optional.of(ToneMapping.forPeak(track.peakNits())) : Optional.empty();
         LinearConverter converter = new LinearConverter(
-                picture,
-                track.orientation(),
-                PlaneScaler.Window.all(picture.size()),
-                size,
-                toneMapping,
-                RowMath.best());
+                picture, track.orientation(), PlaneScaler.Window.all(picture.size()), size, toneMapping);
         prepared.add(new Prepared(size, converter));
         return converter;
     }

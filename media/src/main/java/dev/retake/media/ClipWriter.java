@@ -3,7 +3,6 @@ package dev.retake.media;
 import dev.retake.media.MediaException.Kind;
 import dev.retake.media.colour.DeliveryConverter;
 import dev.retake.media.ffmpeg.Delivery;
-import dev.retake.media.kernel.RowMath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,7 +39,7 @@ public final class ClipWriter implements AutoCloseable {
     private ClipWriter(Path file, WriterSettings settings, PixelPool pool) {
         this.file = file;
         this.pool = pool;
-        this.converter = new DeliveryConverter(settings.size(), RowMath.best());
+        this.converter = new DeliveryConverter(settings.size());
         this.delivery = new Delivery(file, settings);
         for (int i = 0; i < FRAMES_WAITING; i++) {
             free.add(new DeliveryFrame(settings.size()));

@@ -1,18 +1,18 @@
 package dev.retake.media;
 
-import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A fixed number of threads that share a picture's rows. Work handed to it must treat each row by itself (or each pair of
  * rows from an even one on), so that results never depend on how many threads there are.
  *
- * <p>The calling thread works too. Several threads may call at once and then share the helpers; a task must not call the
- * pool again.
+ * <p>The calling thread works too. Several threads may call at once, such as the stages of a pipeline: each call is done when
+ * its own rows are, whatever the helpers do for others. A task must not call the pool again.
  */
 public final class PixelPool implements AutoCloseable {
     private static final int BANDS_PER_THREAD = 3;
@@ -49,8 +49,8 @@ public final class PixelPool implements AutoCloseable {
     }
 
     /**
-     * Runs a task over all rows from 0 to {@code height}, cut into bands that begin at multiples of {@value #ALIGNMENT}.
-     * Returns when every band is done; an exception from a band is thrown here, after the others have ended.
+     * Runs a task over all rows from 0 to {@code height}, cut into bands that begin at multiples of {@value #ALIGNMENT}. Returns when every band is
+     * done; an exception from a band is thrown here.
      */
     public void forRows(int height, RowTask task) {
         int wanted = Math.ceilDiv(height, threads * (threads == 1 ? 1 : BANDS_PER_THREAD));
@@ -59,28 +59,33 @@ public final class PixelPool implements AutoCloseable {
             task.run(0, height);
             return;
         }
-        Sweep sweep = new Sweep(task, height, band);
+        Share share = new Share(task, height, band);
         for (int helper = 1; helper < threads; helper++) {
-            helpers.execute(sweep);
+            helpers.execute(share);
         }
-        sweep.run();
-        sweep.await();
+        share.run();
+        share.await();
     }
 
-    /** One task over one picture, which any number of threads may join as long as there are bands left. */
-    private static final class Sweep implements Runnable {
+    @Override
+    public void close() {
+        helpers.shutdown();
+    }
+
+    /** One call's bands. A helper that comes late, being busy with another call, finds nothing left and nobody waiting. */
+    private static final class Share implements Runnable {
         private final RowTask task;
         private final int height;
         private final int band;
         private final AtomicInteger next = new AtomicInteger();
-        private final CountDownLatch unfinished;
-        private final AtomicReference<Optional<Throwable>> failure = new AtomicReference<>(Optional.empty());
+        private final CountDownLatch undone;
+        private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
 
-        Sweep(RowTask task, int height, int band) {
+        Share(RowTask task, int height, int band) {
             this.task = task;
             this.height = height;
             this.band = band;
-            unfinished = new CountDownLatch(Math.ceilDiv(height, band));
+            this.undone = new CountDownLatch(Math.ceilDiv(height, band));
         }
 
         @Override
@@ -88,43 +93,27 @@ public final class PixelPool implements AutoCloseable {
             for (int from = next.getAndAdd(band); from < height; from = next.getAndAdd(band)) {
                 try {
                     task.run(from, Math.min(height, from + band));
-                } catch (Throwable thrown) {
-                    failure.set(Optional.of(thrown));
+                } catch (RuntimeException | Error e) {
+                    failures.add(e);
                 } finally {
-                    unfinished.countDown();
+                    undone.countDown();
                 }
             }
         }
 
-        /** Waits for the bands, not for helpers that have not come yet: they may be busy for another caller. */
         void await() {
-            boolean interrupted = false;
-            while (true) {
-                try {
-                    unfinished.await();
-                    break;
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-            if (interrupted) {
+            try {
+                undone.await();
+            } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+                throw new IllegalStateException("Interrupted while pixels were computed", e);
             }
-            failure.get().ifPresent(Sweep::rethrow);
-        }
-
-        private static void rethrow(Throwable thrown) {
-            switch (thrown) {
-                case RuntimeException exception -> throw exception;
-                case Error error -> throw error;
-                default -> throw new IllegalStateException(thrown);
+            switch (failures.peek()) {
+                case RuntimeException failure -> throw failure;
+                case Error failure -> throw failure;
+                case null, default -> {}
             }
         }
-    }
-
-    @Override
-    public void close() {
-        helpers.shutdown();
     }
 
     /** Work on some rows of a picture. */

@@ -11,7 +11,6 @@ import dev.retake.media.colour.Transfer;
 import dev.retake.media.ffmpeg.FramePlanes;
 import dev.retake.media.ffmpeg.ImageDecoder;
 import dev.retake.media.ffmpeg.ImageDecoder.Type;
-import dev.retake.media.kernel.RowMath;
 import dev.retake.media.scale.Orientation;
 import dev.retake.media.scale.PlaneScaler;
 import java.awt.image.BufferedImage;
@@ -97,8 +96,7 @@ public final class StillImage {
                         orientation,
                         coveringWindow(picture.size(), orientation.apply(output)),
                         output,
-                        Optional.empty(),
-                        RowMath.best())
+                        Optional.empty())
                 .convert(picture, image, pool);
         return image;
     }
@@ -198,7 +196,7 @@ public final class StillImage {
     public static BufferedImage toDisplay(LinearImage image, PixelPool pool) {
         BufferedImage target = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
         int[] packed = new int[Math.toIntExact(image.size().pixels())];
-        DisplayConverter.convert(image, packed, RowMath.best(), pool);
+        DisplayConverter.convert(image, packed, pool);
         target.setRGB(0, 0, image.width(), image.height(), packed, 0, image.width());
         return target;
     }

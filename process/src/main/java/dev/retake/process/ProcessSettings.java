@@ -31,12 +31,9 @@ public record ProcessSettings(
         int probesAtOnce,
         int niceness) {
 
-    /** The flags that every Retake JVM needs: native libraries, vector kernels. */
-    public static final List<String> REQUIRED_FLAGS = List.of(
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "--add-modules",
-            "jdk.incubator.vector");
+    /** The flags that every Retake JVM needs: native libraries. */
+    public static final List<String> REQUIRED_FLAGS =
+            List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
 
     /** The program argument that tells a render process to load everything ahead; without it, it expects a probe. */
     public static final String RENDER_LANE = "render";

@@ -1,7 +1,5 @@
 package dev.retake.media.colour;
 
-import dev.retake.media.kernel.RowMath;
-
 /**
  * A 64×64 tile of thresholds whose errors are all fine-grained: rounding with it turns bands into a texture that the eye
  * averages away, and since it stands still it costs an encoder nothing.
@@ -25,7 +23,7 @@ final class BlueNoise {
      * outermost hundredth is left to the arithmetic's own rounding.
      */
     static float[] row(int y, int length) {
-        float[] row = new float[RowMath.paddedLength(length)];
+        float[] row = new float[length];
         for (int x = 0; x < row.length; x++) {
             row[x] = 0.5f + (at(x, y) - 0.5f) * SPAN;
         }

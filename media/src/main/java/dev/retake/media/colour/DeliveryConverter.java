@@ -4,7 +4,7 @@ import dev.retake.edit.Size;
 import dev.retake.media.DeliveryFrame;
 import dev.retake.media.LinearImage;
 import dev.retake.media.PixelPool;
-import dev.retake.media.kernel.RowMath;
+import dev.retake.media.kernel.Rows;
 
 /**
  * Display-referred BT.2020 light, 0…1, to what an SDR delivery codes: 8-bit BT.709, dithered.
@@ -13,18 +13,15 @@ import dev.retake.media.kernel.RowMath;
  * dithering, so that a clip decoded and delivered without a look keeps its code values.
  */
 public final class DeliveryConverter {
-    private static final float TO_CODE_VALUES = (float) (1 / 2.4);
-
     private final Size size;
-    private final RowMath math;
-    private final float[] toBt709 = Primaries.BT2020.to(Primaries.BT709).withShift(0, 0, 0);
     private final float[] toLuma;
     private final float[][] ditherRows;
+    private final Kept<RowScratch> scratches;
 
     /** Prepares conversions of pictures of one (even) size. */
-    public DeliveryConverter(Size size, RowMath math) {
+    public DeliveryConverter(Size size) {
         this.size = size;
-        this.math = math;
+        this.scratches = new Kept<>(() -> new RowScratch(size.width()));
         this.toLuma = ColourTags.Model.BT709
                 .toRgb()
                 .inverse()
@@ -51,51 +48,34 @@ public final class DeliveryConverter {
     }
 
     private void convertRows(LinearImage image, DeliveryFrame into, int from, int to) {
+        RowScratch scratch = scratches.borrow();
         int width = size.width();
         int half = width / 2;
-        int padded = RowMath.paddedLength(width);
-        float[][] upper = new float[3][padded];
-        float[][] lower = new float[3][padded];
-        float[] chroma = new float[padded];
-        byte[] bytes = new byte[padded];
+        float[][] upper = scratch.upper();
+        float[][] lower = scratch.lower();
         for (int y = from; y < to; y += 2) {
-            code(image, y, upper);
-            code(image, y + 1, lower);
-            quantise(upper[0], y, bytes, into.luma(), y * width, width);
-            quantise(lower[0], y + 1, bytes, into.luma(), (y + 1) * width, width);
+            DisplayCode.encode(image, y, upper, toLuma, scratch);
+            DisplayCode.encode(image, y + 1, lower, toLuma, scratch);
+            quantise(upper[0], y, scratch, into.luma(), y * width, width);
+            quantise(lower[0], y + 1, scratch, into.luma(), (y + 1) * width, width);
             // The two differences take the tile from other places, so that their errors don't fall together.
-            halve(upper[1], lower[1], chroma, half);
-            quantise(chroma, y / 2 + 21, bytes, into.blueDifference(), y / 2 * half, half);
-            halve(upper[2], lower[2], chroma, half);
-            quantise(chroma, y / 2 + 43, bytes, into.redDifference(), y / 2 * half, half);
+            halve(upper[1], lower[1], scratch, width);
+            quantise(scratch.second(), y / 2 + 21, scratch, into.blueDifference(), y / 2 * half, half);
+            halve(upper[2], lower[2], scratch, width);
+            quantise(scratch.second(), y / 2 + 43, scratch, into.redDifference(), y / 2 * half, half);
         }
-    }
-
-    private void code(LinearImage image, int y, float[][] row) {
-        int width = size.width();
-        System.arraycopy(image.red(), y * width, row[0], 0, width);
-        System.arraycopy(image.green(), y * width, row[1], 0, width);
-        System.arraycopy(image.blue(), y * width, row[2], 0, width);
-        math.transform(row[0], row[1], row[2], toBt709, width);
-        math.fitCube(row[0], row[1], row[2], 0.2126f, 0.7152f, 0.0722f, width);
-        math.power(row[0], TO_CODE_VALUES, width);
-        math.power(row[1], TO_CODE_VALUES, width);
-        math.power(row[2], TO_CODE_VALUES, width);
-        math.transform(row[0], row[1], row[2], toLuma, width);
+        scratches.giveBack(scratch);
     }
 
     /** Halves chroma: (1 2 1)/4 around even columns, where the samples lie, and the mean of two rows. */
-    private static void halve(float[] upper, float[] lower, float[] target, int half) {
-        target[0] = (3 * (upper[0] + lower[0]) + upper[1] + lower[1]) * 0.125f;
-        for (int x = 1; x < half; x++) {
-            int at = 2 * x;
-            target[x] = (upper[at - 1] + lower[at - 1] + 2 * (upper[at] + lower[at]) + upper[at + 1] + lower[at + 1])
-                    * 0.125f;
-        }
+    private static void halve(float[] upper, float[] lower, RowScratch scratch, int width) {
+        Rows.add(upper, lower, scratch.first(), width);
+        Rows.halve(scratch.first(), scratch.second(), width / 2);
     }
 
-    private void quantise(float[] codes, int ditherRow, byte[] bytes, byte[] target, int offset, int length) {
-        math.quantise(codes, ditherRows[ditherRow & BlueNoise.SIDE - 1], bytes, length);
-        System.arraycopy(bytes, 0, target, offset, length);
+    private void quantise(float[] codes, int ditherRow, RowScratch scratch, byte[] target, int offset, int length) {
+        float[] dither = ditherRows[ditherRow & BlueNoise.SIDE - 1];
+        Rows.quantise(codes, dither, scratch.wholes(), scratch.bytes(), length);
+        System.arraycopy(scratch.bytes(), 0, target, offset, length);
     }
 }

@@ -3,7 +3,7 @@ package dev.retake.media.colour;
 import dev.retake.edit.Size;
 import dev.retake.media.LinearImage;
 import dev.retake.media.PixelPool;
-import dev.retake.media.kernel.RowMath;
+import dev.retake.media.kernel.Rows;
 import dev.retake.media.scale.Orientation;
 import dev.retake.media.scale.PlaneScaler;
 import dev.retake.media.scale.PlaneSource;
@@ -24,12 +24,13 @@ public final class LinearConverter {
     private final Size output;
     private final ColourTags tags;
     private final Optional<ToneMapping> toneMapping;
-    private final RowMath math;
+    private final LightDecoder light;
     private final List<PlaneScaler> scalers = new ArrayList<>();
     private final float[] codesToRgb;
     private final float[] toBt2020;
     private final float[] turned;
     private final float neutral;
+    private final Kept<Worker> workers;
 
     /**
      * Prepares the way for pictures like a first one.
@@ -39,26 +40,25 @@ public final class LinearConverter {
      * @param window what part of the stored picture is shown
      * @param output size of the results, upright
      * @param toneMapping for high dynamic range sources that a standard display shall show
-     * @param math arithmetic to use
      */
     public LinearConverter(
             CodedPicture like,
             Orientation orientation,
             PlaneScaler.Window window,
             Size output,
-            Optional<ToneMapping> toneMapping,
-            RowMath math) {
+            Optional<ToneMapping> toneMapping) {
         this.stored = like.size();
         this.orientation = orientation;
         this.output = output;
         this.tags = like.tags();
         this.toneMapping = tags.transfer().highDynamicRange() ? toneMapping : Optional.empty();
-        this.math = math;
+        this.light = new LightDecoder(tags.transfer());
+        this.workers = new Kept<>(Worker::new);
         Size unturned = orientation.apply(output);
         for (int i = 0; i < like.planes().size(); i++) {
             PlaneSource plane = like.planes().get(i);
             PlaneScaler.Grid grid = i == 0 ? PlaneScaler.Grid.FULL : like.chroma();
-            scalers.add(new PlaneScaler(new Size(plane.width(), plane.height()), grid, window, unturned, math));
+            scalers.add(new PlaneScaler(new Size(plane.width(), plane.height()), grid, window, unturned));
         }
         codesToRgb = tags.codesToRgb(like.planes().getFirst().depth());
         neutral = 1 << (like.planes().getFirst().depth() - 1);
@@ -85,78 +85,47 @@ public final class LinearConverter {
     }
 
     private void convertUpright(CodedPicture picture, LinearImage into, int from, int to) {
-        float[][] row = rows(output.width());
-        List<PlaneScaler.Band> bands = bands(picture);
+        Worker worker = workers.borrow();
+        worker.take(picture);
         for (int y = from; y < to; y++) {
-            scaleRow(bands, orientation.mirroredY() ? output.height() - 1 - y : y, row);
-            colour(row, output.width());
-            store(row, into, y, orientation.mirroredX());
+            worker.scale(orientation.mirroredY() ? output.height() - 1 - y : y);
+            worker.colour(output.width());
+            store(worker.row, into, y, orientation.mirroredX());
         }
+        workers.giveBack(worker);
     }
 
     private void scaleForTurning(CodedPicture picture, int from, int to) {
         int width = output.height();
-        float[][] row = rows(width);
-        List<PlaneScaler.Band> bands = bands(picture);
+        Worker worker = workers.borrow();
+        worker.take(picture);
         int plane = Math.toIntExact(output.pixels());
         for (int y = from; y < to; y++) {
-            scaleRow(bands, y, row);
+            worker.scale(y);
             for (int i = 0; i < 3; i++) {
-                System.arraycopy(row[i], 0, turned, i * plane + y * width, width);
+                System.arraycopy(worker.row[i], 0, turned, i * plane + y * width, width);
             }
         }
+        workers.giveBack(worker);
     }
 
     private void convertTurned(LinearImage into, int from, int to) {
         int storedWidth = output.height();
         int width = output.width();
         int plane = Math.toIntExact(output.pixels());
-        float[][] row = rows(width);
+        Worker worker = workers.borrow();
         for (int y = from; y < to; y++) {
             int column = orientation.mirroredX() ? storedWidth - 1 - y : y;
             for (int i = 0; i < 3; i++) {
-                float[] target = row[i];
+                float[] target = worker.row[i];
                 for (int x = 0, at = i * plane + column; x < width; x++, at += storedWidth) {
                     target[x] = turned[at];
                 }
             }
-            colour(row, width);
-            store(row, into, y, orientation.mirroredY());
+            worker.colour(width);
+            store(worker.row, into, y, orientation.mirroredY());
         }
-    }
-
-    private List<PlaneScaler.Band> bands(CodedPicture picture) {
-        List<PlaneScaler.Band> bands = new ArrayList<>();
-        for (int i = 0; i < scalers.size(); i++) {
-            bands.add(scalers.get(i).band(picture.planes().get(i)));
-        }
-        return bands;
-    }
-
-    private void scaleRow(List<PlaneScaler.Band> bands, int y, float[][] row) {
-        for (int i = 0; i < bands.size(); i++) {
-            bands.get(i).row(y, row[i]);
-        }
-        if (bands.size() == 1) {
-            Arrays.fill(row[1], neutral);
-            Arrays.fill(row[2], neutral);
-        }
-    }
-
-    private static float[][] rows(int width) {
-        return new float[3][RowMath.paddedLength(width)];
-    }
-
-    private void colour(float[][] row, int width) {
-        float[] a = row[0];
-        float[] b = row[1];
-        float[] c = row[2];
-        math.transform(a, b, c, codesToRgb, width);
-        tags.transfer().linearise(a, b, c, width, math);
-        if (tags.primaries() != Primaries.BT2020) {
-            math.transform(a, b, c, toBt2020, width);
-        }
-        toneMapping.ifPresent(curve -> curve.apply(a, b, c, width, math));
+        workers.giveBack(worker);
     }
 
     private static void store(float[][] row, LinearImage into, int y, boolean backward) {
@@ -176,6 +145,42 @@ public final class LinearConverter {
             float kept = values[i];
             values[i] = values[j];
             values[j] = kept;
+        }
+    }
+
+    /** What one thread needs to convert rows. */
+    private final class Worker {
+        private final RowScratch scratch = new RowScratch(Math.max(output.width(), output.height()));
+        private final float[][] row = scratch.upper();
+        private final List<PlaneScaler.Band> bands =
+                scalers.stream().map(PlaneScaler::band).toList();
+
+        void take(CodedPicture picture) {
+            for (int i = 0; i < bands.size(); i++) {
+                bands.get(i).take(picture.planes().get(i));
+            }
+        }
+
+        void scale(int y) {
+            for (int i = 0; i < bands.size(); i++) {
+                bands.get(i).row(y, row[i]);
+            }
+            if (bands.size() == 1) {
+                Arrays.fill(row[1], neutral);
+                Arrays.fill(row[2], neutral);
+            }
+        }
+
+        void colour(int width) {
+            float[] a = row[0];
+            float[] b = row[1];
+            float[] c = row[2];
+            Rows.transform(a, b, c, codesToRgb, width);
+            light.decode(a, b, c, scratch, width);
+            if (tags.primaries() != Primaries.BT2020) {
+                Rows.transform(a, b, c, toBt2020, width);
+            }
+            toneMapping.ifPresent(curve -> curve.apply(a, b, c, scratch, width));
         }
     }
 }

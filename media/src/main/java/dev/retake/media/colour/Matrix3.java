@@ -53,7 +53,7 @@ public record Matrix3(
         return diagonal(a, b, c).times(this);
     }
 
-    /** Twelve floats for {@code RowMath.transform}: this matrix, then a shift of each component. */
+    /** Twelve floats for {@code Rows.transform}: this matrix, then a shift of each component. */
     float[] withShift(double a, double b, double c) {
         return new float[] {
             (float) m00, (float) m01, (float) m02, (float) a,

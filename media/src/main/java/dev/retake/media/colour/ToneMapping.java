@@ -1,6 +1,7 @@
 package dev.retake.media.colour;
 
-import dev.retake.media.kernel.RowMath;
+import dev.retake.media.kernel.CurveTable;
+import dev.retake.media.kernel.Rows;
 import dev.retake.media.kernel.ScalarPq;
 
 /**
@@ -14,10 +15,10 @@ public final class ToneMapping {
     /** Peak assumed when a clip does not say: the usual mastering display. */
     public static final double USUAL_PEAK_NITS = 1000;
 
-    private final RowMath.Knee knee;
+    private final CurveTable factors;
 
-    private ToneMapping(RowMath.Knee knee) {
-        this.knee = knee;
+    private ToneMapping(CurveTable factors) {
+        this.factors = factors;
     }
 
     /**
@@ -26,14 +27,36 @@ public final class ToneMapping {
      * @param nits peak, clamped to 300…10000
      */
     public static ToneMapping forPeak(double nits) {
-        double source = ScalarPq.encode(Math.clamp(nits, 300, 10_000));
-        double target = ScalarPq.encode(Transfer.DIFFUSE_WHITE_NITS) / source;
-        return new ToneMapping(new RowMath.Knee(
-                Transfer.DIFFUSE_WHITE_NITS, (float) source, (float) target, (float) (1.5 * target - 0.5)));
+        double sourcePeak = ScalarPq.encode(Math.clamp(nits, 300, 10_000));
+        double targetPeak = ScalarPq.encode(Transfer.DIFFUSE_WHITE_NITS) / sourcePeak;
+        return new ToneMapping(new CurveTable(light -> factor(light, sourcePeak, targetPeak)));
     }
 
-    /** Bends linear BT.2020 light, relative to diffuse white, in place; the result lies in 0…1. */
-    void apply(float[] red, float[] green, float[] blue, int length, RowMath math) {
-        math.rollOff(red, green, blue, knee, length);
+    /**
+     * What light is multiplied by: exactly 1 up to the knee, then along a Hermite spline to the target's peak.
+     *
+     * @param sourcePeak PQ code value of the brightest source light
+     * @param targetPeak PQ code value of the brightest target light, divided by {@code sourcePeak}
+     */
+    private static double factor(double light, double sourcePeak, double targetPeak) {
+        double knee = 1.5 * targetPeak - 0.5;
+        double nits = Math.min(light * Transfer.DIFFUSE_WHITE_NITS, 10_000);
+        double code = Math.min(ScalarPq.encode(nits) / sourcePeak, 1);
+        if (code <= knee) {
+            return 1;
+        }
+        double t = (code - knee) / (1 - knee);
+        double bent = (2 * t * t * t - 3 * t * t + 1) * knee
+                + (t * t * t - 2 * t * t + t) * (1 - knee)
+                + (3 * t * t - 2 * t * t * t) * targetPeak;
+        return ScalarPq.decode(bent * sourcePeak) / Transfer.DIFFUSE_WHITE_NITS / light;
+    }
+
+    /** Bends linear BT.2020 light, relative to diffuse white, in place; the result exceeds 1 by less than 1e-4. */
+    void apply(float[] red, float[] green, float[] blue, RowScratch scratch, int length) {
+        float[] row = scratch.first();
+        Rows.largest(red, green, blue, row, length);
+        factors.map(row, scratch.wholes(), length);
+        Rows.multiply(red, green, blue, row, length);
     }
 }

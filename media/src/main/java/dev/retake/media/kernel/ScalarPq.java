@@ -1,6 +1,6 @@
 package dev.retake.media.kernel;
 
-/** SMPTE ST 2084 in double precision, for parameters and tables; pixels take {@link RowMath}. */
+/** SMPTE ST 2084 in double precision, for parameters and tables; pixels take {@link CodeTable} and {@link CurveTable}. */
 public final class ScalarPq {
     private static final double M1 = 2610.0 / 16384;
     private static final double M2 = 2523.0 / 4096 * 128;

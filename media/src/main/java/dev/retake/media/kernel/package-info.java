@@ -1,4 +1,4 @@
-/** Arithmetic on rows of floats, once with vectors and once without, bit for bit the same. */
+/** Arithmetic on rows of floats, in plain loops that the JIT compiler turns into vector code. */
 @NullMarked
 package dev.retake.media.kernel;
 

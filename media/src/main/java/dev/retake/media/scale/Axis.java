@@ -1,6 +1,6 @@
 package dev.retake.media.scale;
 
-import dev.retake.media.kernel.RowMath;
+import dev.retake.media.kernel.Rows;
 
 /**
  * Which source samples, and how much of each, make up every output sample along one axis.
@@ -14,8 +14,9 @@ final class Axis {
     private final int taps;
     private final int[] starts;
     private final float[] weights;
-    private final int stride;
+    private final int samples;
     private final boolean identity;
+    private final boolean doubling;
 
     /**
      * Lays out an axis. Positions are in pixels of the full picture, pixel 0 reaching from 0 to 1.
@@ -38,12 +39,14 @@ final class Axis {
             centres[i] = (from + (i + 0.5) * pixelsPerOutput - first) / spacing;
             aligned &= Math.abs(centres[i] - Math.rint(centres[i])) < ALIGNED;
         }
-        stride = RowMath.paddedLength(outputs);
-        starts = new int[stride];
+        this.samples = samples;
+        starts = new int[outputs];
         taps = aligned ? 1 : Math.min(samples, (int) Math.ceil(2 * support) + 1);
-        weights = new float[taps * stride];
+        weights = new float[taps * outputs];
         boolean same = aligned && outputs == samples;
+        boolean halfway = !aligned && outputs <= 2 * samples;
         for (int i = 0; i < outputs; i++) {
+            halfway &= Math.abs(centres[i] - i / 2.0) < ALIGNED;
             if (aligned) {
                 starts[i] = Math.clamp((int) Math.rint(centres[i]), 0, samples - 1);
                 weights[i] = 1;
@@ -53,6 +56,7 @@ final class Axis {
             }
         }
         identity = same;
+        doubling = halfway;
     }
 
     private void layTaps(int output, double centre, double ratio, double support, boolean reducing, int samples) {
@@ -69,7 +73,7 @@ final class Axis {
             sum += weight;
         }
         for (int tap = 0; tap < taps; tap++) {
-            weights[tap * stride + output] = (float) (gathered[tap] / sum);
+            weights[output * taps + tap] = (float) (gathered[tap] / sum);
         }
     }
 
@@ -107,11 +111,15 @@ final class Axis {
 
     /** The weight of sample {@code start(output) + tap}. */
     float weight(int output, int tap) {
-        return weights[tap * stride + output];
+        return weights[output * taps + tap];
     }
 
     /** Filters a row of samples to a row of outputs. */
-    void apply(float[] source, float[] target, int outputs, RowMath math) {
-        math.filter(source, starts, weights, stride, taps, target, outputs);
+    void apply(float[] source, float[] target) {
+        if (doubling) {
+            Rows.interleave(source, samples, target, starts.length);
+        } else {
+            Rows.filter(source, starts, weights, taps, target, starts.length);
+        }
     }
 }

@@ -1,7 +1,9 @@
 package dev.retake.media.scale;
 
 import dev.retake.edit.Size;
-import dev.retake.media.kernel.RowMath;
+import dev.retake.media.kernel.Rows;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Brings one component to the output's grid: scaling, cropping and chroma interpolation are one and the same filter.
@@ -14,7 +16,6 @@ public final class PlaneScaler {
     private final int outputs;
     private final Axis horizontal;
     private final Axis vertical;
-    private final RowMath math;
 
     /**
      * Prepares the filter for one component.
@@ -23,12 +24,10 @@ public final class PlaneScaler {
      * @param grid where its samples lie on the picture
      * @param window what part of the picture the output shows
      * @param output the output's size, before any rotation
-     * @param math arithmetic to use
      */
-    public PlaneScaler(Size plane, Grid grid, Window window, Size output, RowMath math) {
+    public PlaneScaler(Size plane, Grid grid, Window window, Size output) {
         this.sourceWidth = plane.width();
         this.outputs = output.width();
-        this.math = math;
         this.horizontal =
                 new Axis(plane.width(), grid.spacingX(), grid.firstX(), window.left(), window.width(), output.width());
         this.vertical = new Axis(
@@ -36,8 +35,8 @@ public final class PlaneScaler {
     }
 
     /** A worker for one thread, which asks for neighbouring rows one after the other. */
-    public Band band(PlaneSource source) {
-        return new Band(source);
+    public Band band() {
+        return new Band();
     }
 
     /**
@@ -70,25 +69,26 @@ public final class PlaneScaler {
 
     /** Rows of one component on the output's grid; keeps the filtered source rows that neighbouring outputs share. */
     public final class Band {
-        private final PlaneSource source;
-        private final PlaneSource.Scratch scratch;
-        private final float[] loaded;
-        private final float[][] kept;
-        private final int[] keptRow;
+        private final PlaneSource.Scratch scratch = new PlaneSource.Scratch(sourceWidth);
+        private final float[] loaded = new float[sourceWidth];
+        private final float[][] kept = new float[vertical.taps()][outputs];
+        private final int[] keptRow = new int[vertical.taps()];
+        private final float[][] rows = new float[vertical.taps()][];
+        private final float[] weights = new float[vertical.taps()];
+        private Optional<PlaneSource> source = Optional.empty();
 
-        private Band(PlaneSource source) {
-            this.source = source;
-            this.scratch = new PlaneSource.Scratch(sourceWidth);
-            this.loaded = new float[RowMath.paddedLength(sourceWidth)];
-            this.kept = new float[vertical.taps()][RowMath.paddedLength(outputs)];
-            this.keptRow = new int[vertical.taps()];
-            java.util.Arrays.fill(keptRow, -1);
+        private Band() {}
+
+        /** Turns to a picture's component. */
+        public void take(PlaneSource plane) {
+            source = Optional.of(plane);
+            Arrays.fill(keptRow, -1);
         }
 
         /**
          * Computes an output row.
          *
-         * @param target of at least {@code RowMath.paddedLength(output width)} values
+         * @param target of at least the output's width
          */
         public void row(int y, float[] target) {
             int start = vertical.start(y);
@@ -96,12 +96,31 @@ public final class PlaneScaler {
                 fetch(start, target);
                 return;
             }
-            math.scale(keep(start), vertical.weight(y, 0), target, outputs);
-            for (int tap = 1; tap < vertical.taps(); tap++) {
+            int used = 0;
+            for (int tap = 0; tap < vertical.taps(); tap++) {
                 float weight = vertical.weight(y, tap);
                 if (weight != 0) {
-                    math.addScaled(keep(start + tap), weight, target, outputs);
+                    rows[used] = keep(start + tap);
+                    weights[used++] = weight;
                 }
+            }
+            if (used == 4) {
+                Rows.blend(
+                        rows[0],
+                        weights[0],
+                        rows[1],
+                        weights[1],
+                        rows[2],
+                        weights[2],
+                        rows[3],
+                        weights[3],
+                        target,
+                        outputs);
+                return;
+            }
+            Rows.scale(rows[0], weights[0], target, outputs);
+            for (int i = 1; i < used; i++) {
+                Rows.addScaled(rows[i], weights[i], target, outputs);
             }
         }
 
@@ -115,11 +134,12 @@ public final class PlaneScaler {
         }
 
         private void fetch(int row, float[] target) {
+            PlaneSource plane = source.orElseThrow();
             if (horizontal.identity()) {
-                source.load(row, target, math, scratch);
+                plane.load(row, target, scratch);
             } else {
-                source.load(row, loaded, math, scratch);
-                horizontal.apply(loaded, target, outputs, math);
+                plane.load(row, loaded, scratch);
+                horizontal.apply(loaded, target);
             }
         }
     }

@@ -1,6 +1,6 @@
 package dev.retake.media.scale;
 
-import dev.retake.media.kernel.RowMath;
+import dev.retake.media.kernel.Rows;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -38,14 +38,13 @@ public record PlaneSource(
         private final short[] shorts;
 
         Scratch(int width) {
-            int padded = RowMath.paddedLength(width);
-            bytes = new byte[padded];
-            shorts = new short[padded];
+            bytes = new byte[width];
+            shorts = new short[width];
         }
     }
 
     /** Writes row {@code y} as code values, 0 to 2^depth − 1. */
-    void load(int y, float[] target, RowMath math, Scratch scratch) {
+    void load(int y, float[] target, Scratch scratch) {
         long row = y * stride + offset;
         boolean words = shift + depth > Byte.SIZE;
         if (!words && shift == 0 && depth == Byte.SIZE) {
@@ -56,7 +55,7 @@ public record PlaneSource(
                     scratch.bytes[x] = data.get(ValueLayout.JAVA_BYTE, row + (long) x * step);
                 }
             }
-            math.unpackBytes(scratch.bytes, target, width);
+            Rows.unpack(scratch.bytes, target, width);
             return;
         }
         ValueLayout.OfShort layout = order == ByteOrder.LITTLE_ENDIAN ? LITTLE : BIG;
@@ -70,6 +69,6 @@ public record PlaneSource(
                 scratch.shorts[x] = (short) (word >> shift & mask);
             }
         }
-        math.unpackShorts(scratch.shorts, target, width);
+        Rows.unpack(scratch.shorts, target, width);
     }
 }

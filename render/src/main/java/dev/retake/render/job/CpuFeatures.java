@@ -1,13 +1,13 @@
 package dev.retake.render.job;
 
-import jdk.incubator.vector.FloatVector;
+import dev.retake.media.ffmpeg.VectorUnit;
 
 /** The class of processors within which equal requests give equal bytes. */
 final class CpuFeatures {
     private CpuFeatures() {}
 
-    /** Architecture and the width of its float vectors, such as {@code amd64-512}. */
+    /** Architecture and the width of its vector registers, such as {@code amd64-512}. */
     static String describe() {
-        return System.getProperty("os.arch") + "-" + FloatVector.SPECIES_PREFERRED.vectorBitSize();
+        return System.getProperty("os.arch") + "-" + VectorUnit.bits();
     }
 }

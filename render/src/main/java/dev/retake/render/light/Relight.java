@@ -1,11 +1,11 @@
 package dev.retake.render.light;
 
+import dev.retake.media.kernel.CurveTable;
 import dev.retake.render.graph.FrameScene;
 import dev.retake.render.graph.Operator;
 import dev.retake.render.graph.Row;
 import dev.retake.render.graph.Stage;
 import dev.retake.render.kernel.Colour;
-import dev.retake.render.kernel.CurveTable;
 import dev.retake.render.look.Parameters;
 import dev.retake.render.scene.BoxFilter;
 import dev.retake.render.scene.Fields;

@@ -1,10 +1,10 @@
 package dev.retake.render.print;
 
+import dev.retake.media.kernel.CurveTable;
 import dev.retake.render.graph.FrameScene;
 import dev.retake.render.graph.Operator;
 import dev.retake.render.graph.Row;
 import dev.retake.render.graph.Stage;
-import dev.retake.render.kernel.CurveTable;
 import dev.retake.render.kernel.FilmCurve;
 import dev.retake.render.kernel.Light;
 import dev.retake.render.look.Parameters;

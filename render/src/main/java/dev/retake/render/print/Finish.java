@@ -1,11 +1,11 @@
 package dev.retake.render.print;
 
 import dev.retake.edit.plan.LookPlan.Region;
+import dev.retake.media.kernel.CurveTable;
 import dev.retake.render.graph.FrameScene;
 import dev.retake.render.graph.Operator;
 import dev.retake.render.graph.Row;
 import dev.retake.render.graph.Stage;
-import dev.retake.render.kernel.CurveTable;
 import dev.retake.render.scene.Regions;
 
 /**

@@ -1,9 +1,9 @@
-package dev.retake.render.kernel;
+package dev.retake.media.kernel;
 
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Any smooth curve over light, as a table with 64 steps an octave and straight lines between: the graph's way to powers
+ * Any smooth curve over light, as a table with 64 steps an octave and straight lines between: the way to powers
  * and logarithms.
  *
  * <p>A look-up costs two neighbouring loads and a multiplication, needs no warm-up, and rounds the same on every
@@ -52,18 +52,23 @@ public final class CurveTable {
      * @param spare as long as the values, overwritten
      */
     public void map(float[] light, int[] spare) {
-        for (int x = 0; x < light.length; x++) {
+        map(light, spare, light.length);
+    }
+
+    /** The same for the first {@code length} values. */
+    public void map(float[] light, int[] spare, int length) {
+        for (int x = 0; x < length; x++) {
             light[x] = Math.min(Math.max(light[x], LEAST), MOST);
         }
-        for (int x = 0; x < light.length; x++) {
+        for (int x = 0; x < length; x++) {
             spare[x] = Float.floatToRawIntBits(light[x]);
         }
-        for (int x = 0; x < light.length; x++) {
+        for (int x = 0; x < length; x++) {
             int bits = spare[x] - LEAST_BITS;
             light[x] = (bits & FRACTION_MASK) * FRACTION_SCALE;
             spare[x] = bits >>> SHIFT;
         }
-        for (int x = 0; x < light.length; x++) {
+        for (int x = 0; x < length; x++) {
             int index = spare[x];
             float from = values[index];
             light[x] = from + (values[index + 1] - from) * light[x];
