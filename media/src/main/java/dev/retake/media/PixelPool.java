@@ -101,12 +101,18 @@ public final class PixelPool implements AutoCloseable {
             }
         }
 
+        /** Does not give up when interrupted: bands that still run may use what the caller is about to free. */
         void await() {
-            try {
-                undone.await();
-            } catch (InterruptedException e) {
+            boolean interrupted = false;
+            while (undone.getCount() > 0) {
+                try {
+                    undone.await();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+            if (interrupted) {
                 Thread.currentThread().interrupt();
-                throw new IllegalStateException("Interrupted while pixels were computed", e);
             }
             switch (failures.peek()) {
                 case RuntimeException failure -> throw failure;

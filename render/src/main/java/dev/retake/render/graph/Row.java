@@ -7,6 +7,9 @@ import dev.retake.render.kernel.Light;
 public final class Row {
     private static final int SCRATCH_BUFFERS = 10;
 
+    /** Buffers behind those that operators use. */
+    private static final int GUIDE_SCRATCH = SCRATCH_BUFFERS;
+
     private final int width;
     private final float[] red;
     private final float[] green;
@@ -36,7 +39,7 @@ public final class Row {
         sourceBlue = new float[width];
         guide = new float[width];
         grain = new float[3][width];
-        scratch = new float[SCRATCH_BUFFERS][width];
+        scratch = new float[SCRATCH_BUFFERS + 3][width];
         indexes = new int[width];
     }
 
@@ -118,8 +121,8 @@ public final class Row {
     /** Square root of the luminance of the clip's frame, 0 … 1: what edges are found by; read only. */
     public float[] guide() {
         if (!guideComputed) {
-            LinearImage original = frame.original();
-            Light.roots(original.red(), original.green(), original.blue(), y * width, guide);
+            copy(frame.original(), scratch[GUIDE_SCRATCH], scratch[GUIDE_SCRATCH + 1], scratch[GUIDE_SCRATCH + 2]);
+            Light.roots(scratch[GUIDE_SCRATCH], scratch[GUIDE_SCRATCH + 1], scratch[GUIDE_SCRATCH + 2], guide);
             guideComputed = true;
         }
         return guide;

@@ -18,10 +18,10 @@ public final class Light {
         return RED * red + GREEN * green + BLUE * blue;
     }
 
-    /** Square roots of luminance, clipped to 0 … 1, for {@code out.length} pixels from an offset on. */
-    public static void roots(float[] red, float[] green, float[] blue, int offset, float[] out) {
+    /** Square roots of luminance, clipped to 0 … 1, for a row of pixels. */
+    public static void roots(float[] red, float[] green, float[] blue, float[] out) {
         for (int x = 0; x < out.length; x++) {
-            float light = luminance(red[offset + x], green[offset + x], blue[offset + x]);
+            float light = luminance(red[x], green[x], blue[x]);
             out[x] = (float) Math.sqrt(Math.min(Math.max(light, 0f), 1f));
         }
     }

@@ -115,13 +115,14 @@ final class GlowPyramid {
             int coarser = level;
             pool.forRows(heights[level], (from, to) -> {
                 float[] column = new float[widths[finer]];
+                float[] spare = new float[widths[finer]];
                 for (float[][] channel : new float[][][] {
                     {planes[finer][0], planes[coarser][0]},
                     {planes[finer][1], planes[coarser][1]},
                     {planes[finer][2], planes[coarser][2]}
                 }) {
                     for (int y = from; y < to; y++) {
-                        halveDown(channel[0], finer, y, column);
+                        halveDown(channel[0], finer, y, column, spare);
                         halveAcross(column, channel[1], y * widths[coarser], widths[coarser]);
                     }
                 }
@@ -134,10 +135,12 @@ final class GlowPyramid {
             int finer = level;
             pool.forRows(heights[level], (from, to) -> {
                 float[] line = new float[widths[finer]];
+                float[] own = new float[widths[finer]];
                 for (int c = 0; c < 3; c++) {
                     for (int y = from; y < to; y++) {
                         between[finer].row(planes[finer + 1][c], y, line);
-                        add(line, planes[finer][c], y * widths[finer], weights[c][finer]);
+                        add(planes[finer][c], y * widths[finer], own.length, weights[c][finer], line, own);
+                        System.arraycopy(line, 0, planes[finer][c], y * widths[finer], line.length);
                     }
                 }
             });
@@ -150,15 +153,24 @@ final class GlowPyramid {
     }
 
     /** One coarser row's rows with the kernel 1 3 3 1. */
-    private void halveDown(float[] from, int finer, int y, float[] column) {
+    private void halveDown(float[] from, int finer, int y, float[] column, float[] spare) {
         int width = widths[finer];
         int last = heights[finer] - 1;
         int a = Math.clamp(2 * y - 1, 0, last) * width;
         int b = Math.min(2 * y, last) * width;
         int c = Math.min(2 * y + 1, last) * width;
         int d = Math.min(2 * y + 2, last) * width;
+        System.arraycopy(from, a, column, 0, width);
+        add(from, d, width, 1, column, spare);
+        add(from, b, width, 3, column, spare);
+        add(from, c, width, 3, column, spare);
+    }
+
+    /** By way of a copy, since a loop becomes vector code only when all its arrays share one index. */
+    private static void add(float[] from, int at, int width, float weight, float[] sums, float[] spare) {
+        System.arraycopy(from, at, spare, 0, width);
         for (int x = 0; x < width; x++) {
-            column[x] = 0.125f * (from[a + x] + from[d + x] + 3f * (from[b + x] + from[c + x]));
+            sums[x] += weight * spare[x];
         }
     }
 
@@ -167,19 +179,13 @@ final class GlowPyramid {
         for (int x = 0; x < width; x++) {
             float outer = column[Math.max(2 * x - 1, 0)] + column[Math.min(2 * x + 2, last)];
             float inner = column[Math.min(2 * x, last)] + column[Math.min(2 * x + 1, last)];
-            to[at + x] = 0.125f * (outer + 3f * inner);
+            to[at + x] = 1f / 64 * (outer + 3f * inner);
         }
     }
 
     private static void scale(float[] plane, float weight) {
         for (int i = 0; i < plane.length; i++) {
             plane[i] *= weight;
-        }
-    }
-
-    private static void add(float[] coarser, float[] plane, int at, float weight) {
-        for (int x = 0; x < coarser.length; x++) {
-            plane[at + x] = plane[at + x] * weight + coarser[x];
         }
     }
 

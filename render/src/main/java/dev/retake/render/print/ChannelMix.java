@@ -40,13 +40,18 @@ public final class ChannelMix implements Operator {
         float[] red = row.red();
         float[] green = row.green();
         float[] blue = row.blue();
-        for (int x = 0; x < row.width(); x++) {
-            float r = red[x];
-            float g = green[x];
-            float b = blue[x];
-            red[x] = Math.max(matrix[0] * r + matrix[1] * g + matrix[2] * b, 0f);
-            green[x] = Math.max(matrix[3] * r + matrix[4] * g + matrix[5] * b, 0f);
-            blue[x] = Math.max(matrix[6] * r + matrix[7] * g + matrix[8] * b, 0f);
+        float[] mixedRed = row.scratch(0);
+        float[] mixedGreen = row.scratch(1);
+        mix(red, green, blue, matrix[0], matrix[1], matrix[2], mixedRed);
+        mix(red, green, blue, matrix[3], matrix[4], matrix[5], mixedGreen);
+        mix(red, green, blue, matrix[6], matrix[7], matrix[8], blue);
+        System.arraycopy(mixedRed, 0, red, 0, row.width());
+        System.arraycopy(mixedGreen, 0, green, 0, row.width());
+    }
+
+    private static void mix(float[] red, float[] green, float[] blue, float r, float g, float b, float[] mixed) {
+        for (int x = 0; x < mixed.length; x++) {
+            mixed[x] = Math.max(r * red[x] + g * green[x] + b * blue[x], 0f);
         }
     }
 }

@@ -7,12 +7,19 @@ public final class BoxFilter {
     private final float[] across;
     private final float[] columnSums;
 
+    /** Rows are copied here first: a loop becomes vector code only when all its arrays share one index. */
+    private final float[] entering;
+
+    private final float[] leaving;
+
     /** A filter for planes of {@code width * height}. Not thread-safe. */
     public BoxFilter(int width, int height) {
         this.width = width;
         this.height = height;
         across = new float[width * height];
         columnSums = new float[width];
+        entering = new float[width];
+        leaving = new float[width];
     }
 
     /** Fills {@code out}, which may be {@code in}, with the means over windows of {@code 2 radius + 1} pixels a side. */
@@ -40,27 +47,32 @@ public final class BoxFilter {
     }
 
     private void add(int row) {
-        for (int x = 0; x < width; x++) {
-            columnSums[x] += across[row + x];
+        System.arraycopy(across, row, entering, 0, width);
+        for (int x = 0; x < columnSums.length; x++) {
+            columnSums[x] += entering[x];
         }
     }
 
     private void subtract(int row) {
-        for (int x = 0; x < width; x++) {
-            columnSums[x] -= across[row + x];
+        System.arraycopy(across, row, leaving, 0, width);
+        for (int x = 0; x < columnSums.length; x++) {
+            columnSums[x] -= leaving[x];
         }
     }
 
-    private void exchange(int entering, int leaving) {
-        for (int x = 0; x < width; x++) {
-            columnSums[x] += across[entering + x] - across[leaving + x];
+    private void exchange(int enters, int leaves) {
+        System.arraycopy(across, enters, entering, 0, width);
+        System.arraycopy(across, leaves, leaving, 0, width);
+        for (int x = 0; x < columnSums.length; x++) {
+            columnSums[x] += entering[x] - leaving[x];
         }
     }
 
     private void scaleInto(float[] out, int row, float factor) {
-        for (int x = 0; x < width; x++) {
-            out[row + x] = columnSums[x] * factor;
+        for (int x = 0; x < columnSums.length; x++) {
+            entering[x] = columnSums[x] * factor;
         }
+        System.arraycopy(entering, 0, out, row, width);
     }
 
     private void meanAcross(float[] in, int row, int radius) {

@@ -84,20 +84,105 @@ final class EdgeSnap {
             doubt(second, signals[1], from, to);
         });
         pool.forRows(height, (from, to) -> {
-            int length = (to - from) * stride;
-            float[] alike = new float[length];
-            Sums[] sums = {new Sums(length), new Sums(length)};
+            Band band = new Band(from, (to - from) * stride);
             for (int down = -REACH; down <= REACH; down += STRIDE) {
                 int top = Math.max(from, -down);
                 int bottom = Math.min(to, height - down);
-                for (int across = -REACH; across <= REACH; across += STRIDE) {
+                for (int across = -REACH; across <= REACH && top < bottom; across += STRIDE) {
                     float place = 1f + 0.03f * (across * across + down * down);
-                    visit(from, top, bottom, down * stride + across, place, alike, sums);
+                    band.visit(top, bottom, down * stride + across, place);
                 }
             }
-            settle(signals[0], sums[0], first, from, to);
-            settle(signals[1], sums[1], second, from, to);
+            settle(signals[0], band.sums[0], first, from, to);
+            settle(signals[1], band.sums[1], second, from, to);
         });
+    }
+
+    /**
+     * Some rows and their sums. What lies at the place visited is copied first, since a loop becomes vector code only when
+     * all its arrays share one index.
+     */
+    private final class Band {
+        private final int from;
+        private final float[] hereRed;
+        private final float[] hereGreen;
+        private final float[] hereBlue;
+        private final float[] a;
+        private final float[] b;
+        private final float[] c;
+        private final float[] alike;
+        private final Sums[] sums;
+
+        Band(int from, int length) {
+            this.from = from;
+            hereRed = new float[length];
+            hereGreen = new float[length];
+            hereBlue = new float[length];
+            a = new float[length];
+            b = new float[length];
+            c = new float[length];
+            alike = new float[length];
+            sums = new Sums[] {new Sums(length), new Sums(length)};
+        }
+
+        /** One place of the neighbourhood, for all pixels of the rows from {@code top} to {@code bottom}. */
+        void visit(int top, int bottom, int step, float place) {
+            // The margins of the first and last row may have no neighbour in memory; they don't count anyhow.
+            int start = top * stride + REACH;
+            int length = (bottom - top) * stride - 2 * REACH;
+            int offset = start - from * stride;
+            System.arraycopy(red, start, hereRed, 0, length);
+            System.arraycopy(green, start, hereGreen, 0, length);
+            System.arraycopy(blue, start, hereBlue, 0, length);
+            System.arraycopy(red, start + step, a, 0, length);
+            System.arraycopy(green, start + step, b, 0, length);
+            System.arraycopy(blue, start + step, c, 0, length);
+            compare(hereRed, hereGreen, hereBlue, a, b, c, place, alike, length);
+            for (int i = 0; i < signals.length; i++) {
+                System.arraycopy(signals[i].squares, start + step, a, 0, length);
+                System.arraycopy(signals[i].values, start + step, b, 0, length);
+                weigh(a, b, alike, length);
+                accumulate(sums[i].weights, offset, a, c, length);
+                accumulate(sums[i].values, offset, b, c, length);
+            }
+        }
+    }
+
+    /** How alike colours here and there are, and how near the place is. */
+    private static void compare(
+            float[] red,
+            float[] green,
+            float[] blue,
+            float[] thereRed,
+            float[] thereGreen,
+            float[] thereBlue,
+            float place,
+            float[] alike,
+            int length) {
+        for (int i = 0; i < length; i++) {
+            float r = thereRed[i] - red[i];
+            float g = thereGreen[i] - green[i];
+            float b = thereBlue[i] - blue[i];
+            float unlike = 1f + COLOUR_SHARPNESS * (r * r + g * g + b * b);
+            alike[i] = 1f / (unlike * unlike * place);
+        }
+    }
+
+    /** Squares of sureness become weights, values become weighted values. */
+    private static void weigh(float[] weights, float[] values, float[] alike, int length) {
+        for (int i = 0; i < length; i++) {
+            float weight = weights[i] * alike[i];
+            weights[i] = weight;
+            values[i] *= weight;
+        }
+    }
+
+    private static void accumulate(float[] sums, int offset, float[] values, float[] spare, int length) {
+        System.arraycopy(sums, offset, spare, 0, length);
+        for (int i = 0; i < length; i++) {
+            spare[i] += values[i];
+        }
+        System.arraycopy(spare, 0, sums, offset, length);
     }
 
     /** On the slope between near and far a signal is not sure. */
@@ -118,50 +203,14 @@ final class EdgeSnap {
         }
     }
 
-    /** One place of the neighbourhood, for all pixels of the rows from {@code top} to {@code bottom}. */
-    private void visit(int from, int top, int bottom, int step, float place, float[] alike, Sums[] sums) {
-        // The margins of the first and last row may have no neighbour in memory; they don't count anyhow.
-        int start = top * stride + REACH;
-        int length = (bottom - top) * stride - 2 * REACH;
-        int offset = start - from * stride;
-        if (length <= 0) {
-            return;
-        }
-        compare(start, start + step, place, length, alike);
-        gather(signals[0], start + step, length, alike, sums[0], offset);
-        gather(signals[1], start + step, length, alike, sums[1], offset);
-    }
-
-    /** How alike the colours of pixels and of those at another place are, and how near the place is. */
-    private void compare(int here, int there, float place, int length, float[] alike) {
-        for (int i = 0; i < length; i++) {
-            float r = red[there + i] - red[here + i];
-            float g = green[there + i] - green[here + i];
-            float b = blue[there + i] - blue[here + i];
-            float unlike = 1f + COLOUR_SHARPNESS * (r * r + g * g + b * b);
-            alike[i] = 1f / (unlike * unlike * place);
-        }
-    }
-
-    private static void gather(Signal signal, int there, int length, float[] alike, Sums sums, int offset) {
-        float[] squares = signal.squares;
-        float[] values = signal.values;
-        float[] weights = sums.weights;
-        float[] weighted = sums.values;
-        for (int i = 0; i < length; i++) {
-            float weight = squares[there + i] * alike[i];
-            weights[offset + i] += weight;
-            weighted[offset + i] += weight * values[there + i];
-        }
-    }
-
     private void settle(Signal signal, Sums sums, float[] plane, int from, int to) {
         for (int y = from; y < to; y++) {
             int padded = y * stride + REACH;
             int local = (y - from) * stride + REACH;
             for (int x = 0; x < width; x++) {
                 float own = signal.values[padded + x];
-                float snapped = (sums.values[local + x] + LEAST_WEIGHT * own) / (sums.weights[local + x] + LEAST_WEIGHT);
+                float snapped =
+                        (sums.values[local + x] + LEAST_WEIGHT * own) / (sums.weights[local + x] + LEAST_WEIGHT);
                 plane[y * width + x] = signal.sureness[padded + x] > SURE ? own : snapped;
             }
         }

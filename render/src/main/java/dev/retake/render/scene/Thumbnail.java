@@ -48,10 +48,11 @@ public final class Thumbnail {
         int top = y * full.height() / height();
         int bottom = Math.max(top + 1, (y + 1) * full.height() / height());
         float[] columns = new float[full.width()];
+        float[] line = new float[full.width()];
         for (int row = top; row < bottom; row++) {
-            int offset = row * full.width();
+            System.arraycopy(from, row * full.width(), line, 0, line.length);
             for (int x = 0; x < columns.length; x++) {
-                columns[x] += from[offset + x];
+                columns[x] += line[x];
             }
         }
         for (int x = 0; x < width(); x++) {

@@ -15,13 +15,13 @@ public final class Upsampler {
     private final int[] right;
     private final float[] fraction;
     private final float[] phases;
-    private final ThreadLocal<float[]> lines;
+    private final ThreadLocal<Lines> lines;
 
     /** From planes of {@code smallWidth * smallHeight} to rows of a picture of {@code width * height}. */
     public Upsampler(int smallWidth, int smallHeight, int width, int height) {
         this.smallWidth = smallWidth;
         this.smallHeight = smallHeight;
-        lines = ThreadLocal.withInitial(() -> new float[smallWidth]);
+        lines = ThreadLocal.withInitial(() -> new Lines(new float[smallWidth], new float[Math.max(smallWidth, width)]));
         rowScale = (double) smallHeight / height;
         fraction = new float[width];
         left = new int[width];
@@ -52,10 +52,11 @@ public final class Upsampler {
         float down = (float) (position - top);
         int upper = top * smallWidth;
         int lower = smallHeight > 1 ? upper + smallWidth : upper;
-        float[] line = lines.get();
-        for (int i = 0; i < smallWidth; i++) {
-            line[i] = plane[upper + i] + (plane[lower + i] - plane[upper + i]) * down;
-        }
+        Lines scratch = lines.get();
+        float[] line = scratch.small;
+        System.arraycopy(plane, upper, line, 0, smallWidth);
+        System.arraycopy(plane, lower, scratch.other, 0, smallWidth);
+        mix(line, scratch.other, down, smallWidth);
         widen(line, 0, out, 0);
     }
 
@@ -87,10 +88,21 @@ public final class Upsampler {
         int width = fraction.length;
         int upper = top * width;
         int lower = smallHeight > 1 ? upper + width : upper;
-        for (int x = 0; x < width; x++) {
-            out[x] = wide[upper + x] + (wide[lower + x] - wide[upper + x]) * down;
+        float[] other = lines.get().other;
+        System.arraycopy(wide, upper, out, 0, width);
+        System.arraycopy(wide, lower, other, 0, width);
+        mix(out, other, down, width);
+    }
+
+    /** Rows are copied first: a loop becomes vector code only when all its arrays share one index. */
+    private static void mix(float[] line, float[] other, float share, int length) {
+        for (int x = 0; x < length; x++) {
+            line[x] += (other[x] - line[x]) * share;
         }
     }
+
+    /** One thread's buffers. */
+    private record Lines(float[] small, float[] other) {}
 
     /** The number of values of a widened plane. */
     public int wideLength() {
