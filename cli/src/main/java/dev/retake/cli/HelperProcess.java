@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 
 /**
  * Runs a small program of our own that touches native libraries, apart from the command: there it has the flags that
- * vectors need, and a crash is only an exit code.
+ * native libraries need, and a crash is only an exit code.
  */
 public final class HelperProcess {
 
