@@ -129,10 +129,8 @@ final class Herd {
     private Process start(int first, int count, int step, Path folder) throws IOException {
         ProcessSettings settings = ProcessSettings.defaults();
         List<String> command = new ArrayList<>(List.of(settings.java().toString()));
-        // Without the vector module: short-lived processes would interpret it most of the time.
+        command.addAll(settings.jvmFlags());
         command.addAll(List.of(
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
