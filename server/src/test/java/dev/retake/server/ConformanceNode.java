@@ -128,7 +128,8 @@ final class ConformanceNode implements AutoCloseable {
         }
     }
 
-    private static Examiner measuringOnce(RenderProcesses processes) {
+    /** Looks at equal files only once. */
+    static Examiner measuringOnce(RenderProcesses processes) {
         Map<ByteBuffer, Event> known = new ConcurrentHashMap<>();
         return order -> known.computeIfAbsent(content(order), bytes -> processes.run(order));
     }
