@@ -1,0 +1,158 @@
+package dev.retake.signals.people;
+
+import dev.retake.edit.Size;
+import dev.retake.signals.motion.Flow;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Follows faces through a shot: carried by flow in every frame, read anew in every second, looked for now and then in the whole
+ * frame and around the heads of bodies.
+ */
+final class Faces implements AutoCloseable {
+    /** Each face is read in one frame of this many. */
+    static final int CADENCE = 2;
+
+    private static final int MOST = 8;
+    private static final float LEAST_SEEN = 0.5f;
+    private static final float LEAST_READ = 0.5f;
+    private static final int MISSES = 3;
+    private static final float SHARE = 0.3f;
+    private static final double MOTION = 0.03;
+    private static final double HEAD = 4;
+
+    private final Detector far = new Detector(Detector.Kind.FAR_FACE, LEAST_SEEN);
+    private final Detector near = new Detector(Detector.Kind.NEAR_FACE, LEAST_SEEN);
+    private final FaceReader reader = new FaceReader();
+    private final List<Track> tracks = new ArrayList<>();
+    private int nextTrack = 1;
+
+    /** One face. */
+    private static final class Track {
+        private final int number;
+        private final Points points;
+        private float face;
+        private int age;
+        private int misses;
+
+        private Track(int number, FaceReader.Reading reading) {
+            this.number = number;
+            points = reading.points();
+            face = reading.face();
+        }
+    }
+
+    /** Forgets everybody: a new shot begins. */
+    void forget() {
+        tracks.clear();
+    }
+
+    /** Moves everybody as the picture moves, to the next frame. */
+    void carry(Flow flow, Size frame) {
+        for (Track track : tracks) {
+            track.points.carry(flow, frame);
+            track.age++;
+        }
+    }
+
+    /** Reads those faces whose turn it is. */
+    void read(FrameView frame) {
+        for (Track track : List.copyOf(tracks)) {
+            if (track.age == 0 || (track.age + track.number) % CADENCE != 0) {
+                continue;
+            }
+            Region region = FaceReader.region(track.points);
+            FaceReader.Reading reading = reader.read(region, frame);
+            track.face = reading.face();
+            if (reading.face() < LEAST_READ) {
+                track.misses++;
+                if (track.misses == MISSES) {
+                    tracks.remove(track);
+                }
+                continue;
+            }
+            track.misses = 0;
+            track.points.take(reading.points(), SHARE, MOTION * region.side());
+        }
+        for (Track track : List.copyOf(tracks)) {
+            Box box = box(track, frame.size());
+            tracks.removeIf(other -> other.number > track.number && box(other, frame.size()).overlap(box) > 0.4f);
+        }
+    }
+
+    /** Looks for faces that are not followed yet, in the whole frame. */
+    void look(FrameView frame) {
+        for (Detection seen : far.in(Views.whole(frame.size()), frame)) {
+            meet(seen, frame);
+        }
+    }
+
+    /** Looks for the faces of bodies whose face is not followed yet. */
+    void look(List<Points> bodies, FrameView frame) {
+        for (Points body : bodies) {
+            Region head = head(body);
+            float x = (float) (head.centreX() / frame.size().width());
+            float y = (float) (head.centreY() / frame.size().height());
+            boolean known = tracks.stream().anyMatch(t -> box(t, frame.size()).contains(x, y));
+            if (!known && body.visibility()[BodyPoint.NOSE.ordinal()] > 0.5f && head.side() > 8) {
+                near.in(head, frame).stream().findFirst().ifPresent(seen -> meet(seen, frame));
+            }
+        }
+    }
+
+    private static Region head(Points body) {
+        int left = BodyPoint.LEFT_EYE.ordinal();
+        int right = BodyPoint.RIGHT_EYE.ordinal();
+        int mouthLeft = BodyPoint.MOUTH_LEFT.ordinal();
+        int mouthRight = BodyPoint.MOUTH_RIGHT.ordinal();
+        double eyesX = (body.x()[left] + body.x()[right]) / 2.0;
+        double eyesY = (body.y()[left] + body.y()[right]) / 2.0;
+        double mouthX = (body.x()[mouthLeft] + body.x()[mouthRight]) / 2.0;
+        double mouthY = (body.y()[mouthLeft] + body.y()[mouthRight]) / 2.0;
+        double ears = Math.hypot(
+                body.x()[BodyPoint.LEFT_EAR.ordinal()] - body.x()[BodyPoint.RIGHT_EAR.ordinal()],
+                body.y()[BodyPoint.LEFT_EAR.ordinal()] - body.y()[BodyPoint.RIGHT_EAR.ordinal()]);
+        double size = Math.max(1.5 * Math.hypot(eyesX - mouthX, eyesY - mouthY), 0.8 * ears);
+        double turn = Math.PI / 2 - Math.atan2(mouthY - eyesY, eyesX - mouthX);
+        return new Region((eyesX + mouthX) / 2, (eyesY + mouthY) / 2, HEAD * size, turn);
+    }
+
+    private void meet(Detection seen, FrameView frame) {
+        Size size = frame.size();
+        Box box = new Box(
+                seen.left() / size.width(),
+                seen.top() / size.height(),
+                seen.right() / size.width(),
+                seen.bottom() / size.height());
+        boolean known = tracks.stream().anyMatch(t -> box(t, size).overlap(box) > 0.2f);
+        if (known || tracks.size() >= MOST) {
+            return;
+        }
+        FaceReader.Reading first = reader.read(FaceReader.region(seen), frame);
+        if (first.face() >= LEAST_READ) {
+            tracks.add(new Track(nextTrack++, first));
+        }
+    }
+
+    private static Box box(Track track, Size frame) {
+        return track.points.box(frame, 0);
+    }
+
+    /** The points of all faces. */
+    List<Points> points() {
+        return tracks.stream().map(track -> track.points).toList();
+    }
+
+    List<Face> faces(Size frame) {
+        return tracks.stream()
+                .map(t -> new Face(t.number, box(t, frame), t.points.landmarks(frame), t.face))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        far.close();
+        near.close();
+        reader.close();
+    }
+}
