@@ -11,7 +11,11 @@ final class Bodies implements AutoCloseable {
     static final int CADENCE = 3;
 
     private static final int MOST = 8;
-    private static final float LEAST_SEEN = 0.5f;
+    /** Score from which a body counts that was seen in the whole frame. */
+    static final float SURE_WHOLE = 0.5f;
+    /** As {@link #SURE_WHOLE}, in a part of the frame, where limbs and animals look like bodies. */
+    static final float SURE_PART = 0.6f;
+
     private static final float LEAST_READ = 0.5f;
     private static final int MISSES = 2;
     /** Squares nearer to each other than this, in parts of the smaller, look at the same body. */
@@ -27,7 +31,7 @@ final class Bodies implements AutoCloseable {
     /** A change of a reading this large, in parts of the square, is motion. */
     private static final double MOTION = 0.02;
 
-    private final Detector detector = new Detector(Detector.Kind.BODY, LEAST_SEEN);
+    private final Detector detector = new Detector(Detector.Kind.BODY, SURE_WHOLE);
     private final BodyReader reader = new BodyReader();
     private final List<Track> tracks = new ArrayList<>();
     private final List<Silhouette> silhouettes = new ArrayList<>();
@@ -93,9 +97,16 @@ final class Bodies implements AutoCloseable {
         }
     }
 
-    /** Looks for bodies that are not followed yet. */
-    void look(Region view, FrameView frame) {
+    /**
+     * Looks for bodies that are not followed yet.
+     *
+     * @param least score from which a body counts
+     */
+    void look(Region view, float least, FrameView frame) {
         for (Detection body : detector.in(view, frame)) {
+            if (body.score() < least) {
+                break;
+            }
             meet(Region.alongAxis(body.pointX(0), body.pointY(0), body.pointX(1), body.pointY(1)), frame);
         }
     }

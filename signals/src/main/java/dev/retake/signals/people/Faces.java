@@ -6,20 +6,32 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Follows faces through a shot: carried by flow in every frame, read anew in every second, looked for now and then in the whole
- * frame and around the heads of bodies.
+ * Follows faces through a shot: carried by flow in every frame, read anew in every second, looked for now and then in the frame
+ * and around the heads of bodies.
+ *
+ * <p>A face counts when the network that reads its points is sure of it. Profiles and lying faces it often is not; they count when
+ * two others agree, a detector and the body whose head is there, and are carried by flow while the points can't be read.
  */
 final class Faces implements AutoCloseable {
     /** Each face is read in one frame of this many. */
     static final int CADENCE = 2;
 
     private static final int MOST = 8;
-    private static final float LEAST_SEEN = 0.5f;
+    private static final float LEAST_SEEN = 0.3f;
     private static final float LEAST_READ = 0.5f;
-    private static final int MISSES = 3;
+    /** From this score on a detector's word counts where a body's head is. */
+    private static final float SURE_WITH_BODY = 0.4f;
+    /** From this score on a detector's word counts when it looks at a body's head closely, where much looks like a face. */
+    private static final float SURE_NEAR = 0.6f;
+
+    private static final int MISSES = 6;
     private static final float SHARE = 0.3f;
     private static final double MOTION = 0.03;
     private static final double HEAD = 4;
+    /** Heads of fewer pixels across show no face. */
+    private static final double SMALLEST = 8;
+
+    private static final float SAME = 0.2f;
 
     private final Detector far = new Detector(Detector.Kind.FAR_FACE, LEAST_SEEN);
     private final Detector near = new Detector(Detector.Kind.NEAR_FACE, LEAST_SEEN);
@@ -80,24 +92,39 @@ final class Faces implements AutoCloseable {
         }
     }
 
-    /** Looks for faces that are not followed yet, in the whole frame. */
-    void look(FrameView frame) {
-        for (Detection seen : far.in(Views.whole(frame.size()), frame)) {
-            meet(seen, frame);
+    /**
+     * Looks for faces that are not followed yet.
+     *
+     * @param view the whole frame or a part of it
+     * @param bodies of the frame
+     */
+    void look(Region view, List<Points> bodies, FrameView frame) {
+        for (Detection seen : far.in(view, frame)) {
+            boolean head = seen.score() >= SURE_WITH_BODY && bodies.stream().anyMatch(body -> isHead(body, seen));
+            meet(seen, head, frame);
         }
     }
 
-    /** Looks for the faces of bodies whose face is not followed yet. */
-    void look(List<Points> bodies, FrameView frame) {
+    /** Looks for the faces of bodies whose face is not followed, or can't be read. */
+    void lookCloser(List<Points> bodies, FrameView frame) {
         for (Points body : bodies) {
             Region head = head(body);
             float x = (float) (head.centreX() / frame.size().width());
             float y = (float) (head.centreY() / frame.size().height());
-            boolean known = tracks.stream().anyMatch(t -> box(t, frame.size()).contains(x, y));
-            if (!known && body.visibility()[BodyPoint.NOSE.ordinal()] > 0.5f && head.side() > 8) {
-                near.in(head, frame).stream().findFirst().ifPresent(seen -> meet(seen, frame));
+            boolean known = tracks.stream()
+                    .anyMatch(t -> t.misses == 0 && box(t, frame.size()).contains(x, y));
+            if (!known && body.visibility()[BodyPoint.NOSE.ordinal()] > LEAST_READ && head.side() > SMALLEST) {
+                near.in(head, frame).stream()
+                        .findFirst()
+                        .ifPresent(seen -> meet(seen, seen.score() >= SURE_NEAR && isHead(body, seen), frame));
             }
         }
+    }
+
+    private static boolean isHead(Points body, Detection face) {
+        Box box = new Box(face.left(), face.top(), face.right(), face.bottom());
+        return body.visibility()[BodyPoint.NOSE.ordinal()] > LEAST_READ
+                && box.contains((float) body.headX(), (float) body.headY());
     }
 
     private static Region head(Points body) {
@@ -117,19 +144,24 @@ final class Faces implements AutoCloseable {
         return new Region((eyesX + mouthX) / 2, (eyesY + mouthY) / 2, HEAD * size, turn);
     }
 
-    private void meet(Detection seen, FrameView frame) {
+    private void meet(Detection seen, boolean sure, FrameView frame) {
         Size size = frame.size();
         Box box = new Box(
                 seen.left() / size.width(),
                 seen.top() / size.height(),
                 seen.right() / size.width(),
                 seen.bottom() / size.height());
-        boolean known = tracks.stream().anyMatch(t -> box(t, size).overlap(box) > 0.2f);
-        if (known || tracks.size() >= MOST) {
+        List<Track> known = tracks.stream()
+                .filter(t -> box(t, size).overlap(box) > SAME)
+                .toList();
+        if (seen.score() >= SURE_WITH_BODY) {
+            known.forEach(track -> track.misses = 0);
+        }
+        if (!known.isEmpty() || tracks.size() >= MOST) {
             return;
         }
         FaceReader.Reading first = reader.read(FaceReader.region(seen), frame);
-        if (first.face() >= LEAST_READ) {
+        if (sure || first.face() >= LEAST_READ) {
             tracks.add(new Track(nextTrack++, first));
         }
     }

@@ -13,8 +13,7 @@ import java.util.Optional;
  * Reads off a clip, frame by frame, who is where: bodies and faces, each with a track number that stays the same within a shot.
  *
  * <p>Cadence: every frame carries what is known along the optical flow; a body is read anew in every third frame, a face in every
- * second; every fourth frame looks for somebody new, bodies and faces by turns, bodies in the whole frame and in parts of it by
- * turns. The first frame of a shot looks everywhere. Nothing is carried across a cut.
+ * second; every fourth frame looks for somebody new, bodies and faces by turns, in the whole frame and in parts of it by turns. The first frame of a shot looks everywhere. Nothing is carried across a cut.
  *
  * <p>Give it every frame once, in order. Memory does not grow with the clip. Not thread-safe.
  */
@@ -78,18 +77,19 @@ public final class PeopleSignal implements AutoCloseable {
         sinceCut = 0;
         bodies.forget();
         faces.forget();
-        bodies.look(Views.whole(view.size()), view);
+        Region whole = Views.whole(view.size());
+        List<Region> parts = Views.parts(view.size());
+        bodies.look(whole, Bodies.SURE_WHOLE, view);
         if (bodies.none()) {
-            for (Region part : Views.parts(view.size())) {
-                bodies.look(part, view);
-            }
+            parts.forEach(part -> bodies.look(part, Bodies.SURE_PART, view));
         }
-        lookForFaces(view);
+        lookForFaces(whole, view);
+        parts.forEach(part -> lookForFaces(part, view));
     }
 
-    private void lookForFaces(FrameView view) {
-        faces.look(view);
-        faces.look(bodies.points(), view);
+    private void lookForFaces(Region region, FrameView view) {
+        faces.look(region, bodies.points(), view);
+        faces.lookCloser(bodies.points(), view);
         bodies.lookBelow(faces.points(), view);
     }
 
@@ -100,16 +100,21 @@ public final class PeopleSignal implements AutoCloseable {
         faces.carry(flow, view.size());
         bodies.read(view);
         faces.read(view);
-        if (sinceCut % LOOK != 0) {
-            return;
+        if (sinceCut % LOOK == 0) {
+            look(sinceCut / LOOK, view);
         }
-        int turn = sinceCut / LOOK;
+    }
+
+    /** Bodies and faces by turns, each in the whole frame and in its parts by turns. */
+    private void look(int turn, FrameView view) {
+        List<Region> parts = Views.parts(view.size());
+        int round = turn / 2;
+        boolean all = round % 2 == 0;
+        Region region = all ? Views.whole(view.size()) : parts.get(round / 2 % parts.size());
         if (turn % 2 == 0) {
-            lookForFaces(view);
+            lookForFaces(region, view);
         } else {
-            List<Region> parts = Views.parts(view.size());
-            int round = turn / 2;
-            bodies.look(round % 2 == 0 ? Views.whole(view.size()) : parts.get(round / 2 % parts.size()), view);
+            bodies.look(region, all ? Bodies.SURE_WHOLE : Bodies.SURE_PART, view);
         }
     }
 
