@@ -53,7 +53,11 @@ public record SmallFrame(Size size, float[] red, float[] green, float[] blue) {
             for (int y = from; y < to; y++) {
                 int source = (top + y) * frame.width() + left;
                 for (int x = 0; x < width; x++) {
-                    part.set(y * width + x, frame.red()[source + x], frame.green()[source + x], frame.blue()[source + x]);
+                    part.set(
+                            y * width + x,
+                            frame.red()[source + x],
+                            frame.green()[source + x],
+                            frame.blue()[source + x]);
                 }
             }
         });

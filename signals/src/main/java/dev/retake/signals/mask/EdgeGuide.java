@@ -8,30 +8,35 @@ import dev.retake.media.PixelPool;
  * guide, fitted at half size and applied at full size.
  */
 final class EdgeGuide {
-    private static final int RADIUS = 4;
     private static final float SMOOTHNESS = 4e-4f;
 
     private final Size full;
     private final Size half;
+    private final int radius;
     private final float[] luma;
     private final float[] lumaHalf;
     private final float[] mean;
     private final float[] variance;
     private final PixelPool pool;
 
-    /** A guide made of a frame's brightness, 0 to 1, at full size and at half of it. */
-    EdgeGuide(Size full, float[] luma, Size half, float[] lumaHalf, PixelPool pool) {
+    /**
+     * A guide made of a frame's brightness, 0 to 1, at full size and at half of it.
+     *
+     * @param radius how far an edge may be drawn, pixels of half size
+     */
+    EdgeGuide(Size full, float[] luma, Size half, float[] lumaHalf, int radius, PixelPool pool) {
         this.full = full;
         this.half = half;
+        this.radius = radius;
         this.luma = luma;
         this.lumaHalf = lumaHalf;
         this.pool = pool;
-        mean = Plane.blurred(lumaHalf, half, RADIUS);
+        mean = Plane.blurred(lumaHalf, half, radius);
         float[] squares = new float[lumaHalf.length];
         for (int i = 0; i < squares.length; i++) {
             squares[i] = lumaHalf[i] * lumaHalf[i];
         }
-        variance = Plane.blurred(squares, half, RADIUS);
+        variance = Plane.blurred(squares, half, radius);
         for (int i = 0; i < squares.length; i++) {
             variance[i] = Math.max(0, variance[i] - mean[i] * mean[i]);
         }
@@ -43,13 +48,13 @@ final class EdgeGuide {
         for (int i = 0; i < mask.length; i++) {
             both[i] = mask[i] * lumaHalf[i];
         }
-        float[] slope = Plane.blurred(both, half, RADIUS);
-        float[] offset = Plane.blurred(mask, half, RADIUS);
+        float[] slope = Plane.blurred(both, half, radius);
+        float[] offset = Plane.blurred(mask, half, radius);
         for (int i = 0; i < mask.length; i++) {
             slope[i] = (slope[i] - mean[i] * offset[i]) / (variance[i] + SMOOTHNESS);
             offset[i] -= slope[i] * mean[i];
         }
-        return enlarged(Plane.blurred(slope, half, RADIUS), Plane.blurred(offset, half, RADIUS));
+        return enlarged(Plane.blurred(slope, half, radius), Plane.blurred(offset, half, radius));
     }
 
     private float[] enlarged(float[] slope, float[] offset) {

@@ -12,8 +12,8 @@ import dev.retake.signals.people.Landmark;
 final class FaceShape {
     /** The outline of the face mesh, clockwise from the middle of the forehead. */
     private static final int[] OUTLINE = {
-        10, 338, 297, 332, 284, 251, 389, 356, 454, 323, 361, 288, 397, 365, 379, 378, 400, 377, 152, 148, 176, 149, 150, 136,
-        172, 58, 132, 93, 234, 127, 162, 21, 54, 103, 67, 109
+        10, 338, 297, 332, 284, 251, 389, 356, 454, 323, 361, 288, 397, 365, 379, 378, 400, 377, 152, 148, 176, 149,
+        150, 136, 172, 58, 132, 93, 234, 127, 162, 21, 54, 103, 67, 109
     };
     /** Forehead, cheeks, nose and chin: where skin is skin. */
     private static final int[] SKIN = {151, 9, 50, 280, 205, 425, 6, 199, 108, 337, 101, 330};
@@ -61,9 +61,7 @@ final class FaceShape {
         float[] skin = skin(face, picture);
         for (int i = 0; i < plane.length; i++) {
             if (perhaps[i] > 0) {
-                float here = surely[i] >= 1
-                        ? 1
-                        : Math.max(surely[i], perhaps[i] * likeness(skin, picture, i, size));
+                float here = surely[i] >= 1 ? 1 : Math.max(surely[i], perhaps[i] * likeness(skin, picture, i, size));
                 plane[i] = Math.max(plane[i], here);
             }
         }
@@ -79,7 +77,10 @@ final class FaceShape {
         for (int index : SKIN) {
             int x = (int) (point(face, index).x() * picture.size().width());
             int y = (int) (point(face, index).y() * picture.size().height());
-            if (x >= 0 && y >= 0 && x < picture.size().width() && y < picture.size().height()) {
+            if (x >= 0
+                    && y >= 0
+                    && x < picture.size().width()
+                    && y < picture.size().height()) {
                 int i = y * picture.size().width() + x;
                 mean[0] += picture.red()[i];
                 mean[1] += picture.green()[i];

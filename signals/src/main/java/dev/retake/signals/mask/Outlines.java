@@ -103,8 +103,8 @@ final class Outlines {
                 float u = (float) (region.u(startX, startY) * side - 0.5);
                 float v = (float) (region.v(startX, startY) * side - 0.5);
                 for (int x = 0; x < size.width(); x++) {
-                    plane[y * size.width() + x] =
-                            at(silhouette.person(), side, u + (float) (x * stepU * side), v + (float) (x * stepV * side));
+                    plane[y * size.width() + x] = at(
+                            silhouette.person(), side, u + (float) (x * stepU * side), v + (float) (x * stepV * side));
                 }
             }
         });

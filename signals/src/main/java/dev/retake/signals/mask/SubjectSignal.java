@@ -27,6 +27,12 @@ public final class SubjectSignal implements AutoCloseable {
     private static final float STEEPER = 1.6f;
 
     private static final float FACE_TRUST = 0.5f;
+    /** Smaller pictures than this have nothing that could move. */
+    private static final int SMALLEST = 2;
+    /** How far a mask's edge may be drawn, in pixels of half size; less in faces that are smaller than a dozen times that. */
+    private static final int REACH = 4;
+
+    private static final int REACHES_IN_FACE = 12;
 
     private final PixelPool pool;
     private final FlowReader flows = new FlowReader(FlowReader.Quality.FAST);
@@ -68,7 +74,7 @@ public final class SubjectSignal implements AutoCloseable {
         float[] luma = luma(small);
         float[] lumaHalf = Plane.halved(luma, full);
         byte[] grey = grey(lumaHalf);
-        Optional<Last> before = last.filter(l -> !cut && l.size().equals(half));
+        Optional<Last> before = last.filter(l -> !cut && l.size().equals(half) && half.shortSide() >= SMALLEST);
         Optional<Flow> back = before.map(l -> flows.between(grey, l.grey(), half));
         back.ifPresentOrElse(flow -> outlines.carry(flow, pool), outlines::forget);
         outlines.renew(people, frame, half, before.isEmpty(), pool);
@@ -83,12 +89,24 @@ public final class SubjectSignal implements AutoCloseable {
             }
         }
         last = Optional.of(new Last(grey, half, face));
-        EdgeGuide guide = new EdgeGuide(full, luma, half, lumaHalf, pool);
+        EdgeGuide guide = new EdgeGuide(full, luma, half, lumaHalf, REACH, pool);
+        int reach = reach(people, half);
+        EdgeGuide faceGuide = reach == REACH ? guide : new EdgeGuide(full, luma, half, lumaHalf, reach, pool);
         return new Masks(
                 full.width(),
                 full.height(),
                 steeper(guide.apply(outlines.together(lumaHalf.length))),
-                steeper(guide.apply(face)));
+                steeper(faceGuide.apply(face)));
+    }
+
+    /** So that an edge is never drawn across a small face. */
+    private static int reach(People people, Size half) {
+        int reach = REACH;
+        for (Face face : people.faces()) {
+            int height = (int) (face.box().height() * half.height());
+            reach = Math.min(reach, Math.max(1, height / REACHES_IN_FACE));
+        }
+        return reach;
     }
 
     private float[] luma(SmallFrame small) {

@@ -118,8 +118,8 @@ final class Bodies implements AutoCloseable {
             double x = face.middleX();
             double y = face.middleY();
             double reach = FaceReader.region(face).side() / 2;
-            boolean known = tracks.stream()
-                    .anyMatch(t -> Math.hypot(t.points.headX() - x, t.points.headY() - y) < reach);
+            boolean known =
+                    tracks.stream().anyMatch(t -> Math.hypot(t.points.headX() - x, t.points.headY() - y) < reach);
             if (!known) {
                 meet(region, frame);
             }

@@ -51,8 +51,7 @@ final class BodyReader implements AutoCloseable {
             points.x()[i] = (float) region.x(u[i], v[i]);
             points.y()[i] = (float) region.y(u[i], v[i]);
             points.depth()[i] = (float) (raw[5 * i + 2] / SIDE * region.side());
-            points.visibility()[i] =
-                    TfLiteNetwork.sigmoid(raw[5 * i + 3]) * TfLiteNetwork.sigmoid(raw[5 * i + 4]);
+            points.visibility()[i] = TfLiteNetwork.sigmoid(raw[5 * i + 3]) * TfLiteNetwork.sigmoid(raw[5 * i + 4]);
         }
         Region next = Region.alongAxis(
                 region.x(u[POINTS], v[POINTS]),

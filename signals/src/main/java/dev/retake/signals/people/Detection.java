@@ -19,8 +19,7 @@ record Detection(float score, float left, float top, float right, float bottom, 
     }
 
     float overlap(Detection other) {
-        return new Box(left, top, right, bottom)
-                .overlap(new Box(other.left, other.top, other.right, other.bottom));
+        return new Box(left, top, right, bottom).overlap(new Box(other.left, other.top, other.right, other.bottom));
     }
 
     /**
@@ -33,8 +32,9 @@ record Detection(float score, float left, float top, float right, float bottom, 
         List<Detection> merged = new ArrayList<>();
         while (!left.isEmpty()) {
             Detection best = left.getFirst();
-            List<Detection> same =
-                    left.stream().filter(d -> d == best || d.overlap(best) > overlap).toList();
+            List<Detection> same = left.stream()
+                    .filter(d -> d == best || d.overlap(best) > overlap)
+                    .toList();
             left.removeAll(same);
             merged.add(mean(best.score, same));
         }

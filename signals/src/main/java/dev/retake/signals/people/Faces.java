@@ -88,7 +88,8 @@ final class Faces implements AutoCloseable {
         }
         for (Track track : List.copyOf(tracks)) {
             Box box = box(track, frame.size());
-            tracks.removeIf(other -> other.number > track.number && box(other, frame.size()).overlap(box) > 0.4f);
+            tracks.removeIf(other ->
+                    other.number > track.number && box(other, frame.size()).overlap(box) > 0.4f);
         }
     }
 
@@ -151,9 +152,8 @@ final class Faces implements AutoCloseable {
                 seen.top() / size.height(),
                 seen.right() / size.width(),
                 seen.bottom() / size.height());
-        List<Track> known = tracks.stream()
-                .filter(t -> box(t, size).overlap(box) > SAME)
-                .toList();
+        List<Track> known =
+                tracks.stream().filter(t -> box(t, size).overlap(box) > SAME).toList();
         if (seen.score() >= SURE_WITH_BODY) {
             known.forEach(track -> track.misses = 0);
         }

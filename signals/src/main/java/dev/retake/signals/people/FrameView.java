@@ -130,7 +130,8 @@ final class FrameView {
 
     /** The frame at half the size, each pixel the mean of four. */
     private static SmallFrame half(SmallFrame from) {
-        Size size = new Size(Math.max(1, from.size().width() / 2), Math.max(1, from.size().height() / 2));
+        Size size = new Size(
+                Math.max(1, from.size().width() / 2), Math.max(1, from.size().height() / 2));
         int pixels = Math.toIntExact(size.pixels());
         SmallFrame half = new SmallFrame(size, new float[pixels], new float[pixels], new float[pixels]);
         halve(from.red(), from.size(), half.red(), size);

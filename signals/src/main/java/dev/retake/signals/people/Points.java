@@ -126,10 +126,6 @@ record Points(float[] x, float[] y, float[] depth, float[] visibility) {
         }
         return left > right
                 ? box(frame, 0)
-                : new Box(
-                        left / frame.width(),
-                        top / frame.height(),
-                        right / frame.width(),
-                        bottom / frame.height());
+                : new Box(left / frame.width(), top / frame.height(), right / frame.width(), bottom / frame.height());
     }
 }

@@ -88,7 +88,7 @@ class PeopleSignalTest {
         List<People> read = readAll(crowd, 2);
         People last = read.getLast();
         System.out.printf(
-                "People: of four small figures %d found at once, %d after %d frames%n",
+                "People: of four figures in one frame %d found at once, %d after %d frames%n",
                 read.getFirst().poses().size(), last.poses().size(), crowd.size());
         assertThat(last.poses()).hasSize(4);
         assertThat(last.poses().stream().map(Pose::track).distinct()).hasSize(4);
@@ -134,18 +134,22 @@ class PeopleSignalTest {
         }
     }
 
+    /** Four strips around the figure, side by side, each from another moment. */
     private static LinearImage fourOf(List<SceneFrame> frames, int at) {
         Size size = StreetClip.SIZE;
-        LinearImage four = new LinearImage(new Size(2 * size.width(), 2 * size.height()));
-        for (int quarter = 0; quarter < 4; quarter++) {
-            LinearImage one = frames.get((at + quarter) % frames.size()).image();
-            int left = quarter % 2 * size.width();
-            int top = quarter / 2 * size.height();
-            for (int y = 0; y < size.height(); y++) {
-                int to = (top + y) * four.width() + left;
-                System.arraycopy(one.red(), y * size.width(), four.red(), to, size.width());
-                System.arraycopy(one.green(), y * size.width(), four.green(), to, size.width());
-                System.arraycopy(one.blue(), y * size.width(), four.blue(), to, size.width());
+        int width = size.width() / 4;
+        int height = size.height() * 2 / 3;
+        LinearImage four = new LinearImage(new Size(4 * width, height));
+        for (int strip = 0; strip < 4; strip++) {
+            SceneFrame one = frames.get(Math.abs((at + 3 * strip) % (2 * frames.size() - 2) - frames.size() + 1));
+            JointPosition neck = one.truth().joints().get(Joint.NECK.ordinal());
+            int left = Math.clamp((int) neck.x() - width / 2, 0, size.width() - width);
+            for (int y = 0; y < height; y++) {
+                int from = (size.height() - height + y) * size.width() + left;
+                int to = y * four.width() + strip * width;
+                System.arraycopy(one.image().red(), from, four.red(), to, width);
+                System.arraycopy(one.image().green(), from, four.green(), to, width);
+                System.arraycopy(one.image().blue(), from, four.blue(), to, width);
             }
         }
         return four;

@@ -83,8 +83,10 @@ class SeenPeopleTest {
                 if (seen != null) {
                     List<Box> bodies = people.poses().stream().map(Pose::box).toList();
                     List<Box> faces = people.faces().stream().map(Face::box).toList();
-                    scores[0] = compare(scores[0], seen.stream().filter(s -> !s.face).toList(), bodies);
-                    scores[1] = compare(scores[1], seen.stream().filter(s -> s.face).toList(), faces);
+                    scores[0] = compare(
+                            scores[0], seen.stream().filter(s -> !s.face).toList(), bodies);
+                    scores[1] =
+                            compare(scores[1], seen.stream().filter(s -> s.face).toList(), faces);
                 }
             }
         }
@@ -95,7 +97,8 @@ class SeenPeopleTest {
         List<Box> left = new ArrayList<>(boxes);
         int required = 0;
         int found = 0;
-        for (Seen label : seen.stream().sorted(Comparator.comparing(s -> !s.required)).toList()) {
+        for (Seen label :
+                seen.stream().sorted(Comparator.comparing(s -> !s.required)).toList()) {
             Optional<Box> best = left.stream()
                     .filter(box -> away(label.box, box) < 0.75)
                     .min(Comparator.comparingDouble(box -> away(label.box, box)));
@@ -103,8 +106,7 @@ class SeenPeopleTest {
             required += label.required ? 1 : 0;
             found += label.required && best.isPresent() ? 1 : 0;
         }
-        return new Score(
-                score.labelled + required, score.found + found, score.extra + left.size(), score.frames + 1);
+        return new Score(score.labelled + required, score.found + found, score.extra + left.size(), score.frames + 1);
     }
 
     /** Distance of the middles, in parts of the labelled box. */
