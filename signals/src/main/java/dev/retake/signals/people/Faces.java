@@ -166,6 +166,10 @@ final class Faces implements AutoCloseable {
         }
     }
 
+    private static boolean same(Box a, Box b) {
+        return a.overlap(b) > SAME || a.contains(b.centreX(), b.centreY()) || b.contains(a.centreX(), a.centreY());
+    }
+
     private static Box box(Track track, Size frame) {
         return track.points.box(frame, 0);
     }
