@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.tensorflowlite.global.tensorflowlite;
 
 /** Loads every native library once and prints what each says of itself; {@code retake doctor} runs it apart. */
 public final class NativeCheck {
@@ -20,6 +21,7 @@ public final class NativeCheck {
         report("HEVC encoder", () -> encoder("libx265"));
         report("OpenCV", () -> opencv_core.CV_VERSION);
         report("ONNX Runtime", () -> OrtEnvironment.getEnvironment().getVersion());
+        report("TensorFlow Lite", () -> tensorflowlite.TfLiteVersion().getString());
     }
 
     private static String encoder(String name) {

@@ -38,6 +38,38 @@ public record SmallFrame(Size size, float[] red, float[] green, float[] blue) {
         return small;
     }
 
+    /**
+     * A part of a frame, pixel for pixel.
+     *
+     * @param left first column
+     * @param top first row
+     * @param size of the part, which must lie inside the frame
+     */
+    public static SmallFrame part(LinearImage frame, int left, int top, Size size, PixelPool pool) {
+        int width = size.width();
+        int pixels = Math.toIntExact(size.pixels());
+        SmallFrame part = new SmallFrame(size, new float[pixels], new float[pixels], new float[pixels]);
+        pool.forRows(size.height(), (from, to) -> {
+            for (int y = from; y < to; y++) {
+                int source = (top + y) * frame.width() + left;
+                for (int x = 0; x < width; x++) {
+                    part.set(
+                            y * width + x,
+                            frame.red()[source + x],
+                            frame.green()[source + x],
+                            frame.blue()[source + x]);
+                }
+            }
+        });
+        return part;
+    }
+
+    private void set(int i, double r, double g, double b) {
+        red[i] = encode(1.660491 * r - 0.587641 * g - 0.072850 * b);
+        green[i] = encode(-0.124550 * r + 1.132900 * g - 0.008349 * b);
+        blue[i] = encode(-0.018151 * r - 0.100579 * g + 1.118730 * b);
+    }
+
     private void fill(LinearImage frame, int from, int to) {
         int width = size.width();
         int[] edge = new int[width + 1];
@@ -63,13 +95,7 @@ public record SmallFrame(Size size, float[] red, float[] green, float[] blue) {
             }
             for (int x = 0; x < width; x++) {
                 double share = 1.0 / (lines * Math.max(1, edge[x + 1] - edge[x]));
-                double lr = r[x] * share;
-                double lg = g[x] * share;
-                double lb = b[x] * share;
-                int i = y * width + x;
-                red[i] = encode(1.660491 * lr - 0.587641 * lg - 0.072850 * lb);
-                green[i] = encode(-0.124550 * lr + 1.132900 * lg - 0.008349 * lb);
-                blue[i] = encode(-0.018151 * lr - 0.100579 * lg + 1.118730 * lb);
+                set(y * width + x, r[x] * share, g[x] * share, b[x] * share);
             }
         }
     }

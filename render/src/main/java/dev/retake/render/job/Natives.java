@@ -1,6 +1,7 @@
 package dev.retake.render.job;
 
 import dev.retake.signals.geometry.OnnxLibraries;
+import dev.retake.signals.people.TfLiteNetwork;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -36,5 +37,6 @@ public final class Natives {
         Loader.load(opencv_calib3d.class);
         Loader.load(opencv_video.class);
         OnnxLibraries.load();
+        TfLiteNetwork.loadLibrary();
     }
 }

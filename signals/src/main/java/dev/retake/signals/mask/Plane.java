@@ -1,0 +1,86 @@
+package dev.retake.signals.mask;
+
+import dev.retake.edit.Size;
+import dev.retake.media.PixelPool;
+import dev.retake.signals.motion.Flow;
+
+/** Small operations on planes of values between 0 and 1, row-major. */
+final class Plane {
+    private Plane() {}
+
+    /** What a plane becomes when its pixels move: read at the places where this frame's pixels were in the last one. */
+    static float[] carried(float[] last, Flow back, PixelPool pool) {
+        float[] now = new float[last.length];
+        int width = back.size().width();
+        pool.forRows(back.size().height(), (from, to) -> {
+            Flow.Places places = new Flow.Places(width);
+            for (int y = from; y < to; y++) {
+                places.findRow(back, y);
+                for (int x = 0; x < width; x++) {
+                    now[y * width + x] = places.value(last, x);
+                }
+            }
+        });
+        return now;
+    }
+
+    /** The mean of each 2×2 pixels; sides that are odd lose their last row or column. */
+    static float[] halved(float[] plane, Size size) {
+        int width = Math.max(1, size.width() / 2);
+        int height = Math.max(1, size.height() / 2);
+        int right = size.width() > 1 ? 1 : 0;
+        int down = size.height() > 1 ? size.width() : 0;
+        float[] half = new float[width * height];
+        for (int y = 0; y < height; y++) {
+            int a = 2 * y * size.width();
+            for (int x = 0; x < width; x++, a += 2) {
+                half[y * width + x] = 0.25f * (plane[a] + plane[a + right] + plane[a + down] + plane[a + down + right]);
+            }
+        }
+        return half;
+    }
+
+    /** The mean over squares of {@code 2 * radius + 1} pixels, those at the border cut off by the picture. */
+    static float[] blurred(float[] plane, Size size, int radius) {
+        int width = size.width();
+        int height = size.height();
+        float[] rows = new float[plane.length];
+        for (int y = 0; y < height; y++) {
+            int row = y * width;
+            float sum = 0;
+            for (int x = 0; x < Math.min(radius, width); x++) {
+                sum += plane[row + x];
+            }
+            for (int x = 0; x < width; x++) {
+                sum += x + radius < width ? plane[row + x + radius] : 0;
+                sum -= x - radius - 1 >= 0 ? plane[row + x - radius - 1] : 0;
+                int count = Math.min(width - 1, x + radius) - Math.max(0, x - radius) + 1;
+                rows[row + x] = sum / count;
+            }
+        }
+        float[] result = new float[plane.length];
+        float[] sums = new float[width];
+        for (int y = 0; y < Math.min(radius, height); y++) {
+            add(sums, rows, y * width, 1);
+        }
+        for (int y = 0; y < height; y++) {
+            if (y + radius < height) {
+                add(sums, rows, (y + radius) * width, 1);
+            }
+            if (y - radius - 1 >= 0) {
+                add(sums, rows, (y - radius - 1) * width, -1);
+            }
+            float share = 1f / (Math.min(height - 1, y + radius) - Math.max(0, y - radius) + 1);
+            for (int x = 0; x < width; x++) {
+                result[y * width + x] = sums[x] * share;
+            }
+        }
+        return result;
+    }
+
+    private static void add(float[] sums, float[] rows, int at, float sign) {
+        for (int x = 0; x < sums.length; x++) {
+            sums[x] += sign * rows[at + x];
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package dev.retake.signals.people;
+
+import dev.retake.edit.Size;
+import dev.retake.signals.motion.Flow;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Follows faces through a shot: carried by flow in every frame, read anew in every second, looked for now and then in the frame
+ * and around the heads of bodies.
+ *
+ * <p>A face counts when the network that reads its points is sure of it. Profiles and lying faces it often is not; they count when
+ * two others agree, a detector and the body whose head is there, and are carried by flow while the points can't be read.
+ */
+final class Faces implements AutoCloseable {
+    /** Each face is read in one frame of this many. */
+    static final int CADENCE = 2;
+
+    private static final int MOST = 8;
+    private static final float LEAST_SEEN = 0.3f;
+    private static final float LEAST_READ = 0.5f;
+    /** From this score on a detector's word counts where a body's head is. */
+    private static final float SURE_WITH_BODY = 0.4f;
+    /** From this score on a detector's word counts when it looks at a body's head closely, where much looks like a face. */
+    private static final float SURE_NEAR = 0.6f;
+
+    private static final int MISSES = 6;
+    private static final float SHARE = 0.3f;
+    private static final double MOTION = 0.03;
+    private static final double HEAD = 4;
+    /** Heads of fewer pixels across show no face. */
+    private static final double SMALLEST = 8;
+
+    private static final float SAME = 0.2f;
+
+    private final Detector far = new Detector(Detector.Kind.FAR_FACE, LEAST_SEEN);
+    private final Detector near = new Detector(Detector.Kind.NEAR_FACE, LEAST_SEEN);
+    private final FaceReader reader = new FaceReader();
+    private final List<Track> tracks = new ArrayList<>();
+    private int nextTrack = 1;
+
+    /** One face. */
+    private static final class Track {
+        private final int number;
+        private final Points points;
+        private float face;
+        private int age;
+        private int misses;
+
+        private Track(int number, FaceReader.Reading reading) {
+            this.number = number;
+            points = reading.points();
+            face = reading.face();
+        }
+    }
+
+    /** Forgets everybody: a new shot begins. */
+    void forget() {
+        tracks.clear();
+    }
+
+    /** Moves everybody as the picture moves, to the next frame. */
+    void carry(Flow flow, Size frame) {
+        for (Track track : tracks) {
+            track.points.carry(flow, frame);
+            track.age++;
+        }
+    }
+
+    /** Reads those faces whose turn it is. */
+    void read(FrameView frame) {
+        for (Track track : List.copyOf(tracks)) {
+            if (track.age == 0 || (track.age + track.number) % CADENCE != 0) {
+                continue;
+            }
+            Region region = FaceReader.region(track.points);
+            FaceReader.Reading reading = reader.read(region, frame);
+            track.face = reading.face();
+            if (reading.face() < LEAST_READ) {
+                track.misses++;
+                if (track.misses == MISSES) {
+                    tracks.remove(track);
+                }
+                continue;
+            }
+            track.misses = 0;
+            track.points.take(reading.points(), SHARE, MOTION * region.side());
+        }
+        for (Track track : List.copyOf(tracks)) {
+            Box box = box(track, frame.size());
+            tracks.removeIf(other ->
+                    other.number > track.number && box(other, frame.size()).overlap(box) > 0.4f);
+        }
+    }
+
+    /**
+     * Looks for faces that are not followed yet.
+     *
+     * @param view the whole frame or a part of it
+     * @param bodies of the frame
+     */
+    void look(Region view, List<Points> bodies, FrameView frame) {
+        for (Detection seen : far.in(view, frame)) {
+            boolean head = seen.score() >= SURE_WITH_BODY && bodies.stream().anyMatch(body -> isHead(body, seen));
+            meet(seen, head, frame);
+        }
+    }
+
+    /** Looks for the faces of bodies whose face is not followed, or can't be read. */
+    void lookCloser(List<Points> bodies, FrameView frame) {
+        for (Points body : bodies) {
+            Region head = head(body);
+            float x = (float) (head.centreX() / frame.size().width());
+            float y = (float) (head.centreY() / frame.size().height());
+            boolean known = tracks.stream()
+                    .anyMatch(t -> t.misses == 0 && box(t, frame.size()).contains(x, y));
+            if (!known && body.visibility()[BodyPoint.NOSE.ordinal()] > LEAST_READ && head.side() > SMALLEST) {
+                near.in(head, frame).stream()
+                        .findFirst()
+                        .ifPresent(seen -> meet(seen, seen.score() >= SURE_NEAR && isHead(body, seen), frame));
+            }
+        }
+    }
+
+    private static boolean isHead(Points body, Detection face) {
+        Box box = new Box(face.left(), face.top(), face.right(), face.bottom());
+        return body.visibility()[BodyPoint.NOSE.ordinal()] > LEAST_READ
+                && box.contains((float) body.headX(), (float) body.headY());
+    }
+
+    private static Region head(Points body) {
+        int left = BodyPoint.LEFT_EYE.ordinal();
+        int right = BodyPoint.RIGHT_EYE.ordinal();
+        int mouthLeft = BodyPoint.MOUTH_LEFT.ordinal();
+        int mouthRight = BodyPoint.MOUTH_RIGHT.ordinal();
+        double eyesX = (body.x()[left] + body.x()[right]) / 2.0;
+        double eyesY = (body.y()[left] + body.y()[right]) / 2.0;
+        double mouthX = (body.x()[mouthLeft] + body.x()[mouthRight]) / 2.0;
+        double mouthY = (body.y()[mouthLeft] + body.y()[mouthRight]) / 2.0;
+        double ears = Math.hypot(
+                body.x()[BodyPoint.LEFT_EAR.ordinal()] - body.x()[BodyPoint.RIGHT_EAR.ordinal()],
+                body.y()[BodyPoint.LEFT_EAR.ordinal()] - body.y()[BodyPoint.RIGHT_EAR.ordinal()]);
+        double size = Math.max(1.5 * Math.hypot(eyesX - mouthX, eyesY - mouthY), 0.8 * ears);
+        double turn = Math.PI / 2 - Math.atan2(mouthY - eyesY, eyesX - mouthX);
+        return new Region((eyesX + mouthX) / 2, (eyesY + mouthY) / 2, HEAD * size, turn);
+    }
+
+    private void meet(Detection seen, boolean sure, FrameView frame) {
+        Size size = frame.size();
+        Box box = new Box(
+                seen.left() / size.width(),
+                seen.top() / size.height(),
+                seen.right() / size.width(),
+                seen.bottom() / size.height());
+        List<Track> known =
+                tracks.stream().filter(t -> box(t, size).overlap(box) > SAME).toList();
+        if (seen.score() >= SURE_WITH_BODY) {
+            known.forEach(track -> track.misses = 0);
+        }
+        if (!known.isEmpty() || tracks.size() >= MOST) {
+            return;
+        }
+        FaceReader.Reading first = reader.read(FaceReader.region(seen), frame);
+        if (sure || first.face() >= LEAST_READ) {
+            tracks.add(new Track(nextTrack++, first));
+        }
+    }
+
+    private static boolean same(Box a, Box b) {
+        return a.overlap(b) > SAME || a.contains(b.centreX(), b.centreY()) || b.contains(a.centreX(), a.centreY());
+    }
+
+    private static Box box(Track track, Size frame) {
+        return track.points.box(frame, 0);
+    }
+
+    /** The points of all faces. */
+    List<Points> points() {
+        return tracks.stream().map(track -> track.points).toList();
+    }
+
+    List<Face> faces(Size frame) {
+        return tracks.stream()
+                .map(t -> new Face(t.number, box(t, frame), t.points.landmarks(frame), t.face))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        far.close();
+        near.close();
+        reader.close();
+    }
+}

@@ -1,0 +1,127 @@
+package dev.retake.signals.people;
+
+import dev.retake.edit.Size;
+import dev.retake.media.LinearImage;
+import dev.retake.media.PixelPool;
+import dev.retake.signals.SmallFrame;
+import dev.retake.signals.motion.Flow;
+import dev.retake.signals.motion.FlowReader;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads off a clip, frame by frame, who is where: bodies and faces, each with a track number that stays the same within a shot.
+ *
+ * <p>Cadence: every frame carries what is known along the optical flow; a body is read anew in every third frame, a face in every
+ * second; every fourth frame looks for somebody new, bodies and faces by turns, in the whole frame and in parts of it by turns. The first frame of a shot looks everywhere. Nothing is carried across a cut.
+ *
+ * <p>Give it every frame once, in order. Memory does not grow with the clip. Not thread-safe.
+ */
+public final class PeopleSignal implements AutoCloseable {
+    /** The small copy of a frame that most of the work is done on has about as many pixels as this. */
+    public static final int PIXELS = FrameView.PIXELS;
+
+    private static final int LOOK = 4;
+    /** Flow is measured on the small copy halved this often. */
+    private static final int FLOW_LEVEL = 1;
+
+    private final PixelPool pool;
+    private final FlowReader flows = new FlowReader(FlowReader.Quality.FAST);
+    private final Bodies bodies = new Bodies();
+    private final Faces faces = new Faces();
+    private Optional<Last> last = Optional.empty();
+    private int sinceCut;
+
+    private record Last(byte[] grey, Size size, Size frame) {}
+
+    /**
+     * A signal for one clip.
+     *
+     * @param pool for making frames small and cutting them up; its number of threads does not change results
+     * @throws dev.retake.signals.SignalsException when a network can't be loaded
+     */
+    public PeopleSignal(PixelPool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * Everybody in the next frame.
+     *
+     * @param frame scene-linear; all frames of a clip have one size
+     * @param cut whether the frame begins a shot
+     */
+    public People next(LinearImage frame, boolean cut) {
+        return next(frame, SmallFrame.of(frame, SmallFrame.sizeFor(frame.size(), PIXELS), pool), cut);
+    }
+
+    /**
+     * Everybody in the next frame, for callers who need the small copy themselves.
+     *
+     * @param small the frame made small, to about {@value #PIXELS} pixels
+     */
+    public People next(LinearImage frame, SmallFrame small, boolean cut) {
+        FrameView view = new FrameView(frame, small, pool);
+        SmallFrame forFlow = view.level(FLOW_LEVEL);
+        Last now = new Last(forFlow.grey(), forFlow.size(), frame.size());
+        Optional<Last> before = last.filter(l -> !cut && l.frame().equals(frame.size()));
+        last = Optional.of(now);
+        if (before.isEmpty()) {
+            begin(view);
+        } else {
+            goOn(before.get(), now, view);
+        }
+        return new People(bodies.poses(frame.size()), faces.faces(frame.size()), bodies.silhouettes());
+    }
+
+    private void begin(FrameView view) {
+        sinceCut = 0;
+        bodies.forget();
+        faces.forget();
+        Region whole = Views.whole(view.size());
+        List<Region> parts = Views.parts(view.size());
+        bodies.look(whole, Bodies.SURE_WHOLE, view);
+        if (bodies.none()) {
+            parts.forEach(part -> bodies.look(part, Bodies.SURE_PART, view));
+        }
+        lookForFaces(whole, view);
+        parts.forEach(part -> lookForFaces(part, view));
+    }
+
+    private void lookForFaces(Region region, FrameView view) {
+        faces.look(region, bodies.points(), view);
+        faces.lookCloser(bodies.points(), view);
+        bodies.lookBelow(faces.points(), view);
+    }
+
+    private void goOn(Last before, Last now, FrameView view) {
+        sinceCut++;
+        Flow flow = flows.between(before.grey(), now.grey(), now.size());
+        bodies.carry(flow, view.size());
+        faces.carry(flow, view.size());
+        bodies.read(view);
+        faces.read(view);
+        if (sinceCut % LOOK == 0) {
+            look(sinceCut / LOOK, view);
+        }
+    }
+
+    /** Bodies and faces by turns, each in the whole frame and in its parts by turns. */
+    private void look(int turn, FrameView view) {
+        List<Region> parts = Views.parts(view.size());
+        int round = turn / 2;
+        boolean all = round % 2 == 0;
+        Region region = all ? Views.whole(view.size()) : parts.get(round / 2 % parts.size());
+        if (turn % 2 == 0) {
+            lookForFaces(region, view);
+        } else {
+            bodies.look(region, all ? Bodies.SURE_WHOLE : Bodies.SURE_PART, view);
+        }
+    }
+
+    @Override
+    public void close() {
+        flows.close();
+        bodies.close();
+        faces.close();
+    }
+}
