@@ -10,6 +10,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Runs a depth network of the user's: a file of the Depth-Anything-V2 family (Yang and others, "Depth Anything V2", 2024),
@@ -34,6 +35,7 @@ final class DepthFileReader implements GeometryReader {
     private final OnnxNetwork network;
     private final String input;
     private final String output;
+    private final Optional<Size> fixed;
     private final GeometryReader shipped;
 
     DepthFileReader(Path file, GeometryReader shipped) {
@@ -41,20 +43,21 @@ final class DepthFileReader implements GeometryReader {
         this.shipped = shipped;
         try {
             network = new OnnxNetwork(file.toString(), Files.readAllBytes(file));
+            if (network.inputs().size() != 1 || network.outputs().isEmpty()) {
+                network.close();
+                throw new IOException("it has " + network.inputs().size() + " inputs and "
+                        + network.outputs().size() + " outputs");
+            }
+            input = network.inputs().iterator().next();
+            output = network.outputs().iterator().next();
+            fixed = network.fixedSize(input);
         } catch (IOException | OrtException e) {
             shipped.close();
             throw new SignalsException(
-                    "The depth network " + file + " can't be loaded (" + e.getMessage()
+                    "The depth network " + file + " can't be used (" + e.getMessage()
                             + "); name an ONNX file of the Depth-Anything-V2 family",
                     e);
         }
-        if (network.inputs().size() != 1 || network.outputs().isEmpty()) {
-            close();
-            throw new SignalsException("The depth network " + file + " must have one input, not "
-                    + network.inputs().size() + ", and at least one output");
-        }
-        input = network.inputs().iterator().next();
-        output = network.outputs().iterator().next();
     }
 
     /** The nearest size whose sides are whole patches, no smaller than one patch. */
@@ -69,7 +72,7 @@ final class DepthFileReader implements GeometryReader {
     @Override
     public Geometry read(SmallFrame picture) {
         Size size = picture.size();
-        Size inside = patched(size);
+        Size inside = fixed.orElse(patched(size));
         int pixels = Math.toIntExact(inside.pixels());
         FloatBuffer values = FloatBuffer.allocate(3 * pixels);
         float[][] planes = {picture.red(), picture.green(), picture.blue()};

@@ -4,10 +4,13 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import dev.retake.edit.Size;
 import dev.retake.signals.SignalsException;
 import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A network on ONNX Runtime with one picture in and named planes out; keeps that library's types and settings in one place. */
@@ -41,6 +44,17 @@ final class OnnxNetwork implements AutoCloseable {
     /** The names of the inputs. */
     Set<String> inputs() {
         return session.getInputNames();
+    }
+
+    /** The size of picture that the file insists on, if it does. */
+    Optional<Size> fixedSize(String input) throws OrtException {
+        if (!(session.getInputInfo().get(input).getInfo() instanceof TensorInfo tensor)) {
+            return Optional.empty();
+        }
+        long[] shape = tensor.getShape();
+        return shape.length == 4 && shape[2] > 0 && shape[3] > 0
+                ? Optional.of(new Size((int) shape[3], (int) shape[2]))
+                : Optional.empty();
     }
 
     /** The names of the outputs. */
