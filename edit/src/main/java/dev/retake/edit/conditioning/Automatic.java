@@ -84,33 +84,30 @@ public final class Automatic {
         reasons.add("Looked at %d of %d frames.".formatted(facts.looks(), facts.frames()));
         reasons.add(
                 facts.faceShare() > 0
-                        ? "Faces in %s of them, the largest %s of the picture's height: %s."
+                        ? "Faces in %s of them, the largest %s of the picture's height. %s."
                                 .formatted(
                                         percent(facts.faceShare()),
                                         percent(facts.faceHeight()),
-                                        change("identity", "binds", preset.identity(), weights.identity()))
-                        : "No face was seen: identity stays at %s.".formatted(percent(weights.identity())));
+                                        change("Identity", preset.identity(), weights.identity()))
+                        : "No face was seen. Identity: %s, as the strength says."
+                                .formatted(percent(weights.identity())));
         reasons.add(
                 facts.peopleShare() > 0
-                        ? "People in %s of them: %s."
-                                .formatted(
-                                        percent(facts.peopleShare()),
-                                        change("pose", "binds", preset.pose(), weights.pose()))
-                        : "No person was seen: pose stays at %s.".formatted(percent(weights.pose())));
-        reasons.add("Parallax of %s picture widths a second: %s."
-                .formatted(number(facts.parallax()), change("depth", "binds", preset.geometry(), weights.geometry())));
-        reasons.add("The fastest tenth moves %s picture widths a second: %s."
-                .formatted(number(facts.speed()), change("trajectory", "binds", preset.motion(), weights.motion())));
-        reasons.add("Texture on %s of the picture: %s."
-                .formatted(
-                        percent(facts.texture()),
-                        change("normals", "are held", preset.surfaces(), weights.surfaces())));
+                        ? "People in %s of them. %s."
+                                .formatted(percent(facts.peopleShare()), change("Pose", preset.pose(), weights.pose()))
+                        : "No person was seen. Pose: %s, as the strength says.".formatted(percent(weights.pose())));
+        reasons.add("Parallax of %s picture widths a second. %s."
+                .formatted(number(facts.parallax()), change("Depth", preset.geometry(), weights.geometry())));
+        reasons.add("The fastest tenth moves %s picture widths a second. %s."
+                .formatted(number(facts.speed()), change("Trajectory", preset.motion(), weights.motion())));
+        reasons.add("Texture on %s of the picture. %s."
+                .formatted(percent(facts.texture()), change("Normals", preset.surfaces(), weights.surfaces())));
     }
 
-    private static String change(String signal, String verb, double preset, double weight) {
+    private static String change(String signal, double preset, double weight) {
         return preset == weight
-                ? "%s stays at %s".formatted(signal, percent(weight))
-                : "%s %s to %s instead of %s".formatted(signal, verb, percent(weight), percent(preset));
+                ? "%s: %s, as the strength says".formatted(signal, percent(weight))
+                : "%s: %s instead of %s".formatted(signal, percent(weight), percent(preset));
     }
 
     /** 0 up to {@code from}, 1 from {@code to} on, straight in between. */

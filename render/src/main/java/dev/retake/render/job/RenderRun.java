@@ -70,7 +70,7 @@ final class RenderRun {
         Size size = order.resolution().fit(facts.display());
         LookLibrary library = LookLibrary.builtIn();
         LookPlan plan = new PromptReader(library).read(order.prompt());
-        Schedule schedule = Schedules.of(order.steering(), facts);
+        Schedule schedule = Schedules.of(order.steering(), order.clip(), facts, pool);
         RenderJob job = new RenderJob(size, facts.frameRate(), plan, schedule, order.seed());
         Path mp4 = order.outputFolder().resolve(MP4);
         WriterSettings settings = WriterSettings.like(

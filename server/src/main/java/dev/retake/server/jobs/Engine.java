@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /** Whatever turns an order into files; the jobs around it don't know how. */
-@FunctionalInterface
 public interface Engine {
 
     /**
@@ -20,4 +19,14 @@ public interface Engine {
      * @return the final event; everything that goes wrong is an {@link Event.Failed}
      */
     Event render(Order.Render order, Path jobFolder, Consumer<Event.Progress> progress, Cancellation cancellation);
+
+    /**
+     * Reads a clip's signals and waits for the end of it.
+     *
+     * @param order all its paths lie in the job folder
+     * @param jobFolder the only folder that the engine may touch
+     * @param cancellation when turned, the engine ends soon, with whatever event
+     * @return the final event; everything that goes wrong is an {@link Event.Failed}
+     */
+    Event signals(Order.Signals order, Path jobFolder, Cancellation cancellation);
 }

@@ -58,7 +58,7 @@ public final class SignalPass implements AutoCloseable {
         Flow flow = before.map(earlier -> flows.between(small, earlier)).orElseGet(() -> still(small.size()));
         before = Optional.of(small);
         Geometry geometry = geometries.next(frame);
-        return new FrameSignals(index++, shot, cut, picture, flow, geometry, Measures.of(picture, flow, geometry));
+        return new FrameSignals(index++, shot, cut, picture, flow, geometry, Measures.of(small, flow, geometry));
     }
 
     private static Flow still(Size size) {
