@@ -2,8 +2,10 @@ package dev.retake.edit.conditioning;
 
 import dev.retake.edit.Strength;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Decides from what a shot holds how strongly its signals bind: faces bind identity, people bind pose, parallax binds
@@ -61,7 +63,7 @@ public final class Automatic {
                 .formatted(strength.wireName(), percent(preset.look()), percent(preset.structure())));
         if (facts.looks() == 0) {
             reasons.add("The shot is too short to be looked at, so the strength alone decides.");
-            return preset.forShot(facts.firstFrame(), facts.frames(), reasons);
+            return preset.forShot(facts.firstFrame(), facts.frames(), Set.of(), reasons);
         }
         double faces = rise(facts.faceShare(), 0, FACES_SURE) * (0.4 + 0.6 * rise(facts.faceHeight(), 0, FACE_LARGE));
         double people = rise(facts.peopleShare(), 0, PEOPLE_SURE);
@@ -77,7 +79,28 @@ public final class Automatic {
                 bind(preset.pose(), people),
                 bind(preset.identity(), faces));
         explain(facts, preset, weights, reasons);
-        return weights.forShot(facts.firstFrame(), facts.frames(), reasons);
+        return weights.forShot(facts.firstFrame(), facts.frames(), changed(preset, weights), reasons);
+    }
+
+    /** The signals whose weight a finding moved. */
+    private static Set<Signal> changed(Weights preset, Weights weights) {
+        Set<Signal> changed = EnumSet.noneOf(Signal.class);
+        if (weights.pose() != preset.pose()) {
+            changed.add(Signal.POSE);
+        }
+        if (weights.geometry() != preset.geometry()) {
+            changed.add(Signal.DEPTH);
+        }
+        if (weights.surfaces() != preset.surfaces()) {
+            changed.add(Signal.NORMALS);
+        }
+        if (weights.motion() != preset.motion()) {
+            changed.add(Signal.TRAJECTORY);
+        }
+        if (weights.identity() != preset.identity()) {
+            changed.add(Signal.FACE);
+        }
+        return changed;
     }
 
     private static void explain(ShotFacts facts, Weights preset, Weights weights, List<String> reasons) {
