@@ -88,7 +88,9 @@ public final class Presets {
                 .map(enabled -> face(enabled, reasons))
                 .orElse(preset.identity());
         return new Resolved(
-                new Weights(preset.look(), preset.structure(), geometry, surfaces, motion, pose, identity), bound(controls), reasons);
+                new Weights(preset.look(), preset.structure(), geometry, surfaces, motion, pose, identity),
+                bound(controls),
+                reasons);
     }
 
     /** One shot of a manual edit. */
@@ -111,7 +113,8 @@ public final class Presets {
                         normals.enabled().isPresent() || normals.augmentation().isPresent())
                 .ifPresent(said -> bound.add(Signal.NORMALS));
         controls.trajectory()
-                .filter(tracks -> tracks.enabled().isPresent() || tracks.sparsity().isPresent())
+                .filter(tracks ->
+                        tracks.enabled().isPresent() || tracks.sparsity().isPresent())
                 .ifPresent(said -> bound.add(Signal.TRAJECTORY));
         controls.face().flatMap(Controls.Face::enabled).ifPresent(said -> bound.add(Signal.FACE));
         return bound;

@@ -60,8 +60,7 @@ public record Schedule(String mode, List<Shot> shots) {
                 double pose,
                 double identity,
                 List<String> reasons) {
-            this(
-                    firstFrame, frames, look, structure, geometry, surfaces, motion, pose, identity, Set.of(), reasons);
+            this(firstFrame, frames, look, structure, geometry, surfaces, motion, pose, identity, Set.of(), reasons);
         }
 
         /** Whether a control or a finding speaks about that signal. */

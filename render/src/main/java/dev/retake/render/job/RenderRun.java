@@ -81,7 +81,7 @@ final class RenderRun {
         List<String> warnings = new ArrayList<>();
         FrameTimes times = new FrameTimes(clip);
         try (ClipWriter writer = ClipWriter.create(mp4, settings, pool);
-                SceneFromSignals scene = new SceneFromSignals(pool)) {
+                SceneFromSignals scene = new SceneFromSignals(schedule, pool)) {
             Renderer renderer = new LookRenderer(library, scene, pool);
             FrameSink sink = frame -> {
                 writer.write(frame, times.current());

@@ -6,6 +6,7 @@ import dev.retake.media.LinearImage;
 import dev.retake.media.PixelPool;
 import dev.retake.signals.Geometry;
 import dev.retake.signals.SmallFrame;
+import dev.retake.signals.geometry.GeometryModel;
 import dev.retake.signals.geometry.GeometryReader;
 import dev.retake.signals.motion.Flow;
 import dev.retake.signals.motion.FlowReader;
@@ -40,7 +41,7 @@ public final class Survey implements AutoCloseable {
     private final LinearImage picture;
     private final ShotDetector shots;
     private final FlowReader flows = new FlowReader(FlowReader.Quality.GOOD);
-    private final GeometryReader geometries = new GeometryReader();
+    private final GeometryReader geometries = GeometryReader.open(new GeometryModel.Shipped());
     private final List<ShotFacts> finished = new ArrayList<>();
     private int index;
     private ShotNotes notes = new ShotNotes(0);
@@ -67,7 +68,7 @@ public final class Survey implements AutoCloseable {
                 Math.max(2, (int) Math.ceil(framesPerSecond / LOOKS_A_SECOND)),
                 Math.ceilDiv(Math.min(frames, MOST_FRAMES), MOST_LOOKS));
         shotPicture = new LinearImage(SmallFrame.sizeFor(display, SHOT_PIXELS));
-        picture = new LinearImage(SmallFrame.sizeFor(display, GeometryReader.PIXELS));
+        picture = new LinearImage(GeometryReader.sizeFor(display));
         shots = new ShotDetector(pool);
     }
 
