@@ -84,11 +84,6 @@ final class FakeEngine implements Engine {
         };
     }
 
-    @Override
-    public Event signals(Order.Signals order, Path jobFolder, Cancellation cancellation) {
-        return new Event.Failed(FailureCode.GENERATION_FAILED, Event.Fault.INTERNAL, "Not scripted");
-    }
-
     private void acquire() {
         try {
             if (!proceed.tryAcquire(240, TimeUnit.SECONDS)) {
