@@ -138,6 +138,7 @@ final class EditCommand implements Callable<Integer> {
         Event.Output video = rendered.outputs().getFirst();
         terminal.say(terminal.bold(target().toString()) + "  " + RenderOutcome.facts(video));
         RenderOutcome.plan(rendered.plan()).forEach(terminal::say);
+        RenderOutcome.schedule(rendered.schedule()).forEach(line -> terminal.say(terminal.dim(line)));
         rendered.warnings().forEach(warning -> terminal.say("  note: " + warning));
         terminal.say(terminal.dim(String.format(
                 Locale.ROOT,

@@ -1,6 +1,7 @@
 package dev.retake.cli;
 
 import dev.retake.edit.FailureCode;
+import dev.retake.edit.conditioning.Schedule;
 import dev.retake.edit.message.Event;
 import dev.retake.edit.plan.LookPlan;
 import java.util.ArrayList;
@@ -33,6 +34,25 @@ final class RenderOutcome {
                             .collect(Collectors.joining(", ")));
         }
         return lines;
+    }
+
+    /** How the source bound the edit, a line a shot. */
+    static List<String> schedule(Schedule schedule) {
+        return schedule.shots().stream()
+                .map(shot -> String.format(
+                        Locale.ROOT,
+                        "  frames %d–%d: look %.2f; held: structure %.2f, depth %.2f, normals %.2f, trajectory %.2f, pose"
+                                + " %.2f, faces %.2f",
+                        shot.firstFrame(),
+                        shot.firstFrame() + shot.frames() - 1,
+                        shot.look(),
+                        shot.structure(),
+                        shot.geometry(),
+                        shot.surfaces(),
+                        shot.motion(),
+                        shot.pose(),
+                        shot.identity()))
+                .toList();
     }
 
     /** Such as {@code 1280×720, 120 frames at 24 fps, 5.00 s, 3.1 MB}. */

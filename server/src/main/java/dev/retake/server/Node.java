@@ -1,6 +1,9 @@
 package dev.retake.server;
 
+import dev.retake.edit.message.Event;
+import dev.retake.edit.message.Order;
 import dev.retake.edit.rule.RuleTable;
+import dev.retake.process.Cancellation;
 import dev.retake.process.RenderProcesses;
 import dev.retake.server.clients.ApiKey;
 import dev.retake.server.config.Configuration;
@@ -10,12 +13,14 @@ import dev.retake.server.intake.Examiner;
 import dev.retake.server.intake.MediaIntake;
 import dev.retake.server.jobs.Engine;
 import dev.retake.server.jobs.Jobs;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,10 +54,21 @@ public final class Node implements AutoCloseable {
     record Renderers(Examiner examiner, Engine engine, AutoCloseable owned) {
 
         static Renderers inProcesses(RenderProcesses processes) {
-            return new Renderers(
-                    processes::run,
-                    (order, folder, progress, cancellation) -> processes.run(order, progress, cancellation),
-                    processes);
+            return new Renderers(processes::run, new ProcessEngine(processes), processes);
+        }
+    }
+
+    /** Child processes carry every order out. */
+    private record ProcessEngine(RenderProcesses processes) implements Engine {
+        @Override
+        public Event render(
+                Order.Render order, Path jobFolder, Consumer<Event.Progress> progress, Cancellation cancellation) {
+            return processes.run(order, progress, cancellation);
+        }
+
+        @Override
+        public Event signals(Order.Signals order, Path jobFolder, Cancellation cancellation) {
+            return processes.run(order, step -> {}, cancellation);
         }
     }
 

@@ -2,8 +2,10 @@ package dev.retake.edit.conditioning;
 
 import dev.retake.edit.Strength;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Decides from what a shot holds how strongly its signals bind: faces bind identity, people bind pose, parallax binds
@@ -61,7 +63,7 @@ public final class Automatic {
                 .formatted(strength.wireName(), percent(preset.look()), percent(preset.structure())));
         if (facts.looks() == 0) {
             reasons.add("The shot is too short to be looked at, so the strength alone decides.");
-            return preset.forShot(facts.firstFrame(), facts.frames(), reasons);
+            return preset.forShot(facts.firstFrame(), facts.frames(), Set.of(), reasons);
         }
         double faces = rise(facts.faceShare(), 0, FACES_SURE) * (0.4 + 0.6 * rise(facts.faceHeight(), 0, FACE_LARGE));
         double people = rise(facts.peopleShare(), 0, PEOPLE_SURE);
@@ -77,40 +79,58 @@ public final class Automatic {
                 bind(preset.pose(), people),
                 bind(preset.identity(), faces));
         explain(facts, preset, weights, reasons);
-        return weights.forShot(facts.firstFrame(), facts.frames(), reasons);
+        return weights.forShot(facts.firstFrame(), facts.frames(), changed(preset, weights), reasons);
+    }
+
+    /** The signals whose weight a finding moved. */
+    private static Set<Signal> changed(Weights preset, Weights weights) {
+        Set<Signal> changed = EnumSet.noneOf(Signal.class);
+        if (weights.pose() != preset.pose()) {
+            changed.add(Signal.POSE);
+        }
+        if (weights.geometry() != preset.geometry()) {
+            changed.add(Signal.DEPTH);
+        }
+        if (weights.surfaces() != preset.surfaces()) {
+            changed.add(Signal.NORMALS);
+        }
+        if (weights.motion() != preset.motion()) {
+            changed.add(Signal.TRAJECTORY);
+        }
+        if (weights.identity() != preset.identity()) {
+            changed.add(Signal.FACE);
+        }
+        return changed;
     }
 
     private static void explain(ShotFacts facts, Weights preset, Weights weights, List<String> reasons) {
         reasons.add("Looked at %d of %d frames.".formatted(facts.looks(), facts.frames()));
         reasons.add(
                 facts.faceShare() > 0
-                        ? "Faces in %s of them, the largest %s of the picture's height: %s."
+                        ? "Faces in %s of them, the largest %s of the picture's height. %s."
                                 .formatted(
                                         percent(facts.faceShare()),
                                         percent(facts.faceHeight()),
-                                        change("identity", "binds", preset.identity(), weights.identity()))
-                        : "No face was seen: identity stays at %s.".formatted(percent(weights.identity())));
+                                        change("Identity", preset.identity(), weights.identity()))
+                        : "No face was seen. Identity: %s, as the strength says."
+                                .formatted(percent(weights.identity())));
         reasons.add(
                 facts.peopleShare() > 0
-                        ? "People in %s of them: %s."
-                                .formatted(
-                                        percent(facts.peopleShare()),
-                                        change("pose", "binds", preset.pose(), weights.pose()))
-                        : "No person was seen: pose stays at %s.".formatted(percent(weights.pose())));
-        reasons.add("Parallax of %s picture widths a second: %s."
-                .formatted(number(facts.parallax()), change("depth", "binds", preset.geometry(), weights.geometry())));
-        reasons.add("The fastest tenth moves %s picture widths a second: %s."
-                .formatted(number(facts.speed()), change("trajectory", "binds", preset.motion(), weights.motion())));
-        reasons.add("Texture on %s of the picture: %s."
-                .formatted(
-                        percent(facts.texture()),
-                        change("normals", "are held", preset.surfaces(), weights.surfaces())));
+                        ? "People in %s of them. %s."
+                                .formatted(percent(facts.peopleShare()), change("Pose", preset.pose(), weights.pose()))
+                        : "No person was seen. Pose: %s, as the strength says.".formatted(percent(weights.pose())));
+        reasons.add("Parallax of %s picture widths a second. %s."
+                .formatted(number(facts.parallax()), change("Depth", preset.geometry(), weights.geometry())));
+        reasons.add("The fastest tenth moves %s picture widths a second. %s."
+                .formatted(number(facts.speed()), change("Trajectory", preset.motion(), weights.motion())));
+        reasons.add("Texture on %s of the picture. %s."
+                .formatted(percent(facts.texture()), change("Normals", preset.surfaces(), weights.surfaces())));
     }
 
-    private static String change(String signal, String verb, double preset, double weight) {
+    private static String change(String signal, double preset, double weight) {
         return preset == weight
-                ? "%s stays at %s".formatted(signal, percent(weight))
-                : "%s %s to %s instead of %s".formatted(signal, verb, percent(weight), percent(preset));
+                ? "%s: %s, as the strength says".formatted(signal, percent(weight))
+                : "%s: %s instead of %s".formatted(signal, percent(weight), percent(preset));
     }
 
     /** 0 up to {@code from}, 1 from {@code to} on, straight in between. */

@@ -4,9 +4,11 @@ import dev.retake.edit.Controls;
 import dev.retake.edit.Steering;
 import dev.retake.edit.Strength;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the nine strengths and the controls mean in weights.
@@ -26,10 +28,12 @@ public final class Presets {
      * Weights, and why they are so.
      *
      * @param weights what renderers read
+     * @param bound signals that a control speaks about
      * @param reasons what people read, a sentence each
      */
-    public record Resolved(Weights weights, List<String> reasons) {
+    public record Resolved(Weights weights, Set<Signal> bound, List<String> reasons) {
         public Resolved {
+            bound = Set.copyOf(bound);
             reasons = List.copyOf(reasons);
         }
     }
@@ -84,13 +88,36 @@ public final class Presets {
                 .map(enabled -> face(enabled, reasons))
                 .orElse(preset.identity());
         return new Resolved(
-                new Weights(preset.look(), preset.structure(), geometry, surfaces, motion, pose, identity), reasons);
+                new Weights(preset.look(), preset.structure(), geometry, surfaces, motion, pose, identity),
+                bound(controls),
+                reasons);
     }
 
     /** One shot of a manual edit. */
     public static Schedule.Shot shot(Steering.Manual steering, int firstFrame, int frames) {
         Resolved resolved = resolve(steering.strength(), steering.controls());
-        return resolved.weights().forShot(firstFrame, frames, resolved.reasons());
+        return resolved.weights().forShot(firstFrame, frames, resolved.bound(), resolved.reasons());
+    }
+
+    /** The signals that a control says anything about. */
+    private static Set<Signal> bound(Controls controls) {
+        Set<Signal> bound = EnumSet.noneOf(Signal.class);
+        controls.pose()
+                .filter(pose -> pose.enabled().isPresent() || pose.strength().isPresent())
+                .ifPresent(said -> bound.add(Signal.POSE));
+        controls.depth()
+                .filter(depth -> depth.enabled().isPresent() || depth.blur().isPresent())
+                .ifPresent(said -> bound.add(Signal.DEPTH));
+        controls.normals()
+                .filter(normals ->
+                        normals.enabled().isPresent() || normals.augmentation().isPresent())
+                .ifPresent(said -> bound.add(Signal.NORMALS));
+        controls.trajectory()
+                .filter(tracks ->
+                        tracks.enabled().isPresent() || tracks.sparsity().isPresent())
+                .ifPresent(said -> bound.add(Signal.TRAJECTORY));
+        controls.face().flatMap(Controls.Face::enabled).ifPresent(said -> bound.add(Signal.FACE));
+        return bound;
     }
 
     private static double fade(double from, double to, double amount) {

@@ -1,6 +1,7 @@
 package dev.retake.edit.conditioning;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * How far a look may go and how strongly each signal of the source binds it, without saying where.
@@ -31,10 +32,11 @@ public record Weights(
      *
      * @param firstFrame its first frame
      * @param frames how many; at least 1
+     * @param bound signals that a control or a finding speaks about
      * @param reasons plain sentences that say why
      */
-    public Schedule.Shot forShot(int firstFrame, int frames, List<String> reasons) {
+    public Schedule.Shot forShot(int firstFrame, int frames, Set<Signal> bound, List<String> reasons) {
         return new Schedule.Shot(
-                firstFrame, frames, look, structure, geometry, surfaces, motion, pose, identity, reasons);
+                firstFrame, frames, look, structure, geometry, surfaces, motion, pose, identity, bound, reasons);
     }
 }

@@ -119,8 +119,8 @@ class AutomaticTest {
         assertThat(shot.pose()).isGreaterThan(0.9);
         assertThat(shot.surfaces()).isLessThan(Presets.of(Strength.FLEX_2).surfaces());
         assertThat(shot.reasons())
-                .anyMatch(reason ->
-                        reason.matches("Faces in 100 % of them, the largest 40 % of the picture's height: .*"));
+                .anyMatch(reason -> reason.matches(
+                        "Faces in 100 % of them, the largest 40 % of the picture's height. Identity: .*"));
         shot.reasons().forEach(System.out::println);
     }
 

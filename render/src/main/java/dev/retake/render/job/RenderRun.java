@@ -67,7 +67,7 @@ final class RenderRun {
         Size size = order.resolution().fit(facts.display());
         LookLibrary library = LookLibrary.builtIn();
         LookPlan plan = new PromptReader(library).read(order.prompt());
-        Schedule schedule = Schedules.of(order.steering(), facts);
+        Schedule schedule = Schedules.of(order.steering(), order.clip(), facts, pool);
         RenderJob job = new RenderJob(size, facts.frameRate(), plan, schedule, order.seed());
         Path mp4 = order.outputFolder().resolve(MP4);
         WriterSettings settings = WriterSettings.like(
@@ -77,7 +77,7 @@ final class RenderRun {
         ProgressMeter meter = new ProgressMeter(facts.frames(), previews::newest, progress);
         List<String> warnings = new ArrayList<>();
         try (ClipWriter writer = ClipWriter.create(mp4, settings, pool);
-                SceneFromSignals scene = new SceneFromSignals(pool)) {
+                SceneFromSignals scene = new SceneFromSignals(schedule, pool)) {
             Renderer renderer = new LookRenderer(library, scene, pool);
             FrameSink sink = (frame, time) -> {
                 writer.write(frame, time);

@@ -1,31 +1,44 @@
 package dev.retake.render.job;
 
 import dev.retake.edit.ClipFacts;
-import dev.retake.edit.Controls;
 import dev.retake.edit.Steering;
 import dev.retake.edit.Strength;
+import dev.retake.edit.conditioning.Automatic;
 import dev.retake.edit.conditioning.Presets;
 import dev.retake.edit.conditioning.Schedule;
-import java.util.ArrayList;
+import dev.retake.edit.conditioning.ShotFacts;
+import dev.retake.media.ClipReader;
+import dev.retake.media.PixelPool;
+import dev.retake.media.ReaderLimits;
+import dev.retake.signals.pass.Survey;
+import java.nio.file.Path;
 import java.util.List;
 
-/** The conditioning of a whole clip, taken as one shot. */
+/** The conditioning of a whole clip: as asked, or, for automatic steering, from a quick look at all of it. */
 final class Schedules {
     private Schedules() {}
 
-    /** Manual steering as asked; automatic steering as the usual strength, until signals say more about the clip. */
-    static Schedule of(Steering steering, ClipFacts facts) {
+    /** One shot for manual steering; for automatic steering the clip's own shots, each as what is in it says. */
+    static Schedule of(Steering steering, Path clip, ClipFacts facts, PixelPool pool) {
         return switch (steering) {
             case Steering.Manual manual ->
                 new Schedule("manual", List.of(Presets.shot(manual, 0, Math.max(1, facts.frames()))));
-            case Steering.Automatic automatic -> {
-                Strength strength = automatic.strength().orElse(Strength.DEFAULT);
-                Presets.Resolved resolved = Presets.resolve(strength, Controls.NONE);
-                List<String> reasons = new ArrayList<>(resolved.reasons());
-                reasons.add("The whole clip is treated as one shot.");
-                yield new Schedule(
-                        "automatic", List.of(resolved.weights().forShot(0, Math.max(1, facts.frames()), reasons)));
-            }
+            case Steering.Automatic automatic ->
+                Automatic.schedule(automatic.strength().orElse(Strength.DEFAULT), survey(clip, facts, pool));
         };
+    }
+
+    private static List<ShotFacts> survey(Path clip, ClipFacts facts, PixelPool pool) {
+        try (ClipReader reader = ClipReader.open(clip, ReaderLimits.DEFAULT, ClipReader.Light.FOR_SDR, pool);
+                Survey survey = new Survey(
+                        facts.display(),
+                        Math.max(1, facts.frames()),
+                        facts.frameRate().toDouble(),
+                        pool)) {
+            while (survey.wantsMore() && reader.next().isPresent()) {
+                survey.next(reader::current);
+            }
+            return survey.facts();
+        }
     }
 }

@@ -138,6 +138,8 @@ public final class HttpServer implements AutoCloseable {
                         patience),
                 views,
                 settings);
+        SignalRoute signals =
+                new SignalRoute(generations, views, services.jobs().signals(), settings);
         EventStream events = new EventStream(
                 generations, services.generations(), services.jobs().board(), views, settings, closing::get);
         MediaFiles media =
@@ -154,6 +156,7 @@ public final class HttpServer implements AutoCloseable {
                 Map.of(Method.GET, generations::get, Method.DELETE, generations::delete));
         route(routing, "/v1/generations/{id}/cancel", Map.of(Method.POST, generations::cancel));
         route(routing, "/v1/generations/{id}/events", Map.of(Method.GET, events::follow));
+        route(routing, "/v1/generations/{id}/signals", Map.of(Method.GET, signals::list));
         route(routing, "/media/{id}/{name}", Map.of(Method.GET, media::serve, Method.HEAD, media::serve));
         route(routing, "/healthz", Map.of(Method.GET, (request, response) -> health(services.database(), response)));
         route(routing, "/metrics", Map.of(Method.GET, (request, response) -> {

@@ -54,7 +54,7 @@ final class MediaFiles {
         if (!ObjectKey.isName(name)) {
             throw new RefusedException(Refusals.NOT_FOUND);
         }
-        ObjectKey key = ObjectKey.made(id, generation.attempt(), name);
+        ObjectKey key = ObjectKey.served(id, generation.attempt(), name);
         try (StoredObject object = objects.open(key).orElseThrow(() -> new RefusedException(Refusals.NOT_FOUND))) {
             send(request, response, object, entityTag(key), Long.parseLong(expires));
         }

@@ -22,6 +22,9 @@ final class Refusals {
     static final Refusal TOO_MANY_JOBS = new Refusal(429, "Too many concurrent jobs", "too_many_concurrent_jobs");
     static final Refusal INTERNAL = new Refusal(500, "Internal server error", "internal_error");
     static final Refusal UNAVAILABLE = new Refusal(503, "Service unavailable", "service_unavailable");
+    static final Refusal SIGNALS_UNAVAILABLE =
+            new Refusal(409, "Signals are not available: the source is not kept", "signals_unavailable");
+    static final Refusal SIGNALS_FAILED = new Refusal(500, "Signals could not be read", "signals_failed");
     static final Refusal INVALID_SIGNATURE = new Refusal(403, "Invalid signature", "invalid_signature", "sig");
     static final Refusal URL_EXPIRED = new Refusal(403, "URL has expired", "url_expired", "expires");
     static final Refusal RANGE_NOT_SATISFIABLE =

@@ -42,6 +42,7 @@ public final class Jobs implements AutoCloseable {
     private final ProgressBoard board = new ProgressBoard();
     private final RunningRenders running = new RunningRenders();
     private final AtomicBoolean stopping = new AtomicBoolean();
+    private final SignalPreviews signals;
     private final Queue renders;
     private final Queue ingests;
     private final Housekeeping housekeeping;
@@ -79,6 +80,8 @@ public final class Jobs implements AutoCloseable {
         database = tools.database();
         generations = tools.generations();
         objects = tools.objects();
+        RenderLane lane = new RenderLane(settings.renders());
+        signals = new SignalPreviews(generations, objects, tools.engine(), tools.folders(), lane, settings);
         RenderWorker renderWorker = new RenderWorker(
                 generations,
                 objects,
@@ -87,6 +90,7 @@ public final class Jobs implements AutoCloseable {
                 tools.folders(),
                 board,
                 running,
+                lane,
                 new JobMetrics(tools.metrics(), generations, running),
                 tools.clock(),
                 stopping::get);
@@ -128,6 +132,11 @@ public final class Jobs implements AutoCloseable {
     /** What renders of this node are doing, and news of changes. */
     public ProgressBoard board() {
         return board;
+    }
+
+    /** Preview videos of what is read off sources. */
+    public SignalPreviews signals() {
+        return signals;
     }
 
     /**
@@ -177,6 +186,7 @@ public final class Jobs implements AutoCloseable {
         }
         boolean deleted = database.write(transaction -> generations.delete(transaction, id));
         running.stop(id);
+        signals.stop(id);
         objects.deleteAll(id);
         board.changed(id);
         return deleted;
@@ -188,6 +198,7 @@ public final class Jobs implements AutoCloseable {
         stopping.set(true);
         ticks.shutdown();
         running.stopAll();
+        signals.close();
         ingests.close();
         renders.close();
         ticks.close();

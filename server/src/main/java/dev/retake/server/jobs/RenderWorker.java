@@ -38,6 +38,7 @@ final class RenderWorker implements Queue.Worker {
     private final WorkFolders folders;
     private final ProgressBoard board;
     private final RunningRenders running;
+    private final RenderLane lane;
     private final JobMetrics metrics;
     private final InstantSource clock;
     private final BooleanSupplier stopping;
@@ -50,6 +51,7 @@ final class RenderWorker implements Queue.Worker {
             WorkFolders folders,
             ProgressBoard board,
             RunningRenders running,
+            RenderLane lane,
             JobMetrics metrics,
             InstantSource clock,
             BooleanSupplier stopping) {
@@ -60,6 +62,7 @@ final class RenderWorker implements Queue.Worker {
         this.folders = folders;
         this.board = board;
         this.running = running;
+        this.lane = lane;
         this.metrics = metrics;
         this.clock = clock;
         this.stopping = stopping;
@@ -67,22 +70,27 @@ final class RenderWorker implements Queue.Worker {
 
     @Override
     public Queue.Next work(UUID id) {
-        if (stopping.getAsBoolean()) {
+        Optional<RenderLane.Turn> turn = lane.await(stopping);
+        if (turn.isEmpty()) {
             return Queue.Next.AGAIN;
         }
-        workerDied(id);
-        Optional<Generation> begun = generations.begin(id);
-        begun.ifPresent(this::attempt);
-        return whatIsLeft(id);
+        try (RenderLane.Turn _ = turn.get()) {
+            workerDied(id);
+            Optional<Generation> begun = generations.begin(id);
+            begun.ifPresent(this::attempt);
+            return whatIsLeft(id);
+        }
     }
 
-    /** A queued row wants another attempt; a row that is settled, or gone, needs its inputs no more. */
+    /** A queued row wants another attempt; signals may be asked of a completed one; others need their inputs no more. */
     private Queue.Next whatIsLeft(UUID id) {
         Optional<Generation> row = generations.find(id);
         if (row.filter(now -> now.state() == GenerationState.QUEUED).isPresent()) {
             return Queue.Next.AGAIN;
         }
-        if (row.filter(now -> now.state() == GenerationState.PROCESSING).isEmpty()) {
+        if (row.map(Generation::state)
+                .filter(state -> state == GenerationState.PROCESSING || state == GenerationState.COMPLETED)
+                .isEmpty()) {
             objects.deleteInputs(id);
         }
         return Queue.Next.DONE;

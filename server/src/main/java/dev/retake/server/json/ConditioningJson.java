@@ -28,7 +28,7 @@ final class ConditioningJson {
         return json;
     }
 
-    /** {@code meta.schedule}: weights 0 to 1, shot by shot, and why. */
+    /** {@code meta.schedule}: weights 0 to 1, shot by shot, which signals bind beyond the strength, and why. */
     static ObjectNode schedule(JsonMapper mapper, Schedule schedule) {
         ObjectNode json = mapper.createObjectNode();
         json.put("mode", schedule.mode());
@@ -44,6 +44,8 @@ final class ConditioningJson {
                     .put("motion", shot.motion())
                     .put("pose", shot.pose())
                     .put("identity", shot.identity());
+            ArrayNode bound = each.putArray("bound");
+            shot.bound().forEach(signal -> bound.add(signal.wireName()));
             ArrayNode reasons = each.putArray("reasons");
             shot.reasons().forEach(reasons::add);
         }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * can't overwrite what its successor published.
  *
  * @param generationId the generation that it belongs to, and is deleted with
- * @param part what it is to that generation: {@code input}, or an attempt's number
+ * @param part what it is to that generation: {@code input}, {@code signals}, or an attempt's number
  * @param name 1 to 64 of {@code a-z 0-9 . _ -}, not starting with a dot: never a path
  */
 public record ObjectKey(UUID generationId, String part, String name) {
@@ -18,8 +18,13 @@ public record ObjectKey(UUID generationId, String part, String name) {
     /** The part under which inputs are filed. */
     static final String INPUT = "input";
 
+    /** The names of signal previews begin so, and no other made object's name does. */
+    public static final String SIGNALS_PREFIX = "signals-";
+
+    private static final String SIGNALS = "signals";
+
     private static final Pattern NAME = Pattern.compile("[a-z0-9_-][a-z0-9._-]{0,63}");
-    private static final Pattern PART = Pattern.compile("input|attempt-[0-9]{1,9}");
+    private static final Pattern PART = Pattern.compile("input|signals|attempt-[0-9]{1,9}");
 
     public ObjectKey {
         if (!PART.matcher(part).matches() || !isName(name)) {
@@ -35,6 +40,16 @@ public record ObjectKey(UUID generationId, String part, String name) {
     /** Something that an attempt made: {@code 0.mp4}, {@code 1.zip}, a preview. */
     public static ObjectKey made(UUID generationId, int attempt, String name) {
         return new ObjectKey(generationId, "attempt-" + attempt, name);
+    }
+
+    /** Something read off the generation's source on demand, whatever becomes of its attempts. */
+    public static ObjectKey signals(UUID generationId, String name) {
+        return new ObjectKey(generationId, SIGNALS, name);
+    }
+
+    /** What a media address of a generation leads to. */
+    public static ObjectKey served(UUID generationId, int attempt, String name) {
+        return name.startsWith(SIGNALS_PREFIX) ? signals(generationId, name) : made(generationId, attempt, name);
     }
 
     /** Whether {@code name} may name an object; check names that come from outside. */

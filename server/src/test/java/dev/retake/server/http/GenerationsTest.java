@@ -66,7 +66,7 @@ class GenerationsTest {
         String id = server.submit(Bodies.edit().toString());
         String stranger = server.otherKey();
         for (String path : List.of("/not-a-uuid", "/00000000-0000-0000-0000-000000000000", "/" + id, "/1-1-1-1-1")) {
-            for (String suffix : List.of("", "/events")) {
+            for (String suffix : List.of("", "/events", "/signals")) {
                 HttpResponse<byte[]> answer =
                         server.send(HttpRequest.newBuilder(server.uri(GENERATIONS + path + suffix))
                                 .header("Authorization", "Bearer " + stranger)

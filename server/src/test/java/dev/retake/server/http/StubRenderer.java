@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -31,6 +32,8 @@ final class StubRenderer implements Engine, Examiner {
 
     private final Semaphore finish = new Semaphore(0);
     private final Semaphore examine = new Semaphore(Integer.MAX_VALUE / 2);
+    private final Semaphore signals = new Semaphore(0);
+    private final AtomicInteger signalsBegun = new AtomicInteger();
     private volatile boolean failing;
 
     void letOneFinish() {
@@ -96,6 +99,61 @@ final class StubRenderer implements Engine, Examiner {
                     ? new Event.Failed(
                             FailureCode.GENERATION_FAILED, Event.Fault.INTERNAL, "secret detail of the engine")
                     : deliver(order);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Event.Failed(FailureCode.GENERATION_FAILED, Event.Fault.INTERNAL, "Interrupted");
+        }
+    }
+
+    /** Lets one reading of signals end; the next ones wait again. */
+    void letSignalsFinish() {
+        signals.release();
+    }
+
+    /** How many readings of signals were begun. */
+    int signalsBegun() {
+        return signalsBegun.get();
+    }
+
+    @Override
+    public Event signals(Order.Signals order, Path jobFolder, Cancellation cancellation) {
+        signalsBegun.incrementAndGet();
+        try {
+            while (!signals.tryAcquire(20, TimeUnit.MILLISECONDS)) {
+                if (cancellation.isCancelled()) {
+                    return new Event.Failed(FailureCode.GENERATION_FAILED, Event.Fault.INTERNAL, "Cancelled");
+                }
+            }
+            if (failing) {
+                return new Event.Failed(FailureCode.GENERATION_FAILED, Event.Fault.INTERNAL, "secret detail");
+            }
+            List<Event.SignalPreview> previews = List.of(
+                    new Event.SignalPreview("shots", "shots.mp4"), new Event.SignalPreview("depth", "depth.mp4"));
+            for (Event.SignalPreview preview : previews) {
+                Files.writeString(
+                        order.outputFolder().resolve(preview.file()), preview.name() + " of " + text(order.clip()));
+            }
+            return new Event.SignalsRead(
+                    previews,
+                    "signals.json",
+                    "signals.png",
+                    new ClipFacts(
+                            new Size(1280, 720),
+                            120,
+                            new Rational(24, 1),
+                            false,
+                            5,
+                            "h264",
+                            8,
+                            ClipFacts.DynamicRange.SDR,
+                            false,
+                            8),
+                    120,
+                    1,
+                    List.of(),
+                    1L << 20);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -113,7 +113,7 @@ class GenerationWriterTest {
                         + "\"phrase\":\"moonlit sky\",\"confidence\":0.9}],\"unmatched\":[\"dragons\"]},"
                         + "\"schedule\":{\"mode\":\"manual\",\"shots\":[{\"first_frame\":0,\"frames\":120,\"look\":0.5,"
                         + "\"structure\":1.0,\"geometry\":1.0,\"surfaces\":1.0,\"motion\":1.0,\"pose\":1.0,"
-                        + "\"identity\":0.25,\"reasons\":[\"Because.\"]}]},\"seed\":4294967295,\"renderer\":\"looks\","
+                        + "\"identity\":0.25,\"bound\":[],\"reasons\":[\"Because.\"]}]},\"seed\":4294967295,\"renderer\":\"looks\","
                         + "\"cpu_features\":\"avx512\",\"warnings\":[\"No look stands for dragons.\"]}");
     }
 

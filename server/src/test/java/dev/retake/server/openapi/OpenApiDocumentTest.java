@@ -45,7 +45,7 @@ class OpenApiDocumentTest {
         assertThat(names)
                 .contains(
                         "createGeneration", "getGeneration", "listGenerations", "cancelGeneration", "deleteGeneration")
-                .contains("followGeneration", "downloadMedia", "health", "metrics", "description");
+                .contains("followGeneration", "listSignals", "downloadMedia", "health", "metrics", "description");
     }
 
     @Test

@@ -5,6 +5,8 @@ import dev.retake.media.LinearImage;
 import dev.retake.media.PixelPool;
 import dev.retake.signals.Geometry;
 import dev.retake.signals.SmallFrame;
+import dev.retake.signals.geometry.GeometryInput;
+import dev.retake.signals.geometry.GeometryReader;
 import dev.retake.signals.geometry.GeometrySignal;
 import dev.retake.signals.motion.Flow;
 import dev.retake.signals.motion.FlowReader;
@@ -20,8 +22,6 @@ import java.util.Optional;
 public final class SignalPass implements AutoCloseable {
     /** About how many pixels the picture has that signals are read from: those of 640×360. */
     public static final int PIXELS = 640 * 360;
-
-    private static final int FLOW_PIXELS = 256 * 144;
 
     private final PixelPool pool;
     private final ShotDetector shots;
@@ -49,16 +49,17 @@ public final class SignalPass implements AutoCloseable {
      */
     public FrameSignals next(LinearImage frame) {
         SmallFrame picture = SmallFrame.of(frame, SmallFrame.sizeFor(frame.size(), PIXELS), pool);
-        SmallFrame small = SmallFrame.of(frame, SmallFrame.sizeFor(frame.size(), FLOW_PIXELS), pool);
-        boolean cut = shots.next(frame);
+        SmallFrame small = SmallFrame.of(frame, GeometryReader.sizeFor(frame.size()), pool);
+        boolean cut = shots.next(small);
         if (cut) {
             shot++;
             before = Optional.empty();
         }
-        Flow flow = before.map(earlier -> flows.between(small, earlier)).orElseGet(() -> still(small.size()));
+        Optional<Flow> back = before.map(earlier -> flows.between(small, earlier));
         before = Optional.of(small);
-        Geometry geometry = geometries.next(frame);
-        return new FrameSignals(index++, shot, cut, picture, flow, geometry, Measures.of(picture, flow, geometry));
+        Geometry geometry = geometries.next(new GeometryInput(small, cut, back, Optional.empty()));
+        Flow flow = back.orElseGet(() -> still(small.size()));
+        return new FrameSignals(index++, shot, cut, picture, flow, geometry, Measures.of(small, flow, geometry));
     }
 
     private static Flow still(Size size) {
