@@ -12,7 +12,7 @@ import dev.retake.edit.Size;
  */
 public record Flow(Size size, float[] right, float[] down) {
     /** So few arrivals, of 1 where nothing stretches or shrinks, that a place must be hidden. */
-    private static final float HARDLY_REACHED = 0.6f;
+    private static final float HARDLY_REACHED = 0.75f;
 
     /** Where the pixels of one row go, found once and then read from as many planes as there are. Not thread-safe. */
     public static final class Places {
@@ -122,6 +122,29 @@ public record Flow(Size size, float[] right, float[] down) {
     }
 
     /**
+     * Which pixels' motion is not to be trusted: they leave the picture, or the way there and back does not lead home
+     * (Sundaram, Brox, Keutzer, "Dense point trajectories by GPU-accelerated large displacement optical flow", 2010,
+     * section 3, with half a pixel of slack). Hidden pixels are among them, and many more.
+     *
+     * @param back the flow from the other picture to this one
+     */
+    public boolean[] doubtful(Flow back) {
+        float[] gaps = gaps(back);
+        boolean[] doubtful = new boolean[right.length];
+        for (int i = 0; i < doubtful.length; i++) {
+            float travelled = 2 * (right[i] * right[i] + down[i] * down[i]);
+            doubtful[i] = leaves(i) || gaps[i] * gaps[i] > 0.01f * travelled + 0.5f;
+        }
+        return doubtful;
+    }
+
+    private boolean leaves(int i) {
+        float toX = i % size.width() + right[i];
+        float toY = i / size.width() + down[i];
+        return toX < -0.5f || toY < -0.5f || toX > size.width() - 0.5f || toY > size.height() - 0.5f;
+    }
+
+    /**
      * Which pixels have no partner in the other picture: they leave it, or nothing there says that it comes from here.
      * The way back is followed from every pixel of the other picture; a place that hardly any of them reach is hidden
      * (the range map of Wang et al., "Occlusion Aware Unsupervised Learning of Optical Flow", 2018, section 3.2). Where
@@ -131,18 +154,10 @@ public record Flow(Size size, float[] right, float[] down) {
      * @param back the flow from the other picture to this one
      */
     public boolean[] hidden(Flow back) {
-        int width = size.width();
-        int height = size.height();
-        float[] reached = meanOfNine(back.reached(), width, height);
+        float[] reached = meanOfNine(back.reached(), size.width(), size.height());
         boolean[] hidden = new boolean[right.length];
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                int i = y * width + x;
-                float toX = x + right[i];
-                float toY = y + down[i];
-                boolean outside = toX < -0.5f || toY < -0.5f || toX > width - 0.5f || toY > height - 0.5f;
-                hidden[i] = outside || reached[i] < HARDLY_REACHED;
-            }
+        for (int i = 0; i < hidden.length; i++) {
+            hidden[i] = leaves(i) || reached[i] < HARDLY_REACHED;
         }
         return hidden;
     }

@@ -56,6 +56,12 @@ final class PointTracker {
             this.y = y;
             this.patch = patch;
         }
+
+        boolean crowds(Point other) {
+            float dx = x - other.x;
+            float dy = y - other.y;
+            return dx * dx + dy * dy < CROWDED * CROWDED;
+        }
     }
 
     PointTracker(PixelPool pool) {
@@ -109,21 +115,18 @@ final class PointTracker {
         point.age++;
     }
 
+    /** Lets go of lost points, and of those that came too close to one of lower rank. */
     private void makeRoom() {
-        int[] lowest = new int[columns * rows * 9];
-        Arrays.fill(lowest, -1);
-        int fineColumns = columns * 3;
+        List<Point> staying = new ArrayList<>();
         for (int rank = 0; rank < byRank.length; rank++) {
             Point point = byRank[rank];
             if (point == null) {
                 continue;
             }
-            int place = Math.clamp((int) (point.y / CROWDED), 0, rows * 3 - 1) * fineColumns
-                    + Math.clamp((int) (point.x / CROWDED), 0, fineColumns - 1);
-            if (point.lost || lowest[place] >= 0) {
+            if (point.lost || staying.stream().anyMatch(point::crowds)) {
                 byRank[rank] = null;
             } else {
-                lowest[place] = rank;
+                staying.add(point);
             }
         }
     }

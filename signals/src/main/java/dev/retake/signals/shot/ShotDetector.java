@@ -108,7 +108,10 @@ public final class ShotDetector {
         return picture.structure() < PLAIN;
     }
 
-    /** Whether a new scene is there, and neither the one before nor one that was hidden for a moment. */
+    /**
+     * Whether a new scene is there, and neither the one before nor one that was hidden for a moment; a scene that comes back
+     * after another was thought to have begun begins anew, but nothing was cut.
+     */
     private boolean changes(List<ShotPicture> earlier, ShotPicture now) {
         if (plain(now)) {
             return false;
@@ -124,7 +127,9 @@ public final class ShotDetector {
         }
         for (int back : EARLIER) {
             if (back <= earlier.size() && !plain(earlier.get(back - 1)) && Likeness.agree(earlier.get(back - 1), now)) {
-                return false;
+                boolean interrupted = frame - back < shotBegan;
+                suspicion = interrupted ? Optional.empty() : suspicion;
+                return interrupted;
             }
         }
         suspicion.ifPresent(open -> settled.add(new Transition.Cut(open.first())));

@@ -32,8 +32,7 @@ class FlowAccuracyTest {
             signal.next(new FramePyramid(scene.view(0), pool), true);
             Motion motion = signal.next(new FramePyramid(scene.view(1), pool), false);
             Flow forward = motion.forward().orElseThrow().scaledTo(SIZE);
-            boolean[] hidden =
-                    forward.hidden(motion.back().orElseThrow().scaledTo(SIZE));
+            boolean[] hidden = forward.hidden(motion.back().orElseThrow().scaledTo(SIZE));
             GroundTruth truth = scene.truths().getFirst();
             for (int y = 0; y < SIZE.height(); y++) {
                 for (int x = 0; x < SIZE.width(); x++) {
@@ -119,8 +118,9 @@ class FlowAccuracyTest {
             for (int i = 0; i < REGIONS.length; i++) {
                 text.append(", %s %.2f".formatted(REGIONS[i], errors[i] / Math.max(1, counts[i])));
             }
-            return text + "; hidden F1 %.2f (covered by something, not leaving: %.2f)"
-                    .formatted(f1(hiddenFound), f1(coveredFound));
+            return text
+                    + "; hidden F1 %.2f (covered by something, not leaving: %.2f)"
+                            .formatted(f1(hiddenFound), f1(coveredFound));
         }
     }
 }

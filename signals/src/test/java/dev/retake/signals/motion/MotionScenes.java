@@ -28,11 +28,7 @@ record MotionScenes(String name, List<LinearImage> frames, List<GroundTruth> tru
         Size size = panX == 0 ? SIZE : WIDE;
         try (SyntheticStreet street = SyntheticStreet.of(seed, size, frames, new Rational(rate, 1), 2)) {
             return new MotionScenes(
-                    name,
-                    List.of(street.picture(at), street.picture(at + 1)),
-                    List.of(street.truth(at)),
-                    panX,
-                    panY);
+                    name, List.of(street.picture(at), street.picture(at + 1)), List.of(street.truth(at)), panX, panY);
         }
     }
 
