@@ -14,7 +14,12 @@ import dev.retake.media.PixelPool;
  * @param blue likewise
  */
 public record SmallFrame(Size size, float[] red, float[] green, float[] blue) {
-    private static final int STEPS = 4096;
+    /** Bits of a float that no eye would miss: what stays is sign, exponent and ten bits. */
+    private static final int DROPPED_BITS = 13;
+
+    private static final float DARKEST = 0x1p-16f;
+    private static final float BRIGHTEST = 64;
+    private static final int FIRST = Float.floatToRawIntBits(DARKEST) >> DROPPED_BITS;
     private static final float[] ENCODED = encoded();
 
     /**
@@ -64,10 +69,10 @@ public record SmallFrame(Size size, float[] red, float[] green, float[] blue) {
         return part;
     }
 
-    private void set(int i, double r, double g, double b) {
-        red[i] = encode(1.660491 * r - 0.587641 * g - 0.072850 * b);
-        green[i] = encode(-0.124550 * r + 1.132900 * g - 0.008349 * b);
-        blue[i] = encode(-0.018151 * r - 0.100579 * g + 1.118730 * b);
+    private void set(int i, float r, float g, float b) {
+        red[i] = encode(1.660491f * r - 0.587641f * g - 0.072850f * b);
+        green[i] = encode(-0.124550f * r + 1.132900f * g - 0.008349f * b);
+        blue[i] = encode(-0.018151f * r - 0.100579f * g + 1.118730f * b);
     }
 
     private void fill(LinearImage frame, int from, int to) {
@@ -76,38 +81,48 @@ public record SmallFrame(Size size, float[] red, float[] green, float[] blue) {
         for (int x = 0; x <= width; x++) {
             edge[x] = (int) ((long) x * frame.width() / width);
         }
-        double[] r = new double[width];
-        double[] g = new double[width];
-        double[] b = new double[width];
+        float[] lines = new float[frame.width()];
+        float[] r = new float[width];
+        float[] g = new float[width];
+        float[] b = new float[width];
         for (int y = from; y < to; y++) {
             int top = (int) ((long) y * frame.height() / size.height());
             int bottom = Math.max(top + 1, (int) ((y + 1L) * frame.height() / size.height()));
-            java.util.Arrays.fill(r, 0);
-            java.util.Arrays.fill(g, 0);
-            java.util.Arrays.fill(b, 0);
-            int step = Math.max(1, (bottom - top + 1) / 3);
-            int lines = Math.ceilDiv(bottom - top, step);
-            for (int line = top; line < bottom; line += step) {
-                int row = Math.min(line, frame.height() - 1) * frame.width();
-                gather(frame.red(), row, edge, r);
-                gather(frame.green(), row, edge, g);
-                gather(frame.blue(), row, edge, b);
-            }
-            for (int x = 0; x < width; x++) {
-                double share = 1.0 / (lines * Math.max(1, edge[x + 1] - edge[x]));
-                set(y * width + x, r[x] * share, g[x] * share, b[x] * share);
-            }
+            gather(frame.red(), frame, top, bottom, lines, edge, r);
+            gather(frame.green(), frame, top, bottom, lines, edge, g);
+            gather(frame.blue(), frame, top, bottom, lines, edge, b);
+            encodeRow(r, g, b, y * width);
         }
     }
 
-    private static void gather(float[] plane, int row, int[] edge, double[] sums) {
-        for (int x = 0; x < sums.length; x++) {
-            float sum = 0;
-            int end = Math.max(edge[x] + 1, edge[x + 1]);
-            for (int i = edge[x]; i < end; i++) {
-                sum += plane[row + i];
+    private void encodeRow(float[] r, float[] g, float[] b, int at) {
+        int width = size.width();
+        for (int x = 0; x < width; x++) {
+            set(at + x, r[x], g[x], b[x]);
+        }
+    }
+
+    /** Means of one plane over a row of blocks: rows are added up first, because that runs on vectors. */
+    private static void gather(
+            float[] plane, LinearImage frame, int top, int bottom, float[] lines, int[] edge, float[] means) {
+        int width = frame.width();
+        int step = Math.max(1, (bottom - top + 1) / 3);
+        System.arraycopy(plane, Math.min(top, frame.height() - 1) * width, lines, 0, width);
+        for (int line = top + step; line < bottom; line += step) {
+            int row = Math.min(line, frame.height() - 1) * width;
+            for (int x = 0; x < width; x++) {
+                lines[x] += plane[row + x];
             }
-            sums[x] += sum;
+        }
+        float share = 1f / Math.ceilDiv(bottom - top, step);
+        for (int x = 0; x < means.length; x++) {
+            int begin = edge[x];
+            int end = Math.max(begin + 1, edge[x + 1]);
+            float sum = lines[begin];
+            for (int i = begin + 1; i < end; i++) {
+                sum += lines[i];
+            }
+            means[x] = sum * share / (end - begin);
         }
     }
 
@@ -125,21 +140,19 @@ public record SmallFrame(Size size, float[] red, float[] green, float[] blue) {
         return grey;
     }
 
-    private static float encode(double linear) {
-        if (!(linear > 0)) {
-            return 0;
-        }
-        double shown = linear < 0.8 ? linear : 0.8 + 0.2 * (1 - 1 / (1 + (linear - 0.8) / 0.2));
-        return ENCODED[(int) (Math.sqrt(shown) * (STEPS - 1) + 0.5)];
+    /** Negative light is black; light above the table's is its last entry, white. */
+    private static float encode(float linear) {
+        int bucket = (Float.floatToRawIntBits(linear) >> DROPPED_BITS) - FIRST;
+        return ENCODED[Math.min(Math.max(bucket, 0), ENCODED.length - 1)];
     }
 
-    /** sRGB codes, by the square root of linear light, which is nearly even to the eye. */
+    /** sRGB codes by the leading bits of linear light, which are nearly even steps of its logarithm. */
     private static float[] encoded() {
-        float[] table = new float[STEPS];
-        for (int i = 0; i < STEPS; i++) {
-            double root = (double) i / (STEPS - 1);
-            double linear = root * root;
-            table[i] = (float) (linear <= 0.0031308 ? 12.92 * linear : 1.055 * Math.pow(linear, 1 / 2.4) - 0.055);
+        float[] table = new float[(Float.floatToRawIntBits(BRIGHTEST) >> DROPPED_BITS) - FIRST];
+        for (int i = 1; i < table.length; i++) {
+            double linear = Float.intBitsToFloat((FIRST + i << DROPPED_BITS) + (1 << DROPPED_BITS - 1));
+            double shown = linear < 0.8 ? linear : 1 - 0.04 / (linear - 0.6);
+            table[i] = (float) (shown <= 0.0031308 ? 12.92 * shown : 1.055 * Math.pow(shown, 1 / 2.4) - 0.055);
         }
         return table;
     }

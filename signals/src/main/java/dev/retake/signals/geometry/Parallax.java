@@ -78,7 +78,7 @@ final class Parallax implements AutoCloseable {
     void correct(Geometry reading, byte[] grey, Optional<GeometryInput.Mask> subject) {
         anchor().ifPresent(anchor -> {
             Flow there = flows.between(grey, anchor.grey, size);
-            boolean[] excluded = there.hidden(flows.between(anchor.grey, grey, size));
+            boolean[] excluded = there.doubtful(flows.between(anchor.grey, grey, size));
             subject.ifPresent(mask -> exclude(mask, excluded));
             for (int i = 0; i < excluded.length; i++) {
                 excluded[i] |= reading.sky()[i] > 0.3f;

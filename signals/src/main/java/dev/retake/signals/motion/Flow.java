@@ -11,6 +11,9 @@ import dev.retake.edit.Size;
  * @param down pixels downward
  */
 public record Flow(Size size, float[] right, float[] down) {
+    /** So few arrivals, of 1 where nothing stretches or shrinks, that a place must be hidden. */
+    private static final float HARDLY_REACHED = 0.75f;
+
     /** Where the pixels of one row go, found once and then read from as many planes as there are. Not thread-safe. */
     public static final class Places {
         private final int[] index;
@@ -53,31 +56,151 @@ public record Flow(Size size, float[] right, float[] down) {
         }
     }
 
+    /** The same motion at another size, in pixels of that size. */
+    public Flow scaledTo(Size other) {
+        if (other.equals(size)) {
+            return this;
+        }
+        int pixels = Math.toIntExact(other.pixels());
+        Flow scaled = new Flow(other, new float[pixels], new float[pixels]);
+        float stepX = (float) size.width() / other.width();
+        float stepY = (float) size.height() / other.height();
+        for (int y = 0; y < other.height(); y++) {
+            float fromY = Math.clamp((y + 0.5f) * stepY - 0.5f, 0, size.height() - 1);
+            for (int x = 0; x < other.width(); x++) {
+                float fromX = Math.clamp((x + 0.5f) * stepX - 0.5f, 0, size.width() - 1);
+                int i = y * other.width() + x;
+                scaled.right[i] = at(right, fromX, fromY) / stepX;
+                scaled.down[i] = at(down, fromX, fromY) / stepY;
+            }
+        }
+        return scaled;
+    }
+
+    /** A plane's value between pixel centres, the nearest inside for places outside. */
+    private float at(float[] plane, float x, float y) {
+        float inX = Math.clamp(x, 0, size.width() - 1);
+        float inY = Math.clamp(y, 0, size.height() - 1);
+        int left = (int) inX;
+        int top = (int) inY;
+        int next = left + 1 < size.width() ? 1 : 0;
+        int below = top + 1 < size.height() ? size.width() : 0;
+        int i = top * size.width() + left;
+        float upper = plane[i] + (plane[i + next] - plane[i]) * (inX - left);
+        float lower = plane[i + below] + (plane[i + below + next] - plane[i + below]) * (inX - left);
+        return upper + (lower - upper) * (inY - top);
+    }
+
+    /** How far right a place moves, in pixels; places are pixel centres at whole numbers. */
+    public float rightAt(float x, float y) {
+        return at(right, x, y);
+    }
+
+    /** How far down a place moves, in pixels; places are pixel centres at whole numbers. */
+    public float downAt(float x, float y) {
+        return at(down, x, y);
+    }
+
     /**
-     * Which pixels have no partner in the other picture: they leave it, or the way there and back does not lead home
-     * (Sundaram, Brox, Keutzer, "Dense point trajectories by GPU-accelerated large displacement optical flow", 2010,
-     * section 3, with half a pixel of slack).
+     * How far from home the way there and back ends, in pixels, for each pixel: small where the motion can be trusted.
      *
      * @param back the flow from the other picture to this one
      */
-    public boolean[] hidden(Flow back) {
-        boolean[] hidden = new boolean[right.length];
+    public float[] gaps(Flow back) {
+        float[] gaps = new float[right.length];
         Places places = new Places(size.width());
         for (int y = 0; y < size.height(); y++) {
             places.findRow(this, y);
             for (int x = 0; x < size.width(); x++) {
                 int i = y * size.width() + x;
-                float toX = x + right[i];
-                float toY = y + down[i];
-                boolean outside = toX < -0.5f || toY < -0.5f || toX > size.width() - 0.5f || toY > size.height() - 0.5f;
-                float homeX = places.value(back.right, x);
-                float homeY = places.value(back.down, x);
-                float gapX = right[i] + homeX;
-                float gapY = down[i] + homeY;
-                float travelled = right[i] * right[i] + down[i] * down[i] + homeX * homeX + homeY * homeY;
-                hidden[i] = outside || gapX * gapX + gapY * gapY > 0.01f * travelled + 0.5f;
+                float gapX = right[i] + places.value(back.right, x);
+                float gapY = down[i] + places.value(back.down, x);
+                gaps[i] = (float) Math.sqrt(gapX * gapX + gapY * gapY);
             }
         }
+        return gaps;
+    }
+
+    /**
+     * Which pixels' motion is not to be trusted: they leave the picture, or the way there and back does not lead home
+     * (Sundaram, Brox, Keutzer, "Dense point trajectories by GPU-accelerated large displacement optical flow", 2010,
+     * section 3, with half a pixel of slack). Hidden pixels are among them, and many more.
+     *
+     * @param back the flow from the other picture to this one
+     */
+    public boolean[] doubtful(Flow back) {
+        float[] gaps = gaps(back);
+        boolean[] doubtful = new boolean[right.length];
+        for (int i = 0; i < doubtful.length; i++) {
+            float travelled = 2 * (right[i] * right[i] + down[i] * down[i]);
+            doubtful[i] = leaves(i) || gaps[i] * gaps[i] > 0.01f * travelled + 0.5f;
+        }
+        return doubtful;
+    }
+
+    private boolean leaves(int i) {
+        float toX = i % size.width() + right[i];
+        float toY = i / size.width() + down[i];
+        return toX < -0.5f || toY < -0.5f || toX > size.width() - 0.5f || toY > size.height() - 0.5f;
+    }
+
+    /**
+     * Which pixels have no partner in the other picture: they leave it, or nothing there says that it comes from here.
+     * The way back is followed from every pixel of the other picture; a place that hardly any of them reach is hidden
+     * (the range map of Wang et al., "Occlusion Aware Unsupervised Learning of Optical Flow", 2018, section 3.2). Where
+     * motion is merely doubtful, as in reflections, the places are reached all the same; that a round trip does not lead
+     * home there ({@link #gaps}) says less.
+     *
+     * @param back the flow from the other picture to this one
+     */
+    public boolean[] hidden(Flow back) {
+        float[] reached = meanOfNine(back.reached(), size.width(), size.height());
+        boolean[] hidden = new boolean[right.length];
+        for (int i = 0; i < hidden.length; i++) {
+            hidden[i] = leaves(i) || reached[i] < HARDLY_REACHED;
+        }
         return hidden;
+    }
+
+    /** How many pixels arrive at each pixel of the other picture, shared between neighbours. */
+    private float[] reached() {
+        int width = size.width();
+        int height = size.height();
+        float[] reached = new float[right.length];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int i = y * width + x;
+                float toX = x + right[i];
+                float toY = y + down[i];
+                int left = (int) Math.floor(toX);
+                int top = (int) Math.floor(toY);
+                for (int corner = 0; corner < 4; corner++) {
+                    int atX = left + (corner & 1);
+                    int atY = top + (corner >> 1);
+                    if (atX >= 0 && atY >= 0 && atX < width && atY < height) {
+                        reached[atY * width + atX] += (1 - Math.abs(toX - atX)) * (1 - Math.abs(toY - atY));
+                    }
+                }
+            }
+        }
+        return reached;
+    }
+
+    private static float[] meanOfNine(float[] plane, int width, int height) {
+        float[] mean = new float[plane.length];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                float sum = 0;
+                int count = 0;
+                for (int v = Math.max(0, y - 1); v <= Math.min(height - 1, y + 1); v++) {
+                    for (int u = Math.max(0, x - 1); u <= Math.min(width - 1, x + 1); u++) {
+                        sum += plane[v * width + u];
+                        count++;
+                    }
+                }
+                mean[y * width + x] = sum / count;
+            }
+        }
+        return mean;
     }
 }

@@ -65,16 +65,37 @@ class FlowReaderTest {
     }
 
     @Test
-    void callsPixelsHiddenThatLeaveThePicture() {
-        Size size = new Size(20, 16);
-        float[] right = new float[320];
-        java.util.Arrays.fill(right, 5);
-        float[] left = new float[320];
-        java.util.Arrays.fill(left, -5);
-        float[] none = new float[320];
+    void callsPixelsHiddenThatLeaveThePictureOrThatNothingComesFrom() {
+        Size size = new Size(40, 16);
+        float[] right = new float[640];
+        float[] left = new float[640];
+        float[] none = new float[640];
+        // The left half moves five pixels over the right half, which stands still.
+        for (int y = 0; y < 16; y++) {
+            java.util.Arrays.fill(right, y * 40, y * 40 + 20, 5);
+            java.util.Arrays.fill(left, y * 40, y * 40 + 25, -5);
+        }
         boolean[] hidden = new Flow(size, right, none).hidden(new Flow(size, left, none));
-        assertThat(hidden[3 * 20 + 14]).isFalse();
-        assertThat(hidden[3 * 20 + 16]).isTrue();
+        for (int x = 0; x < 40; x++) {
+            assertThat(hidden[3 * 40 + x]).as("column " + x).isEqualTo(x >= 20 && x < 25);
+        }
+        java.util.Arrays.fill(right, 5);
+        java.util.Arrays.fill(left, -5);
+        hidden = new Flow(size, right, none).hidden(new Flow(size, left, none));
+        assertThat(hidden[3 * 40 + 34]).isFalse();
+        assertThat(hidden[3 * 40 + 36]).isTrue();
+    }
+
+    @Test
+    void scalesMotionWithThePicture() {
+        Flow flow = new Flow(new Size(8, 4), new float[32], new float[32]);
+        java.util.Arrays.fill(flow.right(), 3);
+        java.util.Arrays.fill(flow.down(), -2);
+        Flow larger = flow.scaledTo(new Size(16, 12));
+        assertThat(larger.right()).containsOnly(6f);
+        assertThat(larger.down()).containsOnly(-6f);
+        assertThat(flow.gaps(new Flow(flow.size(), new float[32], new float[32])))
+                .containsOnly((float) Math.sqrt(13));
     }
 
     private record Score(double error, double still, double figure, double found, double falseAlarms) {}

@@ -9,6 +9,7 @@ import dev.retake.media.FrameTime;
 import dev.retake.media.LinearImage;
 import dev.retake.media.PixelPool;
 import dev.retake.media.ReaderLimits;
+import dev.retake.signals.FramePyramid;
 import dev.retake.signals.SmallFrame;
 import dev.retake.signals.StreetClip;
 import dev.retake.signals.scene.SceneFrame;
@@ -17,14 +18,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Cuts are found where they are and nowhere else. */
 class ShotDetectorTest {
-    private static final Size SMALL = new Size(128, 72);
-
     @Test
     void findsACutAndNothingElseInMadeUpShots() {
         try (PixelPool pool = PixelPool.of(2)) {
@@ -70,15 +70,16 @@ class ShotDetectorTest {
         }
     }
 
+    /** The frames were found by eye. */
     @Test
-    void findsTheCutsOfBigBuckBunny() {
-        List<Double> cuts = cuts("big-buck-bunny-cuts-720p-vp8-vorbis.webm");
-        System.out.println("Shots: Big Buck Bunny is cut at " + cuts + " s");
-        assertThat(cuts).hasSize(3);
-        double[] known = {11.8, 15.7, 23.0};
-        for (int i = 0; i < 3; i++) {
-            assertThat(Math.abs(cuts.get(i) - known[i])).as("cut " + i).isLessThan(0.2);
-        }
+    void findsTheCutsOfBigBuckBunnyToTheFrame() {
+        List<Transition> found = transitions("big-buck-bunny-cuts-720p-vp8-vorbis.webm");
+        System.out.println("Shots: Big Buck Bunny: " + found);
+        assertThat(found.stream().filter(t -> t instanceof Transition.Cut))
+                .containsExactly(new Transition.Cut(283), new Transition.Cut(376), new Transition.Cut(551));
+        assertThat(found.getFirst())
+                .isInstanceOfSatisfying(
+                        Transition.Fade.class, fade -> assertThat(fade.kind()).isEqualTo(Transition.Fade.Kind.IN));
     }
 
     @ParameterizedTest
@@ -90,32 +91,50 @@ class ShotDetectorTest {
                 "woman-face-thumbs-up-720p25.mp4",
                 "cars-from-above-432p-12-5fps.mp4"
             })
-    void findsNoCutInClipsThatHaveNone(String name) {
-        List<Double> cuts = cuts(name);
-        System.out.println("Shots: " + name + " is cut at " + cuts + " s");
-        assertThat(cuts).isEmpty();
+    void findsNothingInClipsOfOneShot(String name) {
+        assertThat(transitions(name)).isEmpty();
     }
 
-    /** The times of all cuts but the clip's beginning, in seconds. */
-    private static List<Double> cuts(String name) {
+    @Test
+    void scoresOnMadeUpSequencesOfRealAndSyntheticShots() {
+        List<ShotMaterial> material = new ArrayList<>(ShotMaterial.synthetic());
+        String folder = System.getenv("RETAKE_TEST_MEDIA");
+        if (folder == null) {
+            System.out.println("Shots: RETAKE_TEST_MEDIA names no folder: sequences are made of synthetic shots only");
+        } else {
+            material.addAll(ShotMaterial.real(Path.of(folder)));
+        }
+        ShotSequences sequences = new ShotSequences(material);
+        List<ShotScore> scores = IntStream.range(0, 200)
+                .parallel()
+                .mapToObj(seed -> ShotScore.of(sequences.make(seed)))
+                .toList();
+        ShotScore score = scores.stream().reduce(ShotScore.NOTHING, ShotScore::plus);
+        System.out.println("Shots: 200 made-up sequences: " + score);
+        assertThat(score.settledCuts().f1()).isGreaterThan(0.97);
+        assertThat(score.instantCuts().f1()).isGreaterThan(0.93);
+    }
+
+    private static List<Transition> transitions(String name) {
         String folder = System.getenv("RETAKE_TEST_MEDIA");
         assumeThat(folder)
                 .as("RETAKE_TEST_MEDIA names no folder: real clips are not tried")
                 .isNotNull();
         Path clip = Path.of(folder, name);
         assumeThat(Files.exists(clip)).as(clip + " is not there").isTrue();
-        List<Double> cuts = new ArrayList<>();
+        List<Transition> found = new ArrayList<>();
         try (PixelPool pool = PixelPool.of(2);
                 ClipReader reader = ClipReader.open(clip, ReaderLimits.DEFAULT, ClipReader.Light.FOR_SDR, pool)) {
             ShotDetector detector = new ShotDetector(pool);
-            LinearImage image = new LinearImage(SMALL);
+            LinearImage image =
+                    new LinearImage(SmallFrame.sizeFor(reader.facts().display(), FramePyramid.GEOMETRY));
             for (Optional<FrameTime> time = reader.read(image); time.isPresent(); time = reader.read(image)) {
-                if (detector.next(image) && time.get().index() > 0) {
-                    cuts.add(time.get().seconds().toDouble());
-                }
+                detector.next(image);
+                found.addAll(detector.settled());
             }
+            found.addAll(detector.end());
         }
-        return cuts;
+        return found;
     }
 
     private static SmallFrame window(SmallFrame wide, int from) {

@@ -1,0 +1,249 @@
+package dev.retake.signals.motion;
+
+import dev.retake.edit.Size;
+import dev.retake.media.PixelPool;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows points of the scene as long as they can be seen, and puts new ones where none are left.
+ *
+ * <p>Each step asks flow where a point went, then looks there for what it looked like at first ({@link Patch}), so that
+ * errors don't add up. A point is lost when flow there and back does not lead home, when it leaves the picture, or when
+ * what is found does not look like it. The picture is cut into cells of about 12×12 pixels at 320×180; in an empty cell a
+ * new point begins at the most telling place, if anything is there to hold on to. It takes the lowest free rank and, of the
+ * empty cells, the one farthest from the bearers of lower ranks, so that the
+ * points under any rank are spread evenly (Eldar et al., "The farthest point strategy for progressive image sampling",
+ * 1997).
+ */
+final class PointTracker {
+    private static final int CELL = 12;
+    private static final int MARGIN = 3;
+    /** Pixels that flow there and back may miss by. */
+    private static final float LARGEST_GAP = 0.8f;
+    /** Under this likeness a point is lost. */
+    private static final float LOST = 0.5f;
+    /** Under this likeness it is not corrected, and remembered anew as it looks now. */
+    private static final float CHANGED = 0.85f;
+    /** Pixels that a correction may be away from where flow leads. */
+    private static final float LARGEST_CORRECTION = 1.5f;
+    /** Summed squared slope over 3×3 pixels in the weaker direction from which on a place can be told from its neighbours. */
+    private static final double TELLING = 60;
+    /** Points that have come closer than this to a lower rank, in pixels, make room. */
+    private static final float CROWDED = 4;
+
+    private final PixelPool pool;
+    private Size size = new Size(1, 1);
+    private int columns;
+    private int rows;
+    private @Nullable Point[] byRank = new @Nullable Point[0];
+    private int nextId;
+
+    private static final class Point {
+        private final int id;
+        private float x;
+        private float y;
+        private int age;
+        private Patch patch;
+        private boolean lost;
+
+        Point(int id, float x, float y, Patch patch) {
+            this.id = id;
+            this.x = x;
+            this.y = y;
+            this.patch = patch;
+        }
+
+        boolean crowds(Point other) {
+            float dx = x - other.x;
+            float dy = y - other.y;
+            return dx * dx + dy * dy < CROWDED * CROWDED;
+        }
+    }
+
+    PointTracker(PixelPool pool) {
+        this.pool = pool;
+    }
+
+    /** Forgets all points and begins anew. */
+    Tracks begin(byte[] grey, Size size) {
+        this.size = size;
+        columns = Math.max(1, size.width() / CELL);
+        rows = Math.max(1, size.height() / CELL);
+        byRank = new @Nullable Point[columns * rows];
+        seed(brightness(grey));
+        return tracks();
+    }
+
+    /** Follows all points to the next picture. */
+    Tracks follow(byte[] grey, Flow forward, Flow back) {
+        float[] picture = brightness(grey);
+        pool.forRows(byRank.length, (from, to) -> {
+            for (int rank = from; rank < to; rank++) {
+                Point point = byRank[rank];
+                if (point != null) {
+                    follow(point, picture, forward, back);
+                }
+            }
+        });
+        makeRoom();
+        seed(picture);
+        return tracks();
+    }
+
+    private void follow(Point point, float[] picture, Flow forward, Flow back) {
+        float x = point.x + forward.rightAt(point.x, point.y);
+        float y = point.y + forward.downAt(point.x, point.y);
+        double gap = Math.hypot(x + back.rightAt(x, y) - point.x, y + back.downAt(x, y) - point.y);
+        boolean inside = x >= MARGIN && y >= MARGIN && x < size.width() - MARGIN && y < size.height() - MARGIN;
+        point.lost = !inside || gap > LARGEST_GAP;
+        if (!point.lost && point.patch.detailed()) {
+            Patch.Match match = point.patch.find(picture, size, x, y);
+            point.lost = match.likeness() < LOST;
+            if (match.likeness() < CHANGED) {
+                point.patch = new Patch(picture, size, x, y);
+            } else if (Math.hypot(match.x() - x, match.y() - y) < LARGEST_CORRECTION) {
+                x = match.x();
+                y = match.y();
+            }
+        }
+        point.x = x;
+        point.y = y;
+        point.age++;
+    }
+
+    /** Lets go of lost points, and of those that came too close to one of lower rank. */
+    private void makeRoom() {
+        List<Point> staying = new ArrayList<>();
+        for (int rank = 0; rank < byRank.length; rank++) {
+            Point point = byRank[rank];
+            if (point == null) {
+                continue;
+            }
+            if (point.lost || staying.stream().anyMatch(point::crowds)) {
+                byRank[rank] = null;
+            } else {
+                staying.add(point);
+            }
+        }
+    }
+
+    /** Puts a point into each empty cell as long as there are free ranks. */
+    private void seed(float[] picture) {
+        boolean[] taken = new boolean[columns * rows];
+        for (@Nullable Point point : byRank) {
+            if (point != null) {
+                taken[cell(point)] = true;
+            }
+        }
+        double[] distance = new double[taken.length];
+        Arrays.fill(distance, Double.MAX_VALUE);
+        for (int rank = 0; rank < byRank.length; rank++) {
+            Point point = byRank[rank];
+            while (point == null) {
+                int cell = farthest(taken, distance);
+                if (cell < 0) {
+                    return;
+                }
+                taken[cell] = true;
+                point = pointIn(cell, picture).orElse(null);
+            }
+            byRank[rank] = point;
+            approach(distance, taken, point);
+        }
+    }
+
+    private int cell(Point point) {
+        return Math.clamp((int) (point.y * rows / size.height()), 0, rows - 1) * columns
+                + Math.clamp((int) (point.x * columns / size.width()), 0, columns - 1);
+    }
+
+    private static int farthest(boolean[] taken, double[] distance) {
+        int best = -1;
+        for (int i = 0; i < taken.length; i++) {
+            if (!taken[i] && (best < 0 || distance[i] > distance[best])) {
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    private void approach(double[] distance, boolean[] taken, Point point) {
+        double cellWidth = (double) size.width() / columns;
+        double cellHeight = (double) size.height() / rows;
+        for (int i = 0; i < distance.length; i++) {
+            if (!taken[i]) {
+                double dx = (i % columns + 0.5) * cellWidth - point.x;
+                double dy = (i / columns + 0.5) * cellHeight - point.y;
+                distance[i] = Math.min(distance[i], dx * dx + dy * dy);
+            }
+        }
+    }
+
+    /** The place in a cell where brightness changes most in its weaker direction (Shi, Tomasi, "Good features", 1994). */
+    private Optional<Point> pointIn(int cell, float[] picture) {
+        int left = cell % columns * size.width() / columns;
+        int top = cell / columns * size.height() / rows;
+        int right = (cell % columns + 1) * size.width() / columns;
+        int bottom = (cell / columns + 1) * size.height() / rows;
+        int bestX = -1;
+        int bestY = -1;
+        double best = TELLING;
+        for (int y = Math.max(top, MARGIN); y < Math.min(bottom, size.height() - MARGIN); y++) {
+            for (int x = Math.max(left, MARGIN); x < Math.min(right, size.width() - MARGIN); x++) {
+                double strength = cornerStrength(picture, x, y);
+                if (strength > best) {
+                    best = strength;
+                    bestX = x;
+                    bestY = y;
+                }
+            }
+        }
+        return bestX < 0
+                ? Optional.empty()
+                : Optional.of(new Point(nextId++, bestX, bestY, new Patch(picture, size, bestX, bestY)));
+    }
+
+    private double cornerStrength(float[] picture, int x, int y) {
+        float xx = 0;
+        float xy = 0;
+        float yy = 0;
+        int width = size.width();
+        for (int v = y - 1; v <= y + 1; v++) {
+            for (int u = x - 1; u <= x + 1; u++) {
+                int i = v * width + u;
+                float dx = (picture[i + 1] - picture[i - 1]) / 2;
+                float dy = (picture[i + width] - picture[i - width]) / 2;
+                xx += dx * dx;
+                xy += dx * dy;
+                yy += dy * dy;
+            }
+        }
+        double half = (xx + yy) / 2.0;
+        return half - Math.sqrt(Math.max(0, half * half - (double) xx * yy + (double) xy * xy));
+    }
+
+    private static float[] brightness(byte[] grey) {
+        float[] picture = new float[grey.length];
+        for (int i = 0; i < picture.length; i++) {
+            picture[i] = grey[i] & 255;
+        }
+        return picture;
+    }
+
+    private Tracks tracks() {
+        List<Track> points = new ArrayList<>();
+        for (int rank = 0; rank < byRank.length; rank++) {
+            Point point = byRank[rank];
+            if (point != null) {
+                float x = (point.x + 0.5f) / size.width();
+                float y = (point.y + 0.5f) / size.height();
+                points.add(new Track(point.id, rank, x, y, point.age));
+            }
+        }
+        return new Tracks(points, byRank.length);
+    }
+}
