@@ -13,6 +13,6 @@ public final class Main {
     public static void main(String... arguments) {
         Logs.quiet();
         Terminal terminal = Terminal.system(System.getenv());
-        System.exit(Commands.assemble(terminal, System.getenv()).execute(arguments));
+        System.exit(Commands.assemble(terminal, System.getenv(), arguments).execute(arguments));
     }
 }

@@ -6,6 +6,7 @@ import dev.retake.server.Node;
 import dev.retake.server.config.Configuration;
 import dev.retake.server.config.ConfigurationLoader;
 import dev.retake.server.config.SettingSource;
+import dev.retake.server.store.SqliteLibrary;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,26 +22,42 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * What class archives are recorded from after a build: a server that starts, is asked once how it is, and stops; or a
- * render process that renders a small clip.
+ * What makes the next starts quick, after a build: a server that starts, is asked a few things and stops, or a render process
+ * that renders a small clip, from which class archives are recorded; and SQLite's library, laid out as a file.
  */
 @Command(name = "rehearse", hidden = true, description = "Works once in small, to record a class archive.")
 final class RehearseCommand implements Callable<Integer> {
     @Option(names = "--record-renders", paramLabel = "FILE", description = "Records the archive of render processes.")
     private Optional<Path> recorded = Optional.empty();
 
+    @Option(names = "--sqlite", paramLabel = "FOLDER", description = "Where SQLite's library is to lie as a file.")
+    private Optional<Path> sqlite = Optional.empty();
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (recorded.isPresent()) {
             return recordRenders(recorded.get());
         }
+        sqlite.ifPresent(SqliteLibrary::copyTo);
         try (ScratchFolder data = ScratchFolder.make("retake-rehearsal-");
                 Node node = Node.start(configuration(data.path()));
                 HttpClient http = HttpClient.newHttpClient()) {
-            URI health = URI.create("http://127.0.0.1:" + node.port() + "/healthz");
-            HttpResponse<Void> response =
-                    http.send(HttpRequest.newBuilder(health).build(), HttpResponse.BodyHandlers.discarding());
-            return response.statusCode() == 200 ? ExitCode.DONE : ExitCode.FAILED;
+            URI base = URI.create("http://127.0.0.1:" + node.port());
+            String key = node.firstKey().orElseThrow();
+            int health = send(http, HttpRequest.newBuilder(base.resolve("/healthz")));
+            // A private address: the fetch is refused before anything is sent.
+            send(
+                    http,
+                    HttpRequest.newBuilder(base.resolve("/v1/generations?dry_run=true"))
+                            .header("Authorization", "Bearer " + key)
+                            .POST(HttpRequest.BodyPublishers.ofString("""
+                                    {"type": "video_edit", "model": "ray-3.2", "prompt": "golden hour",
+                                     "source": {"url": "http://127.0.0.1/clip.mp4", "media_type": "video/mp4"}}""")));
+            send(
+                    http,
+                    HttpRequest.newBuilder(base.resolve("/v1/generations"))
+                            .header("Authorization", "Bearer " + key));
+            return health == 200 ? ExitCode.DONE : ExitCode.FAILED;
         }
     }
 
@@ -55,6 +72,11 @@ final class RehearseCommand implements Callable<Integer> {
             command.add(folder.path().toString());
             return new ProcessBuilder(command).inheritIO().start().waitFor();
         }
+    }
+
+    private static int send(HttpClient http, HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     private static Configuration configuration(Path data) {

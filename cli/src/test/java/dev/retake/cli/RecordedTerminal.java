@@ -30,7 +30,7 @@ final class RecordedTerminal {
 
     /** Runs a command without any environment variable and gives its exit code. */
     int run(String... arguments) {
-        return Commands.assemble(terminal, Map.of()).execute(arguments);
+        return Commands.assemble(terminal, Map.of(), arguments).execute(arguments);
     }
 
     String out() {

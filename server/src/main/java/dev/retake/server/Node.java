@@ -81,17 +81,14 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    /** Most of a start is loading classes, so what talks to the network loads its own beside the store. */
+    /** Most of a start is loading classes, so the web server loads its own beside the store. */
     private static Node assemble(
             Parts parts, NodeSettings settings, InstantSource clock, SecureRandom random, Renderers renderers) {
-        CompletableFuture<SourceFetcher> fetching = CompletableFuture.supplyAsync(() -> {
-            HttpServer.prepare();
-            return new SourceFetcher(settings.fetch());
-        });
+        CompletableFuture<Void> prepared = CompletableFuture.runAsync(HttpServer::prepare);
         Backbone backbone = parts.add("the store", Backbone.open(settings, clock, random));
         Optional<ApiKey.Issued> firstKey = backbone.firstKey();
         RuleTable rules = new RuleTable(settings.limits());
-        SourceFetcher fetcher = parts.add("the fetches", fetching.join());
+        SourceFetcher fetcher = parts.add("the fetches", new SourceFetcher(settings.fetch()));
         MediaIntake intake = new MediaIntake(
                 rules,
                 fetcher,
@@ -100,6 +97,7 @@ public final class Node implements AutoCloseable {
                 renderers.examiner(),
                 backbone.folders().spool());
         Jobs jobs = parts.add("the jobs", jobs(backbone, settings, intake, renderers));
+        prepared.join();
         HttpServer http = parts.add("HTTP", HttpServer.start(settings.http(), services(backbone, rules, intake, jobs)));
         jobs.start();
         return new Node(parts, http, firstKey);

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.retake.server.ConformanceNode.Answer;
 import dev.retake.server.ConformanceNode.Caller;
 import dev.retake.server.store.NewGeneration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
@@ -180,20 +182,74 @@ class ConformanceServiceTest {
         node.refuse("[" + whole + "]", 400, "Invalid JSON body");
     }
 
-    @Case(value = 61, later = "proof with the official clients; here their headers alone")
-    void whatOfficialClientsSendBesidesIsHarmless() {
-        Answer answer = node.post(
-                node.base(),
-                "Accept",
-                "application/json",
-                "User-Agent",
-                "Luma/Python 0.5.0",
-                "X-Stainless-Lang",
-                "python",
-                "X-Stainless-Retry-Count",
-                "0",
-                "X-Stainless-Timeout",
-                "60");
-        assertThat(answer.status()).isEqualTo(201);
+    /** What each official client at 0.3.0 puts on the wire; docs/clients.md tells how the clients themselves are run. */
+    @Case(value = 61, later = "Files; the clients themselves are run by hand, see docs/clients.md")
+    void whatOfficialClientsSendIsUnderstood() {
+        String python = "Luma/Python 0.3.0";
+        String javaScript = "Luma/JS 0.3.0";
+        String go = "Luma/Go 0.3.0";
+        String commandLine = "Luma/CLI 0.3.0";
+        for (String agent : List.of(python, javaScript, go, commandLine)) {
+            String[] headers = officialHeaders(agent);
+            Body body = node.base();
+            if (agent.equals(commandLine)) {
+                body.set("style", "auto").set("web_search", false);
+            }
+            Answer created = node.post(body, headers);
+            assertThat(created.status()).as(agent + ": " + created.text()).isEqualTo(201);
+            String path = "/v1/generations/" + created.json().get("id").asString();
+
+            Answer poll = node.sendAnonymously("GET", path, "", authorised(headers));
+            assertThat(poll.status()).as(agent).isEqualTo(200);
+            assertThat(poll.header("Content-Type")).contains("application/json");
+
+            Answer refused = node.post(Body.of("{\"model\": \"ray-3.2\", \"type\": \"video_edit\"}"), headers);
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.json().get("detail").isString()).isTrue();
+            assertThat(refused.header("x-should-retry")).isEmpty();
+
+            String[] anything = authorised(headers);
+            anything[1] = "*/*";
+            Answer deleted = node.sendAnonymously("DELETE", path, "", anything);
+            assertThat(deleted.status()).as(agent).isEqualTo(204);
+            assertThat(deleted.text()).isEmpty();
+        }
+    }
+
+    private static String[] officialHeaders(String agent) {
+        return new String[] {
+            "Accept",
+            "application/json",
+            "User-Agent",
+            agent,
+            "X-Stainless-Lang",
+            agent.substring(agent.indexOf('/') + 1, agent.indexOf(' ')).toLowerCase(Locale.ROOT),
+            "X-Stainless-Package-Version",
+            "0.3.0",
+            "X-Stainless-OS",
+            "Linux",
+            "X-Stainless-Arch",
+            "x64",
+            "X-Stainless-Runtime",
+            "CPython",
+            "X-Stainless-Runtime-Version",
+            "3.13.1",
+            "X-Stainless-Retry-Count",
+            "1",
+            "X-Stainless-Timeout",
+            "60",
+            "X-Stainless-Read-Timeout",
+            "60.0",
+            "X-Stainless-CLI-Command",
+            "luma-agents-cli generations create"
+        };
+    }
+
+    /** The same with a key and, as is usual without a body, no content type. */
+    private String[] authorised(String... headers) {
+        return Stream.concat(
+                        Arrays.stream(headers),
+                        Stream.of("Authorization", "Bearer " + node.caller().key()))
+                .toArray(String[]::new);
     }
 }

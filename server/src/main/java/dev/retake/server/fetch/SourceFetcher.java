@@ -21,13 +21,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.Closer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +42,7 @@ public final class SourceFetcher implements AutoCloseable {
     private static final int LONGEST_URL = 8192;
 
     private final FetchSettings settings;
-    private final CloseableHttpClient client;
+    private final LazyClient client;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore slots;
 
@@ -55,7 +53,7 @@ public final class SourceFetcher implements AutoCloseable {
 
     SourceFetcher(FetchSettings settings, HostLookup lookup) {
         this.settings = settings;
-        this.client = FetchClient.create(settings, new GuardedResolver(settings, lookup));
+        this.client = new LazyClient(() -> FetchClient.create(settings, new GuardedResolver(settings, lookup)));
         this.slots = new Semaphore(settings.maxConcurrent());
     }
 
@@ -122,7 +120,7 @@ public final class SourceFetcher implements AutoCloseable {
             request.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
             fetch.onFailure(request::cancel);
             HttpHost host = new HttpHost(url.getScheme(), url.getHost(), url.getPort());
-            ClassicHttpResponse response = client.executeOpen(host, request, null);
+            ClassicHttpResponse response = client.get().executeOpen(host, request, null);
             try {
                 Header location = response.getFirstHeader(HttpHeaders.LOCATION);
                 if (!isRedirect(response.getCode()) || location == null) {
@@ -215,7 +213,7 @@ public final class SourceFetcher implements AutoCloseable {
     /** Ends all fetches under way and waits for their threads. */
     @Override
     public void close() {
-        client.close(CloseMode.IMMEDIATE);
+        client.close();
         threads.close();
     }
 
