@@ -40,7 +40,7 @@ final class Commands {
         line.setUsageHelpAutoWidth(true);
         line.setExecutionExceptionHandler(
                 (failure, command, parsed) -> Failures.report(failure, terminal, root.debug()));
-        line.setParameterExceptionHandler((failure, arguments) -> {
+        line.setParameterExceptionHandler((failure, rejected) -> {
             terminal.note("retake: " + failure.getMessage());
             terminal.note("See: " + failure.getCommandLine().getCommandSpec().qualifiedName() + " --help");
             return ExitCode.USAGE;

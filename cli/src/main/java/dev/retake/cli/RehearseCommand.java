@@ -55,8 +55,7 @@ final class RehearseCommand implements Callable<Integer> {
                                      "source": {"url": "http://127.0.0.1/clip.mp4", "media_type": "video/mp4"}}""")));
             send(
                     http,
-                    HttpRequest.newBuilder(base.resolve("/v1/generations"))
-                            .header("Authorization", "Bearer " + key));
+                    HttpRequest.newBuilder(base.resolve("/v1/generations")).header("Authorization", "Bearer " + key));
             return health == 200 ? ExitCode.DONE : ExitCode.FAILED;
         }
     }
