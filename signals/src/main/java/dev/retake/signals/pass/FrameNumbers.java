@@ -9,6 +9,7 @@ package dev.retake.signals.pass;
  * @param fastSpeed the motion that a tenth of the picture exceeds, in picture widths
  * @param parallax motion that only distance explains, in picture widths; see {@link Parallax}
  * @param skyShare share of the picture that is sky, 0 to 1
+ * @param subjectShare share of the picture that is people and what they wear, 0 to 1
  */
 public record FrameNumbers(
-        double brightness, double texture, double speed, double fastSpeed, double parallax, double skyShare) {}
+        double brightness, double texture, double speed, double fastSpeed, double parallax, double skyShare, double subjectShare) {}

@@ -2,7 +2,9 @@ package dev.retake.signals.pass;
 
 import dev.retake.signals.Geometry;
 import dev.retake.signals.SmallFrame;
+import dev.retake.signals.mask.Masks;
 import dev.retake.signals.motion.Flow;
+import dev.retake.signals.people.People;
 
 /**
  * Everything that is known of one frame. Planes inside are not copied: treat them as read-only.
@@ -13,7 +15,17 @@ import dev.retake.signals.motion.Flow;
  * @param picture the frame as the signals saw it
  * @param flow motion back to the frame before, about 256×144; no motion where {@code cut}
  * @param geometry distance, normals and sky
+ * @param people bodies and faces
+ * @param masks where people are, softly
  * @param numbers what the frame comes to
  */
 public record FrameSignals(
-        int index, int shot, boolean cut, SmallFrame picture, Flow flow, Geometry geometry, FrameNumbers numbers) {}
+        int index,
+        int shot,
+        boolean cut,
+        SmallFrame picture,
+        Flow flow,
+        Geometry geometry,
+        People people,
+        Masks masks,
+        FrameNumbers numbers) {}

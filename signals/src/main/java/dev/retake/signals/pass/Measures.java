@@ -2,6 +2,7 @@ package dev.retake.signals.pass;
 
 import dev.retake.signals.Geometry;
 import dev.retake.signals.SmallFrame;
+import dev.retake.signals.mask.Masks;
 import dev.retake.signals.motion.Flow;
 import java.util.Arrays;
 
@@ -12,15 +13,25 @@ final class Measures {
 
     private Measures() {}
 
-    static FrameNumbers of(SmallFrame picture, Flow flow, Geometry geometry) {
-        double[] speeds = speeds(flow);
+    static FrameNumbers of(SmallFrame picture, Flow flow, Geometry geometry, Masks masks) {
+        MotionNumbers motion = motion(picture, flow, geometry);
         return new FrameNumbers(
                 brightness(picture),
+                motion.texture(),
+                motion.speed(),
+                motion.fastSpeed(),
+                motion.parallax(),
+                mean(geometry.sky()),
+                mean(masks.subject()));
+    }
+
+    static MotionNumbers motion(SmallFrame picture, Flow flow, Geometry geometry) {
+        double[] speeds = speeds(flow);
+        return new MotionNumbers(
                 Texture.of(picture),
                 speeds[speeds.length / 2],
                 speeds[(int) (FAST_SHARE * (speeds.length - 1))],
-                Parallax.of(flow, geometry),
-                mean(geometry.sky()));
+                Parallax.of(flow, geometry));
     }
 
     private static double brightness(SmallFrame picture) {

@@ -8,8 +8,12 @@ import dev.retake.signals.SmallFrame;
 import dev.retake.signals.geometry.GeometryInput;
 import dev.retake.signals.geometry.GeometryReader;
 import dev.retake.signals.geometry.GeometrySignal;
+import dev.retake.signals.mask.Masks;
+import dev.retake.signals.mask.SubjectSignal;
 import dev.retake.signals.motion.Flow;
 import dev.retake.signals.motion.FlowReader;
+import dev.retake.signals.people.People;
+import dev.retake.signals.people.PeopleSignal;
 import dev.retake.signals.shot.ShotDetector;
 import java.util.Optional;
 
@@ -26,6 +30,8 @@ public final class SignalPass implements AutoCloseable {
     private final PixelPool pool;
     private final ShotDetector shots;
     private final GeometrySignal geometries;
+    private final PeopleSignal bodies;
+    private final SubjectSignal subjects;
     private final FlowReader flows = new FlowReader(FlowReader.Quality.FAST);
     private Optional<SmallFrame> before = Optional.empty();
     private int index;
@@ -40,6 +46,8 @@ public final class SignalPass implements AutoCloseable {
         this.pool = pool;
         shots = new ShotDetector(pool);
         geometries = new GeometrySignal(pool);
+        bodies = new PeopleSignal(pool);
+        subjects = new SubjectSignal(pool);
     }
 
     /**
@@ -57,9 +65,13 @@ public final class SignalPass implements AutoCloseable {
         }
         Optional<Flow> back = before.map(earlier -> flows.between(small, earlier));
         before = Optional.of(small);
-        Geometry geometry = geometries.next(new GeometryInput(small, cut, back, Optional.empty()));
+        People people = bodies.next(frame, cut);
+        Masks masks = subjects.next(frame, people, cut);
+        GeometryInput.Mask subject = new GeometryInput.Mask(masks.width(), masks.height(), masks.subject());
+        Geometry geometry = geometries.next(new GeometryInput(small, cut, back, Optional.of(subject)));
         Flow flow = back.orElseGet(() -> still(small.size()));
-        return new FrameSignals(index++, shot, cut, picture, flow, geometry, Measures.of(small, flow, geometry));
+        FrameNumbers numbers = Measures.of(small, flow, geometry, masks);
+        return new FrameSignals(index++, shot, cut, picture, flow, geometry, people, masks, numbers);
     }
 
     private static Flow still(Size size) {
@@ -70,6 +82,8 @@ public final class SignalPass implements AutoCloseable {
     @Override
     public void close() {
         geometries.close();
+        bodies.close();
+        subjects.close();
         flows.close();
     }
 }

@@ -10,6 +10,7 @@ import dev.retake.signals.geometry.GeometryModel;
 import dev.retake.signals.geometry.GeometryReader;
 import dev.retake.signals.motion.Flow;
 import dev.retake.signals.motion.FlowReader;
+import dev.retake.signals.people.PeopleSignal;
 import dev.retake.signals.shot.ShotDetector;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,9 +40,11 @@ public final class Survey implements AutoCloseable {
     private final int cadence;
     private final LinearImage shotPicture;
     private final LinearImage picture;
+    private final LinearImage detail;
     private final ShotDetector shots;
     private final FlowReader flows = new FlowReader(FlowReader.Quality.GOOD);
     private final GeometryReader geometries = GeometryReader.open(new GeometryModel.Shipped());
+    private final PeopleSignal bodies;
     private final List<ShotFacts> finished = new ArrayList<>();
     private int index;
     private ShotNotes notes = new ShotNotes(0);
@@ -69,7 +72,9 @@ public final class Survey implements AutoCloseable {
                 Math.ceilDiv(Math.min(frames, MOST_FRAMES), MOST_LOOKS));
         shotPicture = new LinearImage(SmallFrame.sizeFor(display, SHOT_PIXELS));
         picture = new LinearImage(GeometryReader.sizeFor(display));
+        detail = new LinearImage(SmallFrame.sizeFor(display, PeopleSignal.PIXELS));
         shots = new ShotDetector(pool);
+        bodies = new PeopleSignal(pool);
     }
 
     /** Whether it wants to see another frame. */
@@ -88,7 +93,7 @@ public final class Survey implements AutoCloseable {
         if (within >= FIRST_LOOK && phase == 0) {
             before = Optional.of(small(frame));
         } else if (within > FIRST_LOOK && phase == 1) {
-            before.ifPresent(earlier -> look(earlier, small(frame)));
+            before.ifPresent(earlier -> look(earlier, small(frame), frame));
             before = Optional.empty();
         }
         index++;
@@ -99,10 +104,12 @@ public final class Survey implements AutoCloseable {
         return SmallFrame.of(picture, picture.size(), pool);
     }
 
-    private void look(SmallFrame earlier, SmallFrame now) {
+    /** Nobody is followed from look to look: half a second is too far. */
+    private void look(SmallFrame earlier, SmallFrame now, Pictures frame) {
         Flow flow = flows.between(now, earlier);
         Geometry geometry = geometries.read(now);
-        notes.add(Measures.of(now, flow, geometry));
+        frame.into(detail);
+        notes.add(Measures.motion(now, flow, geometry), bodies.next(detail, true));
     }
 
     private void finishShot() {
@@ -127,5 +134,6 @@ public final class Survey implements AutoCloseable {
     public void close() {
         flows.close();
         geometries.close();
+        bodies.close();
     }
 }
