@@ -12,4 +12,10 @@ package dev.retake.signals.pass;
  * @param subjectShare share of the picture that is people and what they wear, 0 to 1
  */
 public record FrameNumbers(
-        double brightness, double texture, double speed, double fastSpeed, double parallax, double skyShare, double subjectShare) {}
+        double brightness,
+        double texture,
+        double speed,
+        double fastSpeed,
+        double parallax,
+        double skyShare,
+        double subjectShare) {}

@@ -29,8 +29,7 @@ final class ShotNotes {
                     Math.min(1, face.box().bottom()) - Math.max(0, face.box().top());
             largest = Math.max(largest, Math.clamp(visible, 0, 1));
         }
-        looks.add(new Look(
-                motion, !people.poses().isEmpty() || !people.faces().isEmpty(), largest));
+        looks.add(new Look(motion, !people.poses().isEmpty() || !people.faces().isEmpty(), largest));
     }
 
     /**

@@ -85,8 +85,7 @@ final class PeoplePreview implements Preview {
         }
         for (Landmark point : pose.points()) {
             pen.setColor(faint(Color.WHITE, point.visibility()));
-            pen.fill(new Ellipse2D.Double(
-                    point.x() * width - POINT, point.y() * height - POINT, 2 * POINT, 2 * POINT));
+            pen.fill(new Ellipse2D.Double(point.x() * width - POINT, point.y() * height - POINT, 2 * POINT, 2 * POINT));
         }
     }
 
