@@ -32,8 +32,8 @@ final class PointTracker {
     private static final float LARGEST_CORRECTION = 1.5f;
     /** Summed squared slope over 3×3 pixels in the weaker direction from which on a place can be told from its neighbours. */
     private static final double TELLING = 60;
-    /** Points that have come closer than this to a lower rank, in pixels, make room. */
-    private static final float CROWDED = 4;
+    /** Closer than this to another, in pixels, no point begins, and one of higher rank makes room. */
+    private static final float CROWDED = 7;
 
     private final PixelPool pool;
     private Size size = new Size(1, 1);
@@ -58,8 +58,12 @@ final class PointTracker {
         }
 
         boolean crowds(Point other) {
-            float dx = x - other.x;
-            float dy = y - other.y;
+            return near(other.x, other.y);
+        }
+
+        boolean near(float otherX, float otherY) {
+            float dx = x - otherX;
+            float dy = y - otherY;
             return dx * dx + dy * dy < CROWDED * CROWDED;
         }
     }
@@ -195,7 +199,7 @@ final class PointTracker {
         for (int y = Math.max(top, MARGIN); y < Math.min(bottom, size.height() - MARGIN); y++) {
             for (int x = Math.max(left, MARGIN); x < Math.min(right, size.width() - MARGIN); x++) {
                 double strength = cornerStrength(picture, x, y);
-                if (strength > best) {
+                if (strength > best && isFree(x, y)) {
                     best = strength;
                     bestX = x;
                     bestY = y;
@@ -205,6 +209,15 @@ final class PointTracker {
         return bestX < 0
                 ? Optional.empty()
                 : Optional.of(new Point(nextId++, bestX, bestY, new Patch(picture, size, bestX, bestY)));
+    }
+
+    private boolean isFree(int x, int y) {
+        for (@Nullable Point point : byRank) {
+            if (point != null && point.near(x, y)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private double cornerStrength(float[] picture, int x, int y) {

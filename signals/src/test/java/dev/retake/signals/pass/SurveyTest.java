@@ -86,10 +86,12 @@ class SurveyTest {
         return StreetClip.frames().stream().map(SceneFrame::image).toList();
     }
 
-    /** A flat orange wall that gets a little brighter. */
+    /** An orange wall, lit from the right, that gets a little brighter. */
     private static LinearImage plain(int step) {
         LinearImage picture = new LinearImage(SIZE);
-        java.util.Arrays.fill(picture.red(), 0.6f + 0.01f * step);
+        for (int i = 0; i < picture.red().length; i++) {
+            picture.red()[i] = 0.2f + 0.01f * step + 0.5f * (i % SIZE.width()) / SIZE.width();
+        }
         java.util.Arrays.fill(picture.green(), 0.2f);
         java.util.Arrays.fill(picture.blue(), 0.05f);
         return picture;
