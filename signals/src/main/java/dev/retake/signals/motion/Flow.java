@@ -12,7 +12,7 @@ import dev.retake.edit.Size;
  */
 public record Flow(Size size, float[] right, float[] down) {
     /** So few arrivals, of 1 where nothing stretches or shrinks, that a place must be hidden. */
-    private static final float HARDLY_REACHED = 0.75f;
+    private static final float HARDLY_REACHED = 0.6f;
 
     /** Where the pixels of one row go, found once and then read from as many planes as there are. Not thread-safe. */
     public static final class Places {
