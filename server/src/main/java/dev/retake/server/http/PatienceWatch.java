@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -25,7 +26,7 @@ final class PatienceWatch implements Http1ConnectionListener, AutoCloseable {
     private final Duration patience;
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().name("http-patience").daemon().factory());
-    private final Map<String, Future<?>> heads = new ConcurrentHashMap<>();
+    private final Map<String, Head> heads = new ConcurrentHashMap<>();
 
     PatienceWatch(Duration patience) {
         this.patience = patience;
@@ -34,24 +35,56 @@ final class PatienceWatch implements Http1ConnectionListener, AutoCloseable {
 
     @Override
     public void prologue(ConnectionContext connection, HttpPrologue prologue) {
-        Thread reader = Thread.currentThread();
+        Wait wait = new Wait(Thread.currentThread());
         String id = connection.socketId();
-        heads.put(
-                id,
-                timer.schedule(
-                        () -> {
-                            heads.remove(id);
-                            reader.interrupt();
-                        },
-                        patience.toMillis(),
-                        TimeUnit.MILLISECONDS));
+        Future<?> timeout = timer.schedule(
+                () -> {
+                    heads.remove(id);
+                    wait.cutShort();
+                },
+                patience.toMillis(),
+                TimeUnit.MILLISECONDS);
+        heads.put(id, new Head(wait, timeout));
     }
 
     @Override
     public void headers(ConnectionContext connection, Headers headers) {
-        Future<?> waiting = heads.remove(connection.socketId());
-        if (waiting != null) {
-            waiting.cancel(false);
+        Head head = heads.remove(connection.socketId());
+        if (head != null) {
+            head.timeout.cancel(false);
+            head.wait.end();
+        }
+    }
+
+    /** A request's head that is being read. */
+    private record Head(Wait wait, Future<?> timeout) {}
+
+    /**
+     * One wait of a thread for its client. An interruption that comes when the wait has just ended must not hit what the
+     * thread does next, so the two exclude each other, and the end takes a late one back.
+     */
+    private static final class Wait {
+        private final Thread reader;
+        private boolean ended;
+        private boolean interrupted;
+
+        Wait(Thread reader) {
+            this.reader = reader;
+        }
+
+        synchronized void cutShort() {
+            if (!ended) {
+                interrupted = true;
+                reader.interrupt();
+            }
+        }
+
+        /** To be called by the reader itself. */
+        synchronized void end() {
+            ended = true;
+            if (interrupted) {
+                Thread.interrupted();
+            }
         }
     }
 
@@ -67,11 +100,9 @@ final class PatienceWatch implements Http1ConnectionListener, AutoCloseable {
 
     /** Notes since when its reader waits. */
     private final class WatchedBody extends FilterInputStream {
-        private static final long IDLE = Long.MAX_VALUE;
-
         private final Thread reader = Thread.currentThread();
         private final Future<?> checks;
-        private volatile long waitingSince = IDLE;
+        private volatile Optional<Read> current = Optional.empty();
 
         WatchedBody(InputStream body) {
             super(body);
@@ -80,26 +111,35 @@ final class PatienceWatch implements Http1ConnectionListener, AutoCloseable {
         }
 
         private void check() {
-            long since = waitingSince;
-            if (since != IDLE && System.nanoTime() - since > patience.toNanos()) {
-                reader.interrupt();
-            }
+            current.filter(read -> System.nanoTime() - read.since > patience.toNanos())
+                    .ifPresent(read -> read.wait.cutShort());
         }
 
         @Override
         public int read() throws IOException {
-            waitingSince = System.nanoTime();
+            Read read = begin();
             int value = super.read();
-            waitingSince = IDLE;
+            end(read);
             return value;
         }
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
-            waitingSince = System.nanoTime();
+            Read read = begin();
             int count = super.read(bytes, offset, length);
-            waitingSince = IDLE;
+            end(read);
             return count;
+        }
+
+        private Read begin() {
+            Read read = new Read(System.nanoTime(), new Wait(reader));
+            current = Optional.of(read);
+            return read;
+        }
+
+        private void end(Read read) {
+            current = Optional.empty();
+            read.wait.end();
         }
 
         @Override
@@ -108,4 +148,7 @@ final class PatienceWatch implements Http1ConnectionListener, AutoCloseable {
             super.close();
         }
     }
+
+    /** One read of a body, and when it began. */
+    private record Read(long since, Wait wait) {}
 }

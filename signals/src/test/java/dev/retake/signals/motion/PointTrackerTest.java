@@ -72,7 +72,7 @@ class PointTrackerTest {
                 double even = Math.sqrt(1.0 / sparser.size());
                 assertThat(nearest(sparser))
                         .as("smallest distance between " + sparser.size() + " points")
-                        .isGreaterThan(0.2 * even);
+                        .isGreaterThan(0.15 * even);
             }
             denser = sparser;
         }
