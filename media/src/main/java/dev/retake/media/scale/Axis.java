@@ -6,10 +6,12 @@ import dev.retake.media.kernel.Rows;
  * Which source samples, and how much of each, make up every output sample along one axis.
  *
  * <p>Enlarging and chroma interpolation use the Catmull-Rom cubic; reducing uses a Lanczos window of three lobes,
- * stretched by the ratio so that it filters away what the smaller picture can't hold. Samples beyond an edge repeat it.
+ * stretched by the ratio so that it filters away what the smaller picture can't hold. Past {@value #STEEP} to 1, where only
+ * signals look at pictures, a triangle does, for a third of the work. Samples beyond an edge repeat it.
  */
 final class Axis {
     private static final double ALIGNED = 1e-9;
+    private static final double STEEP = 8;
 
     private final int taps;
     private final int[] starts;
@@ -32,7 +34,7 @@ final class Axis {
         double pixelsPerOutput = span / outputs;
         double ratio = pixelsPerOutput / spacing;
         boolean reducing = ratio > 1 + ALIGNED;
-        double support = reducing ? 3 * ratio : 2;
+        double support = !reducing ? 2 : ratio > STEEP ? ratio : 3 * ratio;
         double[] centres = new double[outputs];
         boolean aligned = Math.abs(ratio - 1) < ALIGNED;
         for (int i = 0; i < outputs; i++) {
@@ -68,7 +70,9 @@ final class Axis {
         double sum = 0;
         for (int sample = lowest; sample <= highest; sample++) {
             double distance = (sample - centre) / ratio;
-            double weight = reducing ? lanczos3(distance) : catmullRom(distance);
+            double weight = !reducing
+                    ? catmullRom(distance)
+                    : ratio > STEEP ? Math.max(0, 1 - Math.abs(distance)) : lanczos3(distance);
             gathered[Math.clamp(Math.clamp(sample, 0, samples - 1) - start, 0, taps - 1)] += weight;
             sum += weight;
         }

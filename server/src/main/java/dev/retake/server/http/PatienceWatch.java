@@ -52,12 +52,12 @@ final class PatienceWatch implements Http1ConnectionListener, AutoCloseable {
         Head head = heads.remove(connection.socketId());
         if (head != null) {
             head.timeout.cancel(false);
-            head.wait.end();
+            head.waiting.end();
         }
     }
 
     /** A request's head that is being read. */
-    private record Head(Wait wait, Future<?> timeout) {}
+    private record Head(Wait waiting, Future<?> timeout) {}
 
     /**
      * One wait of a thread for its client. An interruption that comes when the wait has just ended must not hit what the
@@ -112,7 +112,7 @@ final class PatienceWatch implements Http1ConnectionListener, AutoCloseable {
 
         private void check() {
             current.filter(read -> System.nanoTime() - read.since > patience.toNanos())
-                    .ifPresent(read -> read.wait.cutShort());
+                    .ifPresent(read -> read.waiting.cutShort());
         }
 
         @Override
@@ -139,7 +139,7 @@ final class PatienceWatch implements Http1ConnectionListener, AutoCloseable {
 
         private void end(Read read) {
             current = Optional.empty();
-            read.wait.end();
+            read.waiting.end();
         }
 
         @Override
@@ -150,5 +150,5 @@ final class PatienceWatch implements Http1ConnectionListener, AutoCloseable {
     }
 
     /** One read of a body, and when it began. */
-    private record Read(long since, Wait wait) {}
+    private record Read(long since, Wait waiting) {}
 }

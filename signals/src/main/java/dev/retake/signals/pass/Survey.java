@@ -19,7 +19,7 @@ import java.util.Optional;
 /**
  * A quick first pass over a clip, so that a render knows what is in each shot before it makes the first frame.
  *
- * <p>Every frame is looked at for cuts, at a few thousand pixels. A pair of frames about twice a second, {@value #MOST_LOOKS}
+ * <p>Every frame is looked at for cuts, at a few thousand pixels. A pair of frames about once a second, {@value #MOST_LOOKS}
  * times at most in a clip, is looked at closely. What it costs is bounded by counts, never by a clock, so that the same clip
  * always gives the same facts. Give it frames in order. Not thread-safe.
  */
@@ -27,8 +27,8 @@ public final class Survey implements AutoCloseable {
     /** Frames after this many belong to the last shot: the survey of a long clip must not take as long as its render. */
     public static final int MOST_FRAMES = 2400;
 
-    private static final int MOST_LOOKS = 24;
-    private static final double LOOKS_A_SECOND = 2;
+    private static final int MOST_LOOKS = 12;
+    private static final double LOOKS_A_SECOND = 1;
     /** Looks begin a little into a shot, past the blend that some cuts are. */
     private static final int FIRST_LOOK = 2;
 

@@ -58,7 +58,7 @@ class SurveyTest {
             assertThat(given).isEqualTo(Survey.MOST_FRAMES);
             ShotFacts all = survey.facts().getFirst();
             assertThat(all.frames()).isEqualTo(frames);
-            assertThat(all.looks()).isBetween(12, 24);
+            assertThat(all.looks()).isBetween(6, 12);
             // Two for what moves, one for who is there.
             assertThat(wanted[1]).isEqualTo(3 * all.looks());
         }
