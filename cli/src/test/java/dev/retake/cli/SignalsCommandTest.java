@@ -37,7 +37,16 @@ class SignalsCommandTest {
         assertThat(numbers.get("frames").size()).isEqualTo(FRAMES);
         assertThat(numbers.at("/frames/0/cut").booleanValue()).isTrue();
         List<String> made = names(out);
-        assertThat(made).contains("signals.png", "depth.mp4", "normals.mp4", "sky.mp4", "flow.mp4", "shots.mp4");
+        assertThat(made)
+                .contains(
+                        "signals.png",
+                        "depth.mp4",
+                        "normals.mp4",
+                        "sky.mp4",
+                        "flow.mp4",
+                        "shots.mp4",
+                        "people.mp4",
+                        "subject.mp4");
         assertThat(made).noneMatch(name -> name.startsWith("."));
         for (String video : made) {
             if (video.endsWith(".mp4")) {

@@ -32,7 +32,7 @@ public final class SignalPass implements AutoCloseable {
     private final GeometrySignal geometries;
     private final PeopleSignal bodies;
     private final SubjectSignal subjects;
-    private final FlowReader flows = new FlowReader(FlowReader.Quality.FAST);
+    private final FlowReader flows = new FlowReader(FlowReader.Quality.GOOD);
     private Optional<SmallFrame> before = Optional.empty();
     private int index;
     private int shot = -1;

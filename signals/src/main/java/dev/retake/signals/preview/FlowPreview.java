@@ -5,7 +5,8 @@ import dev.retake.signals.pass.FrameSignals;
 
 /**
  * Motion: the colour says where to, as on a wheel with red to the right; its strength says how fast, full at
- * {@value #FULL} of the picture's width a frame, with the square root in between so that slow motion shows.
+ * {@value #FULL} of the picture's width a frame and even in between, so that what is measured where nothing can be seen stays
+ * as faint as it is slow.
  */
 final class FlowPreview implements Preview {
     private static final float FULL = 0.03f;
@@ -28,7 +29,7 @@ final class FlowPreview implements Preview {
                 // The flow leads back to the frame before; what is shown is where things went.
                 float right = -stretch.at(flow.right(), x, y) * scale;
                 float down = -stretch.at(flow.down(), x, y) * scale;
-                float speed = (float) Math.sqrt(Math.min(1, Math.hypot(right, down)));
+                float speed = (float) Math.min(1, Math.hypot(right, down));
                 int pixel = pixels[y * width + x];
                 int hue = java.awt.Color.HSBtoRGB((float) (Math.atan2(down, right) / (2 * Math.PI)), 1, 1);
                 float grey = (pixel & 255) / 255f;

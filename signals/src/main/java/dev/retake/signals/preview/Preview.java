@@ -23,6 +23,8 @@ public interface Preview {
                 new DepthPreview(),
                 new NormalsPreview(),
                 new SkyPreview(),
-                new FlowPreview());
+                new FlowPreview(),
+                new PeoplePreview(),
+                new SubjectPreview());
     }
 }
