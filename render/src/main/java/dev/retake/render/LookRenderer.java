@@ -43,6 +43,7 @@ public final class LookRenderer implements Renderer {
         LookRun run = new LookRun(job, LookPass.compile(job.plan(), library), pool);
         Optional<SceneTracker> scene =
                 run.needsFields() ? Optional.of(new SceneTracker(reader, job.size(), pool)) : Optional.empty();
+        reader.expect(run.partsByDistance());
         Statistics.Tracker statistics = new Statistics.Tracker(job.frameRate().toDouble());
         try (FramesAhead ahead = new FramesAhead(source, job.size(), statistics, scene, pool)) {
             int finished = 0;

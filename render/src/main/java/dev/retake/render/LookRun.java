@@ -35,6 +35,11 @@ final class LookRun {
         return passes.stream().anyMatch(LookPass::needsFields);
     }
 
+    /** Whether any look parts what is near from what is far. */
+    boolean partsByDistance() {
+        return passes.stream().anyMatch(LookPass::partsByDistance);
+    }
+
     /** Edits a frame; the result is valid until the next call, and as long as the frame is. */
     LinearImage edit(SourceFrame frame) {
         if (passes.isEmpty()) {

@@ -12,6 +12,7 @@ import dev.retake.media.LinearImage;
 import dev.retake.media.PixelPool;
 import dev.retake.render.look.Look;
 import dev.retake.render.scene.SceneReader;
+import dev.retake.signals.Geometry;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,32 @@ class LookRendererTest {
                 List.of());
         List<LinearImage> frames = Pictures.render(source, 2, plan, AS_DESIGNED, 2, Pictures.scene());
         assertThat(Pictures.same(frames.get(0), frames.get(1))).isTrue();
+    }
+
+    @Test
+    void outlinesOfPeopleAreFoundOnlyForLooksThatPartNearFromFar() {
+        assertThat(expectsSubjects(Pictures.plan("fog"))).isTrue();
+        assertThat(expectsSubjects(Pictures.plan("moonlit"))).isFalse();
+        assertThat(expectsSubjects(Pictures.plan("sepia"))).isFalse();
+        assertThat(expectsSubjects(Pictures.plan("sepia", Region.SKY))).isFalse();
+        assertThat(expectsSubjects(Pictures.plan("sepia", Region.BACKGROUND))).isTrue();
+    }
+
+    private boolean expectsSubjects(LookPlan plan) {
+        boolean[] expected = new boolean[1];
+        SceneReader scene = Pictures.scene();
+        Pictures.render(source, 1, plan, 1, 1, new SceneReader() {
+            @Override
+            public void expect(boolean subjects) {
+                expected[0] = subjects;
+            }
+
+            @Override
+            public Geometry read(LinearImage frame, int index) {
+                return scene.read(frame, index);
+            }
+        });
+        return expected[0];
     }
 
     @Test

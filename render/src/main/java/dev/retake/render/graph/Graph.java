@@ -29,6 +29,11 @@ public final class Graph {
         return passes.stream().flatMap(List::stream).anyMatch(Operator::needsFields);
     }
 
+    /** Whether any operator parts what is near from what is far. */
+    public boolean partsByDistance() {
+        return passes.stream().flatMap(List::stream).anyMatch(Operator::partsByDistance);
+    }
+
     /** Runs all operators over the frame's source. */
     public void run(LinearImage result, FrameScene frame) {
         passes.forEach(pass -> pass.forEach(operator -> operator.prepare(frame)));

@@ -19,6 +19,11 @@ public interface Operator {
         return false;
     }
 
+    /** Whether it parts what is near from what is far, so that people must be whole and end where they end. */
+    default boolean partsByDistance() {
+        return false;
+    }
+
     /** Computes what the frame's rows share, from the frame's small copy, statistics and geometry. */
     default void prepare(FrameScene frame) {}
 

@@ -48,6 +48,11 @@ public final class Haze implements Operator {
     }
 
     @Override
+    public boolean partsByDistance() {
+        return true;
+    }
+
+    @Override
     public void prepare(FrameScene frame) {
         frame.fields().prepareDistance(frame.thumbnail());
         float highlight = Math.min(

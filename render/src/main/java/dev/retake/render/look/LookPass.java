@@ -90,6 +90,11 @@ public final class LookPass {
         return graph.needsFields();
     }
 
+    /** Whether it parts what is near from what is far. */
+    public boolean partsByDistance() {
+        return graph.partsByDistance();
+    }
+
     /**
      * Runs the pass over a frame.
      *

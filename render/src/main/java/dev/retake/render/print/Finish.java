@@ -54,6 +54,11 @@ public final class Finish implements Operator {
     }
 
     @Override
+    public boolean partsByDistance() {
+        return region != Region.EVERYWHERE && region != Region.SKY;
+    }
+
+    @Override
     public void prepare(FrameScene frame) {
         Regions.prepare(region, frame.fields(), frame.thumbnail());
     }

@@ -8,6 +8,13 @@ import dev.retake.signals.Geometry;
 public interface SceneReader {
 
     /**
+     * Said once, before the first frame.
+     *
+     * @param subjects whether looks will part people from what is behind them, so that it is worth finding their outlines
+     */
+    default void expect(boolean subjects) {}
+
+    /**
      * Reads one frame. Frames come in display order, each once, so that a reader may smooth over time.
      *
      * @param frame scene-linear light
