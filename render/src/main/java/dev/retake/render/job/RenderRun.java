@@ -1,8 +1,10 @@
 package dev.retake.render.job;
 
 import dev.retake.edit.ClipFacts;
+import dev.retake.edit.Controls;
 import dev.retake.edit.Delivery;
 import dev.retake.edit.Size;
+import dev.retake.edit.Steering;
 import dev.retake.edit.conditioning.Schedule;
 import dev.retake.edit.message.Event;
 import dev.retake.edit.message.Order;
@@ -90,6 +92,7 @@ final class RenderRun {
                         "Guide frames were checked but not followed: the look renderer takes its look from the prompt"
                                 + " alone.");
             }
+            unheeded(order.steering()).ifPresent(warnings::add);
             warnings.addAll(writer.finish());
             if (report.frames() != facts.frames()) {
                 warnings.add("%d frames were measured, %d could be decoded and rendered."
@@ -105,6 +108,22 @@ final class RenderRun {
                     warnings,
                     PeakMemory.bytes());
         }
+    }
+
+    /** Controls that the schedule holds and no look obeys yet. */
+    private static Optional<String> unheeded(Steering steering) {
+        if (!(steering instanceof Steering.Manual manual)) {
+            return Optional.empty();
+        }
+        Controls controls = manual.controls();
+        List<String> named = new ArrayList<>();
+        controls.pose().ifPresent(control -> named.add("pose"));
+        controls.trajectory().ifPresent(control -> named.add("trajectory"));
+        controls.face().ifPresent(control -> named.add("face"));
+        return named.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Controls that are in the schedule, but change no pixel yet: " + String.join(", ", named)
+                        + ". Looks obey depth and normals.");
     }
 
     private static Event.Output output(Path file, Size size, int frames, ClipFacts facts) {
