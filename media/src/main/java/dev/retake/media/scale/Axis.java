@@ -6,8 +6,8 @@ import dev.retake.media.kernel.Rows;
  * Which source samples, and how much of each, make up every output sample along one axis.
  *
  * <p>Enlarging and chroma interpolation use the Catmull-Rom cubic; reducing uses a Lanczos window of three lobes,
- * stretched by the ratio so that it filters away what the smaller picture can't hold. Past {@value #STEEP} to 1, where only
- * signals look at pictures, a triangle does, for a third of the work. Samples beyond an edge repeat it.
+ * stretched by the ratio so that it filters away what the smaller picture can't hold. Past {@value #STEEP} to 1, which only
+ * signals and drafts of very large clips ask for, a triangle does, for a third of the work. Samples beyond an edge repeat it.
  */
 final class Axis {
     private static final double ALIGNED = 1e-9;
