@@ -84,7 +84,6 @@ final class ErrorAnswers {
         return switch (status.code()) {
             case 404 -> Refusals.NOT_FOUND;
             case 405 -> Refusals.METHOD_NOT_ALLOWED;
-            case 413 -> Refusals.BODY_TOO_LARGE;
             case 415 -> Refusals.UNSUPPORTED_MEDIA_TYPE;
             case 503 -> Refusals.UNAVAILABLE;
             default -> status.code() >= 500 ? Refusals.INTERNAL : Refusals.BAD_REQUEST;

@@ -82,12 +82,12 @@ public final class HttpServer implements AutoCloseable {
     public static HttpServer start(HttpSettings settings, Services services) {
         AtomicBoolean closing = new AtomicBoolean();
         PatienceWatch patience = new PatienceWatch(settings.readTimeout());
+        UnreadBodies unread = new UnreadBodies(patience);
         WebServer server = WebServer.builder()
                 .host(settings.address())
                 .port(settings.port())
                 .shutdownHook(false)
                 .shutdownGracePeriod(SHUTDOWN_GRACE)
-                .maxPayloadSize(settings.maxBodyBytes())
                 .maxTcpConnections(settings.maxConnections())
                 .idleConnectionTimeout(IDLE)
                 .idleConnectionPeriod(IDLE.dividedBy(4))
@@ -95,10 +95,10 @@ public final class HttpServer implements AutoCloseable {
                 .addProtocol(Http1Config.builder()
                         .maxPrologueLength(LONGEST_REQUEST_LINE)
                         .maxHeadersSize(MAX_HEADER_BYTES)
-                        .addReceiveListener(patience)
+                        .addReceiveListener(unread)
                         .build())
                 .directHandlers(ErrorAnswers.outsideRouting())
-                .routing(routing(settings, services, closing, patience))
+                .routing(routing(settings, services, closing, patience, unread))
                 .build()
                 .start();
         if (!server.isRunning()) {
@@ -121,7 +121,11 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private static HttpRouting.Builder routing(
-            HttpSettings settings, Services services, AtomicBoolean closing, PatienceWatch patience) {
+            HttpSettings settings,
+            Services services,
+            AtomicBoolean closing,
+            PatienceWatch patience,
+            UnreadBodies unread) {
         GenerationViews views =
                 new GenerationViews(services.generations(), services.jobs().board(), services.urls(), settings);
         GenerationRoutes generations = new GenerationRoutes(services.generations(), services.jobs(), views);
@@ -146,7 +150,7 @@ public final class HttpServer implements AutoCloseable {
                 new MediaFiles(services.urls(), services.generations(), services.objects(), services.clock());
 
         HttpRouting.Builder routing = HttpRouting.builder()
-                .addFilter(new RequestFilter(services.metrics()))
+                .addFilter(new RequestFilter(services.metrics(), settings.maxBodyBytes(), unread))
                 .addFilter(new AuthenticationFilter(services.keys(), services.limits()));
         ErrorAnswers.register(routing);
         route(routing, "/v1/generations", Map.of(Method.GET, generations::list, Method.POST, submit::submit));

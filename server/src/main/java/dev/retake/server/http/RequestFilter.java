@@ -1,8 +1,10 @@
 package dev.retake.server.http;
 
+import dev.retake.edit.rule.Refusal;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.http.ServerRequestHeaders;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
@@ -23,9 +25,17 @@ final class RequestFilter implements Filter {
     private static final Logger ACCESS = LoggerFactory.getLogger("dev.retake.access");
 
     private final MeterRegistry meters;
+    private final long maxBodyBytes;
+    private final UnreadBodies unread;
 
-    RequestFilter(MeterRegistry meters) {
+    /**
+     * @param maxBodyBytes above it a body is refused by what its head says, before any of it is read
+     * @param unread takes what comes after such a refusal
+     */
+    RequestFilter(MeterRegistry meters, long maxBodyBytes, UnreadBodies unread) {
         this.meters = meters;
+        this.maxBodyBytes = maxBodyBytes;
+        this.unread = unread;
     }
 
     @Override
@@ -62,12 +72,14 @@ final class RequestFilter implements Filter {
     }
 
     /** Answers, then closes the connection where that is due; the web server itself would wait for the client to do it. */
-    private static void answer(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-        boolean chunked = request.headers().contains(HeaderNames.TRANSFER_ENCODING);
-        if (chunked) {
-            // The server would read a chunk into memory as a whole, and its length is the caller's choice.
+    private void answer(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+        Optional<Refusal> unreadable = unreadable(request.headers());
+        if (unreadable.isPresent()) {
             response.header(HeaderValues.CONNECTION_CLOSE);
-            ErrorAnswers.send(response, Refusals.LENGTH_REQUIRED);
+            ErrorAnswers.send(response, unreadable.get());
+            if (!request.headers().contains(HeaderNames.EXPECT)) {
+                unread.discard(request.headers().contentLength().orElse(Long.MAX_VALUE));
+            }
         } else {
             try {
                 chain.proceed();
@@ -75,9 +87,21 @@ final class RequestFilter implements Filter {
                 ErrorAnswers.refuse(response, refused);
             }
         }
-        if (chunked || request.headers().containsToken(HeaderValues.CONNECTION_CLOSE) && response.isSent()) {
+        if (unreadable.isPresent()
+                || request.headers().containsToken(HeaderValues.CONNECTION_CLOSE) && response.isSent()) {
             throw new CloseConnectionException("Nothing more is expected on this connection");
         }
+    }
+
+    /** Why a body can't be taken, from its head alone. */
+    private Optional<Refusal> unreadable(ServerRequestHeaders headers) {
+        if (headers.contains(HeaderNames.TRANSFER_ENCODING)) {
+            // The server would read a chunk into memory as a whole, and its length is the caller's choice.
+            return Optional.of(Refusals.LENGTH_REQUIRED);
+        }
+        return headers.contentLength().orElse(0) > maxBodyBytes
+                ? Optional.of(Refusals.BODY_TOO_LARGE)
+                : Optional.empty();
     }
 
     /** Whether a path belongs to the API proper. */

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retake.server.Await;
 import dev.retake.server.clients.Client;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -175,6 +178,23 @@ class SubmitTest {
         HttpResponse<byte[]> answer = server.post(GENERATIONS, body.toString());
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(detail(answer)).isEqualTo("Request body too large");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Content-Length: 8388608, 413", "Transfer-Encoding: chunked, 411"})
+    void aRefusedBodyMayBeSentToItsEndWithoutAReset(String length, int status) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+            socket.setSoTimeout(20_000);
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST " + GENERATIONS + " HTTP/1.1\r\nHost: localhost\r\n" + length + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            byte[] begin = socket.getInputStream().readNBytes("HTTP/1.1 4xx".length());
+            assertThat(new String(begin, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 " + status);
+            out.write(new byte[8 * 1024 * 1024]);
+            socket.shutdownOutput();
+            String rest = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(rest).containsIgnoringCase("connection: close").endsWith("}");
+        }
     }
 
     @ParameterizedTest
