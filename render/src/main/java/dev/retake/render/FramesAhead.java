@@ -2,7 +2,6 @@ package dev.retake.render;
 
 import dev.retake.edit.Size;
 import dev.retake.media.PixelPool;
-import dev.retake.render.scene.SceneTracker;
 import dev.retake.render.scene.Statistics;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -34,21 +33,16 @@ final class FramesAhead implements AutoCloseable {
     /**
      * Starts to read.
      *
-     * @param scene follows the scene's shape, when looks ask for it; the reading thread's own from now on
+     * @param watch looks at the scene; the reading thread's own from now on
      */
-    FramesAhead(
-            FrameSource source,
-            Size size,
-            Statistics.Tracker statistics,
-            Optional<SceneTracker> scene,
-            PixelPool pool) {
+    FramesAhead(FrameSource source, Size size, Statistics.Tracker statistics, SceneWatch watch, PixelPool pool) {
         for (int i = 0; i < BUFFERS; i++) {
             free.add(new SourceFrame(size));
         }
         thread = Thread.ofPlatform().daemon().name("frames-ahead").start(() -> {
             try {
                 SourceFrame frame = free.take();
-                while (frame.fill(source, statistics, scene, pool)) {
+                while (frame.fill(source, statistics, watch, pool)) {
                     ready.add(new Item.Frame(frame));
                     frame = free.take();
                 }

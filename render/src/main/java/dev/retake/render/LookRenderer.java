@@ -4,7 +4,6 @@ import dev.retake.media.PixelPool;
 import dev.retake.render.look.LookLibrary;
 import dev.retake.render.look.LookPass;
 import dev.retake.render.scene.SceneReader;
-import dev.retake.render.scene.SceneTracker;
 import dev.retake.render.scene.Statistics;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,15 +40,14 @@ public final class LookRenderer implements Renderer {
     @Override
     public RenderReport render(RenderJob job, FrameSource source, FrameSink sink, Progress progress) {
         LookRun run = new LookRun(job, LookPass.compile(job.plan(), library), pool);
-        Optional<SceneTracker> scene =
-                run.needsFields() ? Optional.of(new SceneTracker(reader, job.size(), pool)) : Optional.empty();
+        SceneWatch watch = new SceneWatch(reader, job, run.needsFields(), run.takesPeople(), pool);
         reader.expect(run.partsByDistance());
         Statistics.Tracker statistics = new Statistics.Tracker(job.frameRate().toDouble());
-        try (FramesAhead ahead = new FramesAhead(source, job.size(), statistics, scene, pool)) {
+        try (FramesAhead ahead = new FramesAhead(source, job.size(), statistics, watch, pool)) {
             int finished = 0;
             for (Optional<SourceFrame> next = next(ahead, 0); next.isPresent(); next = next(ahead, finished)) {
                 SourceFrame frame = next.get();
-                sink.write(run.edit(frame), frame.time());
+                sink.write(run.edit(frame, watch.firmness(frame.time().index())), frame.time());
                 ahead.release(frame);
                 finished++;
                 progress.finished(finished);

@@ -4,6 +4,8 @@ import dev.retake.edit.Size;
 import dev.retake.media.LinearImage;
 import dev.retake.media.PixelPool;
 import dev.retake.render.graph.FrameScene;
+import dev.retake.render.hold.Firmness;
+import dev.retake.render.hold.Hold;
 import dev.retake.render.look.LookPass;
 import java.util.List;
 
@@ -15,6 +17,7 @@ final class LookRun {
     private final double framesPerSecond;
     private final LinearImage picture;
     private final LinearImage between;
+    private final Hold hold;
 
     /**
      * Prepares a render.
@@ -28,6 +31,7 @@ final class LookRun {
         framesPerSecond = job.frameRate().toDouble();
         picture = new LinearImage(passes.isEmpty() ? new Size(1, 1) : job.size());
         between = new LinearImage(passes.size() > 1 ? job.size() : new Size(1, 1));
+        hold = new Hold(passes.isEmpty() ? new Size(1, 1) : job.size());
     }
 
     /** Whether any look asks for the scene's shape. */
@@ -40,8 +44,17 @@ final class LookRun {
         return passes.stream().anyMatch(LookPass::partsByDistance);
     }
 
+    /**
+     * Whether it is worth to look for people where they bind: always when the caller said so, else when a look takes something off
+     * them that they are known by.
+     */
+    boolean takesPeople() {
+        return !passes.isEmpty()
+                && (job.schedule().mode().equals("manual") || passes.stream().anyMatch(LookPass::takesStructure));
+    }
+
     /** Edits a frame; the result is valid until the next call, and as long as the frame is. */
-    LinearImage edit(SourceFrame frame) {
+    LinearImage edit(SourceFrame frame, Firmness firmness) {
         if (passes.isEmpty()) {
             return frame.picture();
         }
@@ -64,6 +77,9 @@ final class LookRun {
                     frame.fields(),
                     pool);
             pass.run(picture, scene, departure);
+        }
+        if (firmness.holdsPixels()) {
+            hold.apply(picture, frame.picture(), frame.thumbnail(), frame.places(), firmness, pool);
         }
         return picture;
     }

@@ -4,8 +4,8 @@ import dev.retake.edit.Size;
 import dev.retake.media.FrameTime;
 import dev.retake.media.LinearImage;
 import dev.retake.media.PixelPool;
+import dev.retake.render.hold.Places;
 import dev.retake.render.scene.Fields;
-import dev.retake.render.scene.SceneTracker;
 import dev.retake.render.scene.Statistics;
 import dev.retake.render.scene.Thumbnail;
 import java.util.Optional;
@@ -15,6 +15,7 @@ final class SourceFrame {
     private final LinearImage picture;
     private final Thumbnail thumbnail;
     private final Fields fields;
+    private final Places places;
     private Optional<Moment> moment = Optional.empty();
 
     /** What is new with each frame. */
@@ -24,15 +25,16 @@ final class SourceFrame {
         picture = new LinearImage(size);
         thumbnail = new Thumbnail(size);
         fields = new Fields(thumbnail, size);
+        places = new Places(new Size(thumbnail.width(), thumbnail.height()));
     }
 
     /**
      * Takes the clip's next frame.
      *
-     * @param scene follows the scene's shape, when looks ask for it
+     * @param watch tells what of the scene is followed
      * @return false when the clip has ended
      */
-    boolean fill(FrameSource source, Statistics.Tracker statistics, Optional<SceneTracker> scene, PixelPool pool) {
+    boolean fill(FrameSource source, Statistics.Tracker statistics, SceneWatch watch, PixelPool pool) {
         Optional<FrameTime> time = source.read(picture);
         if (time.isEmpty()) {
             return false;
@@ -40,7 +42,7 @@ final class SourceFrame {
         thumbnail.take(picture, pool);
         Statistics now = statistics.take(thumbnail);
         moment = Optional.of(new Moment(time.get(), now));
-        scene.ifPresent(tracker -> tracker.read(picture, time.get().index(), now.cut(), thumbnail, fields));
+        watch.look(this);
         return true;
     }
 
@@ -50,6 +52,11 @@ final class SourceFrame {
 
     Thumbnail thumbnail() {
         return thumbnail;
+    }
+
+    /** Where people are; nobody, unless they are asked for. */
+    Places places() {
+        return places;
     }
 
     Fields fields() {

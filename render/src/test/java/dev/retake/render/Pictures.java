@@ -108,10 +108,16 @@ public final class Pictures {
     /** Renders the same frame several times over and tells what came out. */
     public static List<LinearImage> render(
             LinearImage frame, int frames, LookPlan plan, double look, int threads, SceneReader scene) {
+        return render(frame, frames, plan, schedule(look), threads, scene);
+    }
+
+    /** Renders the same frame several times over under a schedule and tells what came out. */
+    public static List<LinearImage> render(
+            LinearImage frame, int frames, LookPlan plan, Schedule schedule, int threads, SceneReader scene) {
         List<LinearImage> results = new ArrayList<>();
         int[] next = {0};
         try (PixelPool pool = PixelPool.of(threads)) {
-            RenderJob job = new RenderJob(frame.size(), new Rational(25, 1), plan, schedule(look), 7);
+            RenderJob job = new RenderJob(frame.size(), new Rational(25, 1), plan, schedule, 7);
             FrameSource source = into -> {
                 if (next[0] == frames) {
                     return Optional.empty();

@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.retake.edit.Strength;
 import dev.retake.edit.conditioning.Presets;
+import dev.retake.edit.conditioning.Schedule;
 import dev.retake.media.LinearImage;
 import dev.retake.render.look.Look;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,8 +52,10 @@ class StrengthTest {
         for (Look look : Pictures.LIBRARY.all()) {
             double previous = 0;
             for (Strength strength : Strength.values()) {
-                LinearImage result = Pictures.renderOne(
-                        source, Pictures.plan(look.id()), Presets.of(strength).look(), 2);
+                Schedule schedule =
+                        new Schedule("manual", List.of(Presets.of(strength).forShot(0, 1, Set.of(), List.of())));
+                LinearImage result = Pictures.render(source, 1, Pictures.plan(look.id()), schedule, 2, Pictures.scene())
+                        .getFirst();
                 double distance = Pictures.distance(source, result);
                 assertThat(distance)
                         .as("%s, %s, %s", picture, look.id(), strength.wireName())

@@ -7,22 +7,23 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** {@code retake bench}: never a test of wall time, always a table with the machine and a floor. */
-@Command(name = "bench", description = "Measures this machine: edit, upload, start, poll.")
+@Command(name = "bench", description = "Measures this machine: edit, upload, start, poll, controls.")
 public final class BenchCommand implements Runnable {
 
     private BenchCommand() {}
 
-    /** The command with its four benchmarks. */
+    /** The command with its benchmarks. */
     public static CommandLine assemble(Terminal terminal) {
         return new CommandLine(new BenchCommand())
                 .addSubcommand(new EditBench(terminal))
                 .addSubcommand(new UploadBench(terminal))
                 .addSubcommand(new StartBench(terminal))
-                .addSubcommand(new PollBench(terminal));
+                .addSubcommand(new PollBench(terminal))
+                .addSubcommand(new ControlsBench(terminal));
     }
 
     @Override
     public void run() {
-        throw new CommandFailure(ExitCode.USAGE, "Say what to measure: edit, upload, start or poll.");
+        throw new CommandFailure(ExitCode.USAGE, "Say what to measure: edit, upload, start, poll or controls.");
     }
 }

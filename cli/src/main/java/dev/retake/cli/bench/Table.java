@@ -5,19 +5,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A Markdown table, so that what a benchmark prints can be pasted into a page. */
-final class Table {
+public final class Table {
     private final List<List<String>> rows = new ArrayList<>();
 
-    Table(String... heads) {
+    /** A table with its heads. */
+    public Table(String... heads) {
         rows.add(List.of(heads));
     }
 
-    Table row(String... cells) {
+    /** Adds a row. */
+    public Table row(String... cells) {
         rows.add(List.of(cells));
         return this;
     }
 
-    void print(Terminal terminal) {
+    /** Prints it. */
+    public void print(Terminal terminal) {
         int columns = rows.getFirst().size();
         int[] widths = new int[columns];
         for (List<String> row : rows) {

@@ -19,8 +19,8 @@ import java.util.Set;
  */
 public final class Presets {
 
-    /** A pose bound by torso and limbs only. */
-    private static final double COARSE_POSE = 0.5;
+    /** How far a coarse pose goes from the strength's weight toward a precise one, whose weight is 1. */
+    private static final double COARSE_SHARE = 0.5;
 
     private Presets() {}
 
@@ -49,7 +49,7 @@ public final class Presets {
                 fade(1.00, 0.25, distance),
                 fade(0.95, 0.10, distance),
                 fade(1.00, 0.45, lateDistance),
-                fade(1.00, 0.40, lateDistance),
+                fade(0.95, 0.40, lateDistance),
                 fade(1.00, 0.15, distance));
     }
 
@@ -152,8 +152,8 @@ public final class Presets {
                         yield 1.0;
                     }
                     case COARSE -> {
-                        reasons.add("Pose binds torso and limbs only, because it is coarse.");
-                        yield COARSE_POSE;
+                        reasons.add("Pose binds torso and limbs first, because it is coarse.");
+                        yield preset + (1 - preset) * COARSE_SHARE;
                     }
                 })
                 .orElse(preset);

@@ -97,6 +97,9 @@ class PresetsTest {
         Weights coarse = withPose(strength, Controls.PoseBinding.COARSE);
         assertThat(precise.pose()).isEqualTo(1).isGreaterThan(coarse.pose());
         assertThat(precise.identity()).isEqualTo(1);
+        assertThat(coarse.pose())
+                .as("a control never loosens what the strength holds")
+                .isGreaterThan(Presets.of(strength).pose());
     }
 
     @Test

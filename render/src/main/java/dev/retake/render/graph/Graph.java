@@ -34,6 +34,11 @@ public final class Graph {
         return passes.stream().flatMap(List::stream).anyMatch(Operator::partsByDistance);
     }
 
+    /** Whether any operator takes something off things that they are known by. */
+    public boolean takesStructure() {
+        return passes.stream().flatMap(List::stream).anyMatch(Operator::takesStructure);
+    }
+
     /** Runs all operators over the frame's source. */
     public void run(LinearImage result, FrameScene frame) {
         passes.forEach(pass -> pass.forEach(operator -> operator.prepare(frame)));

@@ -24,6 +24,11 @@ public interface Operator {
         return false;
     }
 
+    /** Whether it takes something off things that they are known by: edges, shapes, shading. Curves and colours don't. */
+    default boolean takesStructure() {
+        return seesWholePicture();
+    }
+
     /** Computes what the frame's rows share, from the frame's small copy, statistics and geometry. */
     default void prepare(FrameScene frame) {}
 

@@ -1,7 +1,6 @@
 package dev.retake.render.job;
 
 import dev.retake.edit.ClipFacts;
-import dev.retake.edit.Controls;
 import dev.retake.edit.Delivery;
 import dev.retake.edit.Size;
 import dev.retake.edit.Steering;
@@ -110,20 +109,14 @@ final class RenderRun {
         }
     }
 
-    /** Controls that the schedule holds and no look obeys yet. */
+    /** A control that the schedule holds and no look obeys yet. */
     private static Optional<String> unheeded(Steering steering) {
         if (!(steering instanceof Steering.Manual manual)) {
             return Optional.empty();
         }
-        Controls controls = manual.controls();
-        List<String> named = new ArrayList<>();
-        controls.pose().ifPresent(control -> named.add("pose"));
-        controls.trajectory().ifPresent(control -> named.add("trajectory"));
-        controls.face().ifPresent(control -> named.add("face"));
-        return named.isEmpty()
-                ? Optional.empty()
-                : Optional.of("Controls that are in the schedule, but change no pixel yet: " + String.join(", ", named)
-                        + ". Looks obey depth and normals.");
+        return manual.controls()
+                .trajectory()
+                .map(control -> "The control trajectory is in the schedule, but changes no pixel yet.");
     }
 
     private static Event.Output output(Path file, Size size, int frames, ClipFacts facts) {

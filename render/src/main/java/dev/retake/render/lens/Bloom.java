@@ -21,6 +21,9 @@ public final class Bloom implements Operator {
     /** Halation is tight: light that the film's base throws back. */
     private static final double HALATION_REACH = 0.1;
 
+    /** A glow that leaves less of the sharp picture takes faces' features. */
+    private static final float SOFT = 0.8f;
+
     private final float threshold;
     private final float limit;
     private final float keep;
@@ -74,6 +77,11 @@ public final class Bloom implements Operator {
     @Override
     public Stage stage() {
         return Stage.LENS;
+    }
+
+    @Override
+    public boolean takesStructure() {
+        return keep < SOFT;
     }
 
     @Override

@@ -48,6 +48,11 @@ public final class Haze implements Operator {
     }
 
     @Override
+    public boolean takesStructure() {
+        return true;
+    }
+
+    @Override
     public boolean partsByDistance() {
         return true;
     }

@@ -91,6 +91,11 @@ public final class Relight implements Operator {
     }
 
     @Override
+    public boolean takesStructure() {
+        return true;
+    }
+
+    @Override
     public boolean needsFields() {
         return true;
     }

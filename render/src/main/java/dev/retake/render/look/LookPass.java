@@ -95,6 +95,11 @@ public final class LookPass {
         return graph.partsByDistance();
     }
 
+    /** Whether it takes something off things that they are known by. */
+    public boolean takesStructure() {
+        return graph.takesStructure();
+    }
+
     /**
      * Runs the pass over a frame.
      *

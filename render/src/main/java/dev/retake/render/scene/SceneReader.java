@@ -22,6 +22,17 @@ public interface SceneReader {
      */
     Geometry read(LinearImage frame, int index);
 
+    /**
+     * Finds people, in frames that bind them only: in display order, each at most once, before or after {@link #read}. A gap in the
+     * order begins anew.
+     *
+     * @param frame scene-linear light
+     * @param index counted from 0
+     */
+    default Seen people(LinearImage frame, int index) {
+        return Seen.NOBODY;
+    }
+
     /** A reader that sees a flat wall facing the camera, halfway off, and no sky. */
     static SceneReader flat() {
         Geometry wall = flatGeometry(16, 9);
