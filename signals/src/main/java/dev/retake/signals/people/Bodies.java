@@ -3,9 +3,16 @@ package dev.retake.signals.people;
 import dev.retake.edit.Size;
 import dev.retake.signals.motion.Flow;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
-/** Follows bodies through a shot: carried by flow in every frame, read anew in every third, looked for now and then. */
+/**
+ * Follows bodies through a shot: carried by flow in every frame, read anew in every third, looked for now and then where a body
+ * detector, a face or a figure says that one may be.
+ *
+ * <p>A body whose points can't be read twice in a row is gone, unless somebody was seen there as a figure.
+ */
 final class Bodies implements AutoCloseable {
     /** Each body is read in one frame of this many. */
     static final int CADENCE = 3;
@@ -18,14 +25,24 @@ final class Bodies implements AutoCloseable {
 
     private static final float LEAST_READ = 0.5f;
     private static final int MISSES = 2;
-    /** Squares nearer to each other than this, in parts of the smaller, look at the same body. */
-    private static final double SAME_REGION = 0.25;
+    /** A body that was seen as a figure stays for so many frames although its points can't be read. */
+    private static final int VOUCHED = 100;
+    /** So many figures of unknown bodies are tried in one frame. */
+    private static final int MOST_TRIED = 3;
+    /** Figures of fewer parts of the frame's short side are left to the body detector. */
+    private static final double SMALLEST_FIGURE = 0.3;
+    /** From this score on an animal is one. */
+    private static final float SURE_ANIMAL = 0.4f;
+    /** A body and a figure that share this part of both their places are one. */
+    private static final float SAME_FIGURE = 0.4f;
+    /** Bodies that share this part of both their places are one. */
+    private static final float SAME_PLACE = 0.6f;
+    /** A body that can't be read is gone when another covers this part of it. */
+    private static final float HIDDEN = 0.5f;
     /** Two readings of the same body agree better than this, in parts of the square. */
     private static final double AGREEING = 0.06;
     /** A reading further than this from where the picture moved, in parts of the square, is no reading of a body. */
     private static final double CONTRADICTING = 0.15;
-    /** Nobody shares a head: closer ones than this, in parts of the square, are one. */
-    private static final double SAME_HEAD = 0.07;
 
     private static final float SHARE = 0.35f;
     /** A change of a reading this large, in parts of the square, is motion. */
@@ -33,26 +50,12 @@ final class Bodies implements AutoCloseable {
 
     private final Detector detector = new Detector(Detector.Kind.BODY, SURE_WHOLE);
     private final BodyReader reader = new BodyReader();
-    private final List<Track> tracks = new ArrayList<>();
+    private final List<BodyTrack> tracks = new ArrayList<>();
     private final List<Silhouette> silhouettes = new ArrayList<>();
     private int nextTrack = 1;
 
-    /** One body. */
-    private static final class Track {
-        private final int number;
-        private final Points points;
-        private Region region;
-        private float person;
-        private int age;
-        private int misses;
-
-        private Track(int number, BodyReader.Reading reading) {
-            this.number = number;
-            points = reading.points();
-            region = reading.next();
-            person = reading.person();
-        }
-    }
+    /** A body that was read, and where. */
+    private record Found(Region region, BodyReader.Reading reading) {}
 
     /** Forgets everybody: a new shot begins. */
     void forget() {
@@ -63,38 +66,46 @@ final class Bodies implements AutoCloseable {
     /** Moves everybody as the picture moves, to the next frame. */
     void carry(Flow flow, Size frame) {
         silhouettes.clear();
-        for (Track track : tracks) {
-            double x = track.points.middleX();
-            double y = track.points.middleY();
-            track.points.carry(flow, frame);
-            track.region = track.region.moved(track.points.middleX() - x, track.points.middleY() - y);
-            track.age++;
-        }
+        tracks.forEach(track -> track.carry(flow, frame));
     }
 
     /** Reads those bodies whose turn it is. */
     void read(FrameView frame) {
-        for (Track track : List.copyOf(tracks)) {
+        for (BodyTrack track : List.copyOf(tracks)) {
             boolean turn = (track.age + track.number) % CADENCE == 0 && track.age > 0;
-            if (!turn || !tracks.contains(track)) {
-                continue;
+            if (turn && tracks.contains(track)) {
+                read(track, frame);
             }
-            BodyReader.Reading reading = reader.read(track.region, frame);
-            track.person = reading.person();
-            double change = track.points.distance(reading.points()) / track.region.side();
-            if (reading.person() < LEAST_READ || change > CONTRADICTING) {
-                track.misses++;
-                if (track.misses == MISSES) {
-                    tracks.remove(track);
-                }
-                continue;
-            }
-            track.misses = 0;
-            keep(track.number, track.region, reading);
-            track.points.take(reading.points(), SHARE, MOTION * track.region.side());
-            track.region = reading.next();
-            tracks.removeIf(other -> other.number > track.number && same(other, reading));
         }
+    }
+
+    private void read(BodyTrack track, FrameView frame) {
+        BodyReader.Reading reading = reader.read(track.region, frame);
+        track.person = reading.person();
+        double change = track.points.distance(reading.points()) / track.region.side();
+        boolean strays = tracks.stream().anyMatch(other -> other.takes(reading, track));
+        if (reading.person() < LEAST_READ || change > CONTRADICTING || strays) {
+            track.misses++;
+            if (track.misses >= MISSES && !stays(track, frame.size())) {
+                tracks.remove(track);
+            }
+            return;
+        }
+        track.misses = 0;
+        keep(track.number, track.region, reading);
+        track.points.take(reading.points(), SHARE, MOTION * track.region.side());
+        track.region = reading.next();
+        Box box = track.box(frame.size());
+        tracks.removeIf(other -> other.number > track.number
+                && (other.isIn(reading) || other.box(frame.size()).overlap(box) > SAME_PLACE));
+    }
+
+    /** Whether somebody must be there though the points can't be read: nobody else is, and he was seen as a figure. */
+    private boolean stays(BodyTrack track, Size frame) {
+        Box box = track.box(frame);
+        return track.vouched > 0
+                && track.inside(frame)
+                && tracks.stream().noneMatch(t -> t != track && t.misses == 0 && box.coveredBy(t.box(frame)) > HIDDEN);
     }
 
     /**
@@ -126,39 +137,108 @@ final class Bodies implements AutoCloseable {
         }
     }
 
-    /** Someone new counts who is read twice with the same outcome: the second time from where the first one says. */
+    /**
+     * Lets go of animals, keeps those who are seen as figures, and looks for the bodies of figures that belong to nobody yet.
+     */
+    void lookInside(List<Figure> figures, FrameView frame) {
+        List<Figure> animals = figures.stream()
+                .filter(f -> f.animal() && f.score() >= SURE_ANIMAL)
+                .toList();
+        tracks.removeIf(t -> animals.stream().anyMatch(a -> shared(a, t, frame.size()) > SAME_FIGURE));
+        List<BodyTrack> free = new ArrayList<>(tracks);
+        int tried = 0;
+        for (Figure figure : figures.stream().filter(f -> !f.animal()).toList()) {
+            Optional<BodyTrack> owner = owner(figure, free, frame.size());
+            if (owner.isPresent()) {
+                BodyTrack track = owner.get();
+                free.remove(track);
+                track.vouched = VOUCHED;
+                if (track.misses > 0) {
+                    readAgain(track, figure, frame);
+                }
+            } else if (tried < MOST_TRIED
+                    && figure.height() > SMALLEST_FIGURE * frame.size().shortSide()) {
+                tried++;
+                read(figure, tracks, frame).ifPresent(found -> begin(found).vouched = VOUCHED);
+            }
+        }
+    }
+
+    /** Whose figure it is: his whose head it may own, else his who is most in its place. */
+    private static Optional<BodyTrack> owner(Figure figure, List<BodyTrack> of, Size frame) {
+        return of.stream()
+                .filter(t -> figure.mayOwnHead(t.points.headX(), t.points.headY()))
+                .findFirst()
+                .or(() -> of.stream()
+                        .filter(t -> shared(figure, t, frame) > SAME_FIGURE)
+                        .max(Comparator.comparingDouble(t -> shared(figure, t, frame))));
+    }
+
+    private static float shared(Figure figure, BodyTrack track, Size frame) {
+        return track.pixels(frame).overlap(figure.box());
+    }
+
+    /** A reading of a figure's body, if two agree, and it is none of the others'. */
+    private Optional<Found> read(Figure figure, List<BodyTrack> others, FrameView frame) {
+        for (int guess = 0; guess < Figure.ALL_GUESSES; guess++) {
+            Region region = figure.guess(guess);
+            if (others.stream().noneMatch(t -> t.near(region))) {
+                Optional<Found> found = twice(region, others, frame)
+                        .filter(f -> figure.mayOwnHead(
+                                f.reading.points().headX(), f.reading.points().headY()));
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void readAgain(BodyTrack track, Figure figure, FrameView frame) {
+        List<BodyTrack> others = tracks.stream().filter(t -> t != track).toList();
+        read(figure, others, frame).ifPresent(found -> {
+            track.misses = 0;
+            track.person = found.reading.person();
+            track.points.take(found.reading.points(), 1, 1);
+            track.region = found.reading.next();
+            keep(track.number, found.region, found.reading);
+        });
+    }
+
     private void meet(Region seen, FrameView frame) {
-        if (tracks.size() >= MOST || !(seen.side() > 1) || tracks.stream().anyMatch(t -> near(t.region, seen))) {
-            return;
+        if (seen.side() > 1 && tracks.stream().noneMatch(t -> t.near(seen))) {
+            twice(seen, tracks, frame).ifPresent(this::begin);
+        }
+    }
+
+    /**
+     * Someone counts who is read twice with the same outcome, the second time from where the first one says, unless the first
+     * shows one of others.
+     */
+    private Optional<Found> twice(Region seen, List<BodyTrack> others, FrameView frame) {
+        if (others.size() >= MOST) {
+            return Optional.empty();
         }
         BodyReader.Reading first = reader.read(seen, frame);
-        if (first.person() < LEAST_READ || tracks.stream().anyMatch(t -> same(t, first))) {
-            return;
+        if (first.person() < LEAST_READ || others.stream().anyMatch(t -> t.isIn(first))) {
+            return Optional.empty();
         }
         BodyReader.Reading second = reader.read(first.next(), frame);
         double change = first.points().distance(second.points()) / first.next().side();
-        if (second.person() >= LEAST_READ && change < AGREEING) {
-            Track track = new Track(nextTrack++, second);
-            tracks.add(track);
-            keep(track.number, first.next(), second);
-        }
+        return second.person() >= LEAST_READ && change < AGREEING
+                ? Optional.of(new Found(first.next(), second))
+                : Optional.empty();
+    }
+
+    private BodyTrack begin(Found found) {
+        BodyTrack track = new BodyTrack(nextTrack++, found.reading);
+        tracks.add(track);
+        keep(track.number, found.region, found.reading);
+        return track;
     }
 
     private void keep(int track, Region region, BodyReader.Reading reading) {
         silhouettes.add(new Silhouette(track, region, BodyReader.SIDE, reading.outline()));
-    }
-
-    private static boolean near(Region a, Region b) {
-        double smaller = Math.min(a.side(), b.side());
-        return Math.hypot(a.centreX() - b.centreX(), a.centreY() - b.centreY()) < SAME_REGION * smaller
-                && Math.max(a.side(), b.side()) < 2 * smaller;
-    }
-
-    private static boolean same(Track track, BodyReader.Reading reading) {
-        Points a = track.points;
-        Points b = reading.points();
-        double side = Math.min(track.region.side(), reading.next().side());
-        return Math.hypot(a.headX() - b.headX(), a.headY() - b.headY()) < SAME_HEAD * side;
     }
 
     /** Whether nobody is followed. */
@@ -173,7 +253,7 @@ final class Bodies implements AutoCloseable {
 
     List<Pose> poses(Size frame) {
         return tracks.stream()
-                .map(t -> new Pose(t.number, t.points.box(frame, 0.5f), t.points.landmarks(frame), t.person))
+                .map(t -> new Pose(t.number, t.box(frame), t.points.landmarks(frame), t.person))
                 .toList();
     }
 

@@ -36,12 +36,23 @@ public record Box(float left, float top, float right, float bottom) {
 
     /** The part that both cover over the part that either covers, 0 to 1. */
     public float overlap(Box other) {
+        float both = both(other);
+        return both <= 0 ? 0 : both / (area() + other.area() - both);
+    }
+
+    /** The part of this box that another covers, 0 to 1. */
+    public float coveredBy(Box other) {
+        float both = both(other);
+        return both <= 0 ? 0 : both / area();
+    }
+
+    private float area() {
+        return width() * height();
+    }
+
+    private float both(Box other) {
         float width = Math.min(right, other.right) - Math.max(left, other.left);
         float height = Math.min(bottom, other.bottom) - Math.max(top, other.top);
-        if (width <= 0 || height <= 0) {
-            return 0;
-        }
-        float both = width * height;
-        return both / (width() * height() + other.width() * other.height() - both);
+        return width <= 0 || height <= 0 ? 0 : width * height;
     }
 }

@@ -24,7 +24,11 @@ final class Faces implements AutoCloseable {
     /** From this score on a detector's word counts when it looks at a body's head closely, where much looks like a face. */
     private static final float SURE_NEAR = 0.6f;
 
-    private static final int MISSES = 6;
+    /** A face that can't be read is carried on for so many readings. */
+    private static final int MISSES = 14;
+    /** Carried on, it must not grow or shrink by more than this factor: then flow has torn it apart. */
+    private static final double TORN = 2;
+
     private static final float SHARE = 0.3f;
     private static final double MOTION = 0.03;
     private static final double HEAD = 4;
@@ -46,11 +50,17 @@ final class Faces implements AutoCloseable {
         private float face;
         private int age;
         private int misses;
+        private double side;
 
         private Track(int number, FaceReader.Reading reading) {
             this.number = number;
             points = reading.points();
             face = reading.face();
+            side = FaceReader.region(points).side();
+        }
+
+        private boolean torn(Region now) {
+            return now.side() > TORN * side || now.side() * TORN < side;
         }
     }
 
@@ -78,13 +88,14 @@ final class Faces implements AutoCloseable {
             track.face = reading.face();
             if (reading.face() < LEAST_READ) {
                 track.misses++;
-                if (track.misses == MISSES) {
+                if (track.misses >= MISSES || track.torn(region)) {
                     tracks.remove(track);
                 }
                 continue;
             }
             track.misses = 0;
             track.points.take(reading.points(), SHARE, MOTION * region.side());
+            track.side = region.side();
         }
         for (Track track : List.copyOf(tracks)) {
             Box box = box(track, frame.size());

@@ -6,6 +6,7 @@ import dev.retake.media.PixelPool;
 import dev.retake.signals.SmallFrame;
 import dev.retake.signals.motion.Flow;
 import dev.retake.signals.motion.FlowReader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +14,8 @@ import java.util.Optional;
  * Reads off a clip, frame by frame, who is where: bodies and faces, each with a track number that stays the same within a shot.
  *
  * <p>Cadence: every frame carries what is known along the optical flow; a body is read anew in every third frame, a face in every
- * second; every fourth frame looks for somebody new, bodies and faces by turns, in the whole frame and in parts of it by turns. The first frame of a shot looks everywhere. Nothing is carried across a cut.
+ * second; every fourth frame looks for somebody new, bodies and faces by turns, in the whole frame and in parts of it by turns; every twelfth
+ * looks for figures. The first frame of a shot looks everywhere, the next ones for figures. Nothing is carried across a cut.
  *
  * <p>Give it every frame once, in order. Memory does not grow with the clip. Not thread-safe.
  */
@@ -22,6 +24,9 @@ public final class PeopleSignal implements AutoCloseable {
     public static final int PIXELS = FrameView.PIXELS;
 
     private static final int LOOK = 4;
+    /** One frame in this many is searched for figures: after a cut each view in turn, then again and again. */
+    private static final int FIGURES = 12;
+
     /** Flow is measured on the small copy halved this often. */
     private static final int FLOW_LEVEL = 1;
 
@@ -29,6 +34,7 @@ public final class PeopleSignal implements AutoCloseable {
     private final FlowReader flows = new FlowReader(FlowReader.Quality.FAST);
     private final Bodies bodies = new Bodies();
     private final Faces faces = new Faces();
+    private Optional<FigureDetector> figures = Optional.empty();
     private Optional<Last> last = Optional.empty();
     private int sinceCut;
 
@@ -103,6 +109,20 @@ public final class PeopleSignal implements AutoCloseable {
         if (sinceCut % LOOK == 0) {
             look(sinceCut / LOOK, view);
         }
+        List<Region> views = new ArrayList<>(Views.parts(view.size()));
+        views.addFirst(Views.whole(view.size()));
+        if (sinceCut <= views.size()) {
+            lookForFigures(views.get(sinceCut - 1), view);
+        } else if (sinceCut % FIGURES == 0) {
+            lookForFigures(views.get(sinceCut / FIGURES % views.size()), view);
+        }
+    }
+
+    /** The detector is loaded only now: those who look at single frames never need it. */
+    private void lookForFigures(Region region, FrameView view) {
+        FigureDetector detector = figures.orElseGet(FigureDetector::new);
+        figures = Optional.of(detector);
+        bodies.lookInside(detector.in(region, view), view);
     }
 
     /** Bodies and faces by turns, each in the whole frame and in its parts by turns. */
@@ -123,5 +143,6 @@ public final class PeopleSignal implements AutoCloseable {
         flows.close();
         bodies.close();
         faces.close();
+        figures.ifPresent(FigureDetector::close);
     }
 }

@@ -27,6 +27,11 @@ class SeenPeopleTest {
     /** Clips without anybody are long and all alike: so many of their frames are enough. */
     private static final int ENOUGH = 60;
 
+    /** Of the bodies and faces of any clip at least this share is found; reached are 98 %. */
+    private static final double LEAST = 0.95;
+    /** So many bodies and faces, in all clips, are found where nobody is; reached are 10, half of them on a dog. */
+    private static final int MOST_EXTRA = 12;
+
     /** A labelled person or face. */
     private record Seen(boolean face, boolean required, Box box) {}
 
@@ -37,8 +42,7 @@ class SeenPeopleTest {
     void findsWhomAViewerSees() throws IOException {
         String folder = System.getenv("RETAKE_TEST_MEDIA");
         assumeTrue(folder != null && !folder.isBlank(), "RETAKE_TEST_MEDIA names no folder: real clips are not tried");
-        int labelled = 0;
-        int found = 0;
+        int extra = 0;
         System.out.println("People on real clips, against labels made by eye: found / labelled, and extra ones");
         for (Map.Entry<String, Map<Integer, List<Seen>>> clip : labels().entrySet()) {
             Path file = Path.of(folder, clip.getKey());
@@ -57,13 +61,13 @@ class SeenPeopleTest {
                     scores[1].found,
                     scores[1].labelled,
                     scores[1].extra);
-            labelled += scores[0].labelled + scores[1].labelled;
-            found += scores[0].found + scores[1].found;
+            for (Score score : scores) {
+                assertThat((double) score.found).as(clip.getKey()).isGreaterThanOrEqualTo(LEAST * score.labelled);
+                extra += score.extra;
+            }
         }
-        assertThat((double) found / labelled).isGreaterThan(LEAST);
+        assertThat(extra).isLessThanOrEqualTo(MOST_EXTRA);
     }
-
-    private static final double LEAST = 0.8;
 
     private static Score[] score(Path file, Map<Integer, List<Seen>> labels) {
         boolean anybody = labels.values().stream().anyMatch(l -> !l.isEmpty());
