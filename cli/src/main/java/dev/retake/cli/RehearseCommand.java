@@ -79,8 +79,8 @@ final class RehearseCommand implements Callable<Integer> {
     }
 
     private static Configuration configuration(Path data) {
-        return ConfigurationLoader.load(
-                        List.of(SettingSource.flags(Map.of("data-folder", data.toString(), "listen.port", "0"))))
+        return ConfigurationLoader.load(List.of(SettingSource.flags(
+                        Map.of("data-folder", data.toString(), "listen.port", "0", "render.practice", "false"))))
                 .configuration();
     }
 }

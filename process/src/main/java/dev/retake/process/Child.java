@@ -8,6 +8,9 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +35,7 @@ final class Child implements AutoCloseable {
     private final Process process;
     private final BlockingQueue<Message> messages = new ArrayBlockingQueue<>(256);
     private final List<String> errorTail = new ArrayList<>();
+    private volatile Optional<Path> practiceFolder = Optional.empty();
 
     private Child(Process process) {
         this.process = process;
@@ -75,6 +79,19 @@ final class Child implements AutoCloseable {
         }
     }
 
+    /** Lets a process that has no order yet practise, once. */
+    void practise() {
+        if (practiceFolder.isEmpty()) {
+            try {
+                Path folder = Files.createTempDirectory("retake-practice-");
+                practiceFolder = Optional.of(folder);
+                send(new Order.Practise(folder, Runtime.getRuntime().availableProcessors()));
+            } catch (IOException full) {
+                LOG.warn("No folder to practise in: {}", full.getMessage());
+            }
+        }
+    }
+
     /** The next message, or empty when none came in time. After the end of the stream it says so each time. */
     Optional<Message> await(Duration time) throws InterruptedException {
         Message message = messages.poll(time.toNanos(), TimeUnit.NANOSECONDS);
@@ -115,6 +132,23 @@ final class Child implements AutoCloseable {
     public void close() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
+        practiceFolder.ifPresent(this::removePractice);
+    }
+
+    private void removePractice(Path folder) {
+        try {
+            process.waitFor(1, TimeUnit.SECONDS);
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+                for (Path file : files) {
+                    Files.deleteIfExists(file);
+                }
+            }
+            Files.delete(folder);
+        } catch (IOException left) {
+            LOG.warn("Could not remove {}: {}", folder, left.getMessage());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void readEvents() {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,21 +22,28 @@ final class Lane implements AutoCloseable {
     private final ProcessSettings settings;
     private final List<String> arguments;
     private final int niceness;
+    private final BooleanSupplier timeToPractise;
     private final Deque<Child> idle = new ArrayDeque<>();
     private final ReentrantLock lock = new ReentrantLock();
     private boolean closed;
 
-    Lane(ProcessSettings settings, List<String> arguments, int niceness) {
+    /** @param timeToPractise whether a spare may use the processors */
+    Lane(ProcessSettings settings, List<String> arguments, int niceness, BooleanSupplier timeToPractise) {
         this.settings = settings;
+        this.timeToPractise = timeToPractise;
         this.arguments = List.copyOf(arguments);
         this.niceness = niceness;
+    }
+
+    /** Starts spares, and lets those practise that may. */
+    void keepSpares() {
         refillInBackground();
     }
 
     /** A process that has no order yet: a spare, or a new one. */
     Child take() {
         Child spare = takeIdle();
-        refillInBackground();
+        keepSpares();
         return spare;
     }
 
@@ -67,6 +75,9 @@ final class Lane implements AutoCloseable {
         try {
             while (!closed && idle.size() < settings.spares()) {
                 idle.addLast(startChild());
+            }
+            if (timeToPractise.getAsBoolean()) {
+                idle.forEach(Child::practise);
             }
         } catch (ProcessException refused) {
             LOG.warn("No spare render process: {}", refused.getMessage());

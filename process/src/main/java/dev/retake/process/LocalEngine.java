@@ -43,6 +43,11 @@ public final class LocalEngine implements AutoCloseable {
         return new LocalEngine(RenderProcesses.start(settings));
     }
 
+    /** Starts the spares of the settings now, rather than with the first order; see {@link ProcessSettings#practice}. */
+    public void keepSpares() {
+        processes.keepSpares();
+    }
+
     /**
      * Measures a clip.
      *

@@ -47,7 +47,7 @@ final class ProbeRun {
         TimeLimits limits = settings.limits();
         try (Child child = lane.take()) {
             Instant started = clock.instant();
-            ProbeWatch watch = new ProbeWatch(limits.probe(), limits.silence(), started, child.processorTime());
+            EffortWatch watch = new EffortWatch(limits.probe(), limits.silence(), started, child.processorTime());
             child.send(order);
             while (true) {
                 Optional<Child.Message> message = child.await(RenderProcesses.TICK);
@@ -67,7 +67,7 @@ final class ProbeRun {
         }
     }
 
-    private static Optional<Ending> overrun(ProbeWatch.Verdict verdict, TimeLimits limits) {
+    private static Optional<Ending> overrun(EffortWatch.Verdict verdict, TimeLimits limits) {
         return switch (verdict) {
             case GO_ON -> Optional.empty();
             case SPENT ->
@@ -79,7 +79,7 @@ final class ProbeRun {
                                 + limits.silence().toSeconds() + " s"),
                         true));
             case LATE -> {
-                Duration patience = limits.probe().multipliedBy(ProbeWatch.PATIENCE);
+                Duration patience = limits.probe().multipliedBy(EffortWatch.PATIENCE);
                 yield Optional.of(settled(RenderProcesses.failed("Examining the media was not finished after "
                         + patience.toSeconds() + " s, since the machine is too busy")));
             }

@@ -19,6 +19,7 @@ import java.util.List;
  * @param spares how many idle processes are kept ready in each lane
  * @param probesAtOnce how many probes run at the same time; others wait
  * @param niceness 0 to 19: how far renders step back behind the node, where the system has {@code nice}
+ * @param practice whether spares practise while nothing is rendered, so that the next render finds compiled code
  */
 public record ProcessSettings(
         Path java,
@@ -29,7 +30,8 @@ public record ProcessSettings(
         TimeLimits limits,
         int spares,
         int probesAtOnce,
-        int niceness) {
+        int niceness,
+        boolean practice) {
 
     /** The flags that every Retake JVM needs: native libraries. */
     public static final List<String> REQUIRED_FLAGS =
@@ -63,7 +65,8 @@ public record ProcessSettings(
                 TimeLimits.DEFAULT,
                 1,
                 2,
-                10);
+                10,
+                false);
     }
 
     /** A built distribution has an archive of loaded classes and of what the JIT learned, recorded for this class path. */
@@ -83,32 +86,44 @@ public record ProcessSettings(
 
     /** The same with another number of spares; a command that runs one job wants none. */
     public ProcessSettings withSpares(int count) {
-        return new ProcessSettings(java, jvmFlags, classPath, mainClass, memory, limits, count, probesAtOnce, niceness);
+        return new ProcessSettings(
+                java, jvmFlags, classPath, mainClass, memory, limits, count, probesAtOnce, niceness, practice);
     }
 
     /** The same with another niceness; 0 where no node has to stay awake beside the render. */
     public ProcessSettings withNiceness(int steps) {
-        return new ProcessSettings(java, jvmFlags, classPath, mainClass, memory, limits, spares, probesAtOnce, steps);
+        return new ProcessSettings(
+                java, jvmFlags, classPath, mainClass, memory, limits, spares, probesAtOnce, steps, practice);
+    }
+
+    /** The same, with spares that practise or don't. */
+    public ProcessSettings withPractice(boolean wanted) {
+        return new ProcessSettings(
+                java, jvmFlags, classPath, mainClass, memory, limits, spares, probesAtOnce, niceness, wanted);
     }
 
     /** The same with other memory caps. */
     public ProcessSettings withMemory(MemoryCaps caps) {
-        return new ProcessSettings(java, jvmFlags, classPath, mainClass, caps, limits, spares, probesAtOnce, niceness);
+        return new ProcessSettings(
+                java, jvmFlags, classPath, mainClass, caps, limits, spares, probesAtOnce, niceness, practice);
     }
 
     /** The same with other time limits. */
     public ProcessSettings withLimits(TimeLimits times) {
-        return new ProcessSettings(java, jvmFlags, classPath, mainClass, memory, times, spares, probesAtOnce, niceness);
+        return new ProcessSettings(
+                java, jvmFlags, classPath, mainClass, memory, times, spares, probesAtOnce, niceness, practice);
     }
 
     /** The same with further JVM flags. */
     public ProcessSettings withJvmFlags(List<String> flags) {
-        return new ProcessSettings(java, flags, classPath, mainClass, memory, limits, spares, probesAtOnce, niceness);
+        return new ProcessSettings(
+                java, flags, classPath, mainClass, memory, limits, spares, probesAtOnce, niceness, practice);
     }
 
     /** The same with another program; for tests of what happens when it misbehaves. */
     public ProcessSettings withMainClass(String name) {
-        return new ProcessSettings(java, jvmFlags, classPath, name, memory, limits, spares, probesAtOnce, niceness);
+        return new ProcessSettings(
+                java, jvmFlags, classPath, name, memory, limits, spares, probesAtOnce, niceness, practice);
     }
 
     /**

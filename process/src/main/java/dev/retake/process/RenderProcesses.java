@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,18 +31,29 @@ public final class RenderProcesses implements AutoCloseable {
     private final Lane probes;
     private final Lane renders;
     private final Semaphore probeTurns;
+    private final AtomicInteger running = new AtomicInteger();
 
     private RenderProcesses(ProcessSettings settings, InstantSource clock) {
         this.settings = settings;
         this.clock = clock;
-        probes = new Lane(settings, List.of(), 0);
-        renders = new Lane(settings, List.of(ProcessSettings.RENDER_LANE), settings.niceness());
+        probes = new Lane(settings, List.of(), 0, () -> false);
+        renders = new Lane(
+                settings,
+                List.of(ProcessSettings.RENDER_LANE),
+                settings.niceness(),
+                () -> settings.practice() && running.get() == 0);
         probeTurns = new Semaphore(settings.probesAtOnce(), true);
     }
 
-    /** Gets ready; spares start in the background. */
+    /** Gets ready; spares start with the first order, or when {@link #keepSpares} is called. */
     public static RenderProcesses start(ProcessSettings settings) {
         return new RenderProcesses(settings, InstantSource.system());
+    }
+
+    /** Starts spares in the background, so that already the first order finds one. */
+    public void keepSpares() {
+        probes.keepSpares();
+        renders.keepSpares();
     }
 
     /**
@@ -81,10 +93,11 @@ public final class RenderProcesses implements AutoCloseable {
 
     private Event render(Order order, Consumer<Event.Progress> progress, Cancellation cancellation)
             throws InterruptedException {
+        running.incrementAndGet();
         try (Child child = renders.take()) {
             child.send(order);
             Instant started = clock.instant();
-            Instant lastSign = started;
+            EffortWatch frame = watch(child, started);
             while (true) {
                 Optional<Child.Message> message = child.await(TICK);
                 Instant now = clock.instant();
@@ -100,23 +113,34 @@ public final class RenderProcesses implements AutoCloseable {
                         return event.get();
                     }
                     progress.accept(step);
-                    lastSign = now;
+                    frame = watch(child, now);
                 }
-                Optional<Event> overrun = overrun(child, started, lastSign, now);
+                Optional<Event> overrun = overrun(child, started, frame, now);
                 if (overrun.isPresent()) {
                     return overrun.get();
                 }
             }
+        } finally {
+            if (running.decrementAndGet() == 0) {
+                renders.keepSpares();
+            }
         }
     }
 
-    private Optional<Event> overrun(Child child, Instant started, Instant lastSign, Instant now) {
+    /** Watches the next frame: one that takes longer on a busy machine is not to blame. */
+    private EffortWatch watch(Child child, Instant now) {
+        Duration silence = settings.limits().silence();
+        return new EffortWatch(
+                silence.multipliedBy(Runtime.getRuntime().availableProcessors()), silence, now, child.processorTime());
+    }
+
+    private Optional<Event> overrun(Child child, Instant started, EffortWatch frame, Instant now) {
         ProcessSettings.TimeLimits limits = settings.limits();
         if (Duration.between(started, now).compareTo(limits.render()) > 0) {
             return Optional.of(failed("The render took longer than its limit of "
                     + limits.render().toSeconds() + " s"));
         }
-        if (Duration.between(lastSign, now).compareTo(limits.silence()) > 0) {
+        if (frame.look(now, child.processorTime()) != EffortWatch.Verdict.GO_ON) {
             return Optional.of(
                     failed("The render made no progress for " + limits.silence().toSeconds() + " s and was stopped"));
         }

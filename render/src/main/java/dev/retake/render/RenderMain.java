@@ -8,6 +8,7 @@ import dev.retake.render.confine.Confinement;
 import dev.retake.render.job.Natives;
 import dev.retake.render.job.OrderFiles;
 import dev.retake.render.job.OrderHandler;
+import dev.retake.render.job.Practice;
 import dev.retake.render.look.LookLibrary;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
@@ -17,12 +18,14 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The program of a render process: loads the native libraries, waits for one order on standard input, gives up every
- * privilege that the order does not need, carries it out, reports events on standard output, and exits.
+ * The program of a render process: loads the native libraries, waits for one order on standard input (and practises
+ * meanwhile, if told to), gives up every privilege that the order does not need, carries it out, reports events on standard
+ * output, and exits.
  *
  * <p>When standard input closes, the parent is gone, and the process ends at once.
  */
@@ -48,17 +51,26 @@ public final class RenderMain {
         } else {
             Natives.loadForProbes();
         }
-        String line = orders.readLine();
-        if (line == null) {
+        Optional<Order> first = next(orders);
+        if (first.orElse(null) instanceof Order.Practise practise) {
+            try (Practice practice = Practice.start(practise)) {
+                first = next(orders);
+            }
+        }
+        if (first.isEmpty()) {
             return;
         }
         Thread.ofPlatform().daemon().name("parent-watch").start(() -> endWithParent(orders));
-        Order order = MessageLines.readOrder(line);
+        Order order = first.get();
         OrderFiles files = OrderFiles.of(order);
         Confinement confinement = Confinement.apply(files.readable(), files.writable());
         LOG.info("{}: {}", order.getClass().getSimpleName(), confinement.describe());
         send(events, OrderHandler.answer(order, step -> send(events, step)));
         Runtime.getRuntime().halt(0);
+    }
+
+    private static Optional<Order> next(BufferedReader orders) throws IOException {
+        return Optional.ofNullable(orders.readLine()).map(MessageLines::readOrder);
     }
 
     /** No thread may be left that does not know the confinement to come. */

@@ -49,12 +49,13 @@ public final class Node implements AutoCloseable {
      *
      * @param examiner measures what comes in
      * @param engine renders
+     * @param getReady called when the node answers: what would have slowed its start down
      * @param owned closed with the node
      */
-    record Renderers(Examiner examiner, Engine engine, AutoCloseable owned) {
+    record Renderers(Examiner examiner, Engine engine, Runnable getReady, AutoCloseable owned) {
 
         static Renderers inProcesses(RenderProcesses processes) {
-            return new Renderers(processes::run, new ProcessEngine(processes), processes);
+            return new Renderers(processes::run, new ProcessEngine(processes), processes::keepSpares, processes);
         }
     }
 
@@ -116,6 +117,7 @@ public final class Node implements AutoCloseable {
         prepared.join();
         HttpServer http = parts.add("HTTP", HttpServer.start(settings.http(), services(backbone, rules, intake, jobs)));
         jobs.start();
+        renderers.getReady().run();
         return new Node(parts, http, firstKey);
     }
 

@@ -87,6 +87,7 @@ record NodeSettings(Configuration configuration) {
     ProcessSettings processes() {
         Configuration.Render render = configuration.render();
         return ProcessSettings.defaults()
+                .withPractice(render.practice())
                 .withMemory(new MemoryCaps(render.heapMegabytes(), DIRECT_MEGABYTES, render.residentMegabytes()))
                 .withLimits(new TimeLimits(
                         Duration.ofSeconds(render.probeSeconds()),

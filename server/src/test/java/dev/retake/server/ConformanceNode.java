@@ -116,12 +116,13 @@ final class ConformanceNode implements AutoCloseable {
                                     "limits.requests-per-minute", "1000000",
                                     "limits.active-generations", "1000000"))))
                     .configuration());
-            RenderProcesses processes = RenderProcesses.start(settings.processes());
+            RenderProcesses processes =
+                    RenderProcesses.start(settings.processes().withPractice(false));
             Node node = Node.start(
                     settings,
                     InstantSource.system(),
                     new SecureRandom(),
-                    new Node.Renderers(measuringOnce(processes), engine(processes), processes));
+                    new Node.Renderers(measuringOnce(processes), engine(processes), processes::keepSpares, processes));
             return new ConformanceNode(folder, MediaHost.start(clips), node);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -67,7 +67,7 @@ class HostileMediaTest {
                                 "limits.requests-per-minute", "1000000",
                                 "limits.active-generations", "1000000"))))
                 .configuration());
-        RenderProcesses processes = RenderProcesses.start(settings.processes());
+        RenderProcesses processes = RenderProcesses.start(settings.processes().withPractice(false));
         node = Node.start(
                 settings,
                 InstantSource.system(),
@@ -78,6 +78,7 @@ class HostileMediaTest {
                                 ? processes.run(order, progress, cancellation)
                                 : new Event.Failed(
                                         FailureCode.GENERATION_FAILED, Event.Fault.INTERNAL, "enough of these"),
+                        () -> {},
                         processes));
         key = node.firstKey().orElseThrow();
     }

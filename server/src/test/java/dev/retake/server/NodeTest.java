@@ -61,7 +61,10 @@ class NodeTest {
                 InstantSource.system(),
                 new SecureRandom(),
                 new Node.Renderers(
-                        order -> PROBED, (order, job, progress, cancellation) -> FAILED, closed::incrementAndGet));
+                        order -> PROBED,
+                        (order, job, progress, cancellation) -> FAILED,
+                        () -> {},
+                        closed::incrementAndGet));
     }
 
     private HttpResponse<String> send(Node node, String key, String path, HttpRequest.BodyPublisher body, String method)

@@ -38,7 +38,7 @@ final class NodeProcess implements AutoCloseable {
         ScratchFolder data = ScratchFolder.make("retake-bench-");
         List<String> arguments = new ArrayList<>(
                 List.of("serve", "--port", "0", "--data", data.path().toString()));
-        arguments.addAll(List.of("--set", "log.level=error"));
+        arguments.addAll(List.of("--set", "log.level=error", "--set", "render.practice=false"));
         settings.forEach(setting -> arguments.addAll(List.of("--set", setting)));
         Process process = java(jvmFlags, arguments);
         String base = "";

@@ -146,8 +146,8 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private static Configuration configuration(Path data) {
-        return ConfigurationLoader.load(
-                        List.of(SettingSource.flags(Map.of("data-folder", data.toString(), "listen.port", "0"))))
+        return ConfigurationLoader.load(List.of(SettingSource.flags(
+                        Map.of("data-folder", data.toString(), "listen.port", "0", "render.practice", "false"))))
                 .configuration();
     }
 }

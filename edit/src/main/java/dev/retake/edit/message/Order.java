@@ -66,6 +66,15 @@ public sealed interface Order {
      */
     record Plan(String prompt) implements Order {}
 
+    /**
+     * Render clips of one's own until the order comes that counts, so that it finds compiled code. Not answered; only a
+     * process that has no order yet takes it.
+     *
+     * @param folder for the clip and its renders; exists, empty
+     * @param threads size of the pixel pool
+     */
+    record Practise(Path folder, int threads) implements Order {}
+
     /** Whether the order makes pixels for minutes, with progress, rather than look at media for seconds. */
     default boolean isLong() {
         return switch (this) {
@@ -74,6 +83,7 @@ public sealed interface Order {
             case Probe ignored -> false;
             case ProbeImage ignored -> false;
             case Plan ignored -> false;
+            case Practise ignored -> false;
         };
     }
 

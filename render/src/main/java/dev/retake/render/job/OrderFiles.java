@@ -19,6 +19,7 @@ public record OrderFiles(List<Path> readable, List<Path> writable) {
             case Order.Probe probe -> new OrderFiles(List.of(probe.clip()), List.of());
             case Order.ProbeImage probe -> new OrderFiles(List.of(probe.image()), List.of());
             case Order.Plan ignored -> new OrderFiles(List.of(), List.of());
+            case Order.Practise practise -> new OrderFiles(List.of(), List.of(practise.folder()));
             case Order.Signals signals -> new OrderFiles(List.of(signals.clip()), List.of(signals.outputFolder()));
             case Order.Render render -> {
                 List<Path> readable = new ArrayList<>(

@@ -34,6 +34,9 @@ public final class OrderHandler {
                 case Order.Plan plan -> new Event.Planned(new PromptReader(LookLibrary.builtIn()).read(plan.prompt()));
                 case Order.Signals signals -> new SignalsRun(signals).run(progress);
                 case Order.Render render -> new RenderRun(render).run(progress);
+                case Order.Practise practise ->
+                    throw new RefusedOrderException(
+                            Event.Fault.INVALID_ORDER, "Only a process that is kept for renders practises.");
             };
         } catch (MediaException unusable) {
             return failed(unusable);

@@ -1,9 +1,9 @@
 package dev.retake.process;
 
-import static dev.retake.process.ProbeWatch.Verdict.GO_ON;
-import static dev.retake.process.ProbeWatch.Verdict.LATE;
-import static dev.retake.process.ProbeWatch.Verdict.SPENT;
-import static dev.retake.process.ProbeWatch.Verdict.STALLED;
+import static dev.retake.process.EffortWatch.Verdict.GO_ON;
+import static dev.retake.process.EffortWatch.Verdict.LATE;
+import static dev.retake.process.EffortWatch.Verdict.SPENT;
+import static dev.retake.process.EffortWatch.Verdict.STALLED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -12,14 +12,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A probe is judged by what it computed; only standing still, or a very long time, is judged by the clock. */
-class ProbeWatchTest {
+class EffortWatchTest {
     private static final Instant START = Instant.EPOCH;
     private static final Duration BOOT = Duration.ofSeconds(3);
 
-    private final ProbeWatch watch =
-            new ProbeWatch(Duration.ofSeconds(10), Duration.ofSeconds(60), START, Optional.of(BOOT));
+    private final EffortWatch watch =
+            new EffortWatch(Duration.ofSeconds(10), Duration.ofSeconds(60), START, Optional.of(BOOT));
 
-    private ProbeWatch.Verdict after(double seconds, double computed) {
+    private EffortWatch.Verdict after(double seconds, double computed) {
         return watch.look(
                 START.plusMillis(Math.round(seconds * 1000)),
                 Optional.of(BOOT.plusMillis(Math.round(computed * 1000))));
@@ -60,7 +60,7 @@ class ProbeWatchTest {
 
     @Test
     void theClockStandsInWhereTheSystemTellsNothing() {
-        ProbeWatch blind = new ProbeWatch(Duration.ofSeconds(10), Duration.ofSeconds(60), START, Optional.empty());
+        EffortWatch blind = new EffortWatch(Duration.ofSeconds(10), Duration.ofSeconds(60), START, Optional.empty());
         assertThat(blind.look(START.plusSeconds(9), Optional.empty())).isEqualTo(GO_ON);
         assertThat(blind.look(START.plusSeconds(11), Optional.empty())).isEqualTo(SPENT);
     }

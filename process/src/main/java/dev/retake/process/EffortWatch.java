@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * <p>Where the system doesn't tell processor time, passed time stands for it.
  */
-final class ProbeWatch {
+final class EffortWatch {
     /** A process that gets less than this share of one processor does not get on. */
     private static final double SIGN_OF_LIFE = 0.02;
 
@@ -43,7 +43,7 @@ final class ProbeWatch {
      * @param silence the longest time without any
      * @param spent what the process used before
      */
-    ProbeWatch(Duration limit, Duration silence, Instant now, Optional<Duration> spent) {
+    EffortWatch(Duration limit, Duration silence, Instant now, Optional<Duration> spent) {
         this.limit = limit;
         this.silence = silence;
         this.started = now;
