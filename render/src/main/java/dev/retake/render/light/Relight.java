@@ -91,11 +91,6 @@ public final class Relight implements Operator {
     }
 
     @Override
-    public boolean takesStructure() {
-        return true;
-    }
-
-    @Override
     public boolean needsFields() {
         return true;
     }
