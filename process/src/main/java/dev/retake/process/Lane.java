@@ -40,14 +40,8 @@ final class Lane implements AutoCloseable {
         refillInBackground();
     }
 
-    /** A process that has no order yet: a spare, or a new one. */
+    /** A process that has no order yet: a spare, or a new one. Another spare starts at the next {@link #keepSpares}. */
     Child take() {
-        Child spare = takeIdle();
-        keepSpares();
-        return spare;
-    }
-
-    private Child takeIdle() {
         lock.lock();
         try {
             while (!idle.isEmpty()) {

@@ -88,6 +88,7 @@ public final class RenderProcesses implements AutoCloseable {
             return new ProbeRun(settings, clock, probes, cancellation).run(order);
         } finally {
             probeTurns.release();
+            probes.keepSpares();
         }
     }
 
@@ -121,9 +122,9 @@ public final class RenderProcesses implements AutoCloseable {
                 }
             }
         } finally {
-            if (running.decrementAndGet() == 0) {
-                renders.keepSpares();
-            }
+            // Not earlier: what a spare takes to start would be taken from the render.
+            running.decrementAndGet();
+            renders.keepSpares();
         }
     }
 
