@@ -92,6 +92,10 @@ final class Lane implements AutoCloseable {
                 "-Xmx" + memory.heap() + "m",
                 "-XX:MaxDirectMemorySize=" + memory.direct() + "m",
                 "-XX:+UseSerialGC",
+                // A process that has practised gives back what it needed for that.
+                "-XX:MinHeapFreeRatio=10",
+                "-XX:MaxHeapFreeRatio=30",
+                "-XX:-ShrinkHeapInSteps",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=/dev/null",

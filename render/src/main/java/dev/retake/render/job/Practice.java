@@ -46,8 +46,7 @@ public final class Practice implements AutoCloseable {
             LOG.warn("Practice failed; the next render starts cold", failure);
         } finally {
             empty(order.folder());
-            // Whoever waits should hold no more memory than it must.
-            System.gc();
+            UnusedMemory.giveBack();
         }
     }
 
