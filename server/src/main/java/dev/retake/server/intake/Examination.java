@@ -1,6 +1,7 @@
 package dev.retake.server.intake;
 
 import dev.retake.edit.ClipFacts;
+import dev.retake.edit.MediaRef;
 import dev.retake.edit.message.Event;
 import dev.retake.edit.message.Order;
 import dev.retake.edit.rule.MediaFinding;
@@ -29,8 +30,16 @@ final class Examination {
     private record Found(Optional<Refusal> refusal, Optional<ClipFacts> clip) {}
 
     private Found examine(WantedMedium wanted, Path file, List<Long> keyframeIndexes) {
-        Order order = wanted.medium() == Medium.VIDEO ? new Order.Probe(file) : new Order.ProbeImage(file);
-        return switch (examiner.examine(order)) {
+        // What earlier generations made is video; as a guide, its first frame counts (rule E26).
+        boolean video = wanted.medium() == Medium.VIDEO || wanted.ref() instanceof MediaRef.PriorGeneration;
+        return switch (examiner.examine(video ? new Order.Probe(file) : new Order.ProbeImage(file))) {
+            case Event.Probed probed
+            when wanted.medium() == Medium.IMAGE ->
+                new Found(
+                        judge(
+                                wanted,
+                                new MediaFinding.MeasuredImage(probed.clip().display())),
+                        Optional.empty());
             case Event.Probed probed ->
                 new Found(
                         judge(wanted, new MediaFinding.MeasuredClip(probed.clip(), keyframeIndexes)),
