@@ -36,6 +36,11 @@ class SignalsCommandTest {
         assertThat(numbers.at("/clip/width").intValue()).isEqualTo(320);
         assertThat(numbers.get("frames").size()).isEqualTo(FRAMES);
         assertThat(numbers.at("/frames/0/cut").booleanValue()).isTrue();
+        JsonNode last = numbers.get("frames").get(FRAMES - 1);
+        assertThat(last.at("/tracks/points").intValue()).isPositive();
+        assertThat(last.get("bodies").isArray() && last.get("faces").isArray()).isTrue();
+        assertThat(last.get("subject").doubleValue()).isBetween(0.0, 1.0);
+        assertThat(last.get("face").doubleValue()).isBetween(0.0, 1.0);
         List<String> made = names(out);
         assertThat(made)
                 .contains(
@@ -44,6 +49,7 @@ class SignalsCommandTest {
                         "normals.mp4",
                         "sky.mp4",
                         "flow.mp4",
+                        "tracks.mp4",
                         "shots.mp4",
                         "people.mp4",
                         "subject.mp4");

@@ -16,8 +16,8 @@ public final class FramePyramid {
     public static final int DETAIL = 640 * 360;
     /** About 320×180: flow and tracks. */
     public static final int MOTION = 320 * 180;
-    /** About 256×144: the geometry network, and shots. */
-    public static final int GEOMETRY = 256 * 144;
+    /** About 384×216: the geometry network, and shots. */
+    public static final int GEOMETRY = 384 * 216;
 
     private final LinearImage frame;
     private final PixelPool pool;
@@ -45,9 +45,36 @@ public final class FramePyramid {
         return made.computeIfAbsent(SmallFrame.sizeFor(frame.size(), pixels), size -> SmallFrame.of(frame, size, pool));
     }
 
-    /** The brightness of {@link #small} as {@link SmallFrame#grey} gives it: treat as read-only. */
+    /** The size of {@link #small}. */
+    public Size size(int pixels) {
+        return SmallFrame.sizeFor(frame.size(), pixels);
+    }
+
+    /**
+     * The brightness of {@link #small} as {@link SmallFrame#grey} gives it: treat as read-only. Where {@link #MOTION} has just half
+     * the columns and rows of {@link #DETAIL}, it is the mean of four pixels' brightness there, so that it costs next to nothing.
+     */
     public byte[] grey(int pixels) {
-        SmallFrame small = small(pixels);
-        return greys.computeIfAbsent(small.size(), size -> small.grey());
+        Size size = size(pixels);
+        Size detail = size(DETAIL);
+        boolean half = pixels == MOTION && detail.width() == 2 * size.width() && detail.height() == 2 * size.height();
+        return greys.computeIfAbsent(
+                size, s -> half ? halved(small(DETAIL), size) : small(pixels).grey());
+    }
+
+    private static byte[] halved(SmallFrame detail, Size size) {
+        byte[] grey = new byte[Math.toIntExact(size.pixels())];
+        int stride = detail.size().width();
+        float[] sums = new float[stride];
+        for (int y = 0; y < size.height(); y++) {
+            int above = 2 * y * stride;
+            for (int x = 0; x < stride; x++) {
+                sums[x] = detail.luma(above + x) + detail.luma(above + stride + x);
+            }
+            for (int x = 0; x < size.width(); x++) {
+                grey[y * size.width() + x] = (byte) (int) ((sums[2 * x] + sums[2 * x + 1]) * (255f / 4) + 0.5f);
+            }
+        }
+        return grey;
     }
 }

@@ -2,9 +2,17 @@ package dev.retake.render.job;
 
 import dev.retake.edit.ClipFacts;
 import dev.retake.media.FrameTime;
+import dev.retake.signals.motion.Track;
+import dev.retake.signals.motion.Tracks;
 import dev.retake.signals.pass.FrameNumbers;
 import dev.retake.signals.pass.FrameSignals;
+import dev.retake.signals.people.Box;
+import dev.retake.signals.people.Face;
+import dev.retake.signals.people.Landmark;
+import dev.retake.signals.people.People;
+import dev.retake.signals.people.Pose;
 import java.nio.file.Path;
+import java.util.List;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,7 +55,59 @@ final class SignalNumbers implements AutoCloseable {
         number("fast_speed", numbers.fastSpeed());
         number("parallax", numbers.parallax());
         number("sky", numbers.skyShare());
+        number("subject", numbers.subjectShare());
+        number("face", numbers.faceShare());
+        tracks(signals.tracks());
+        people(signals.people());
         json.writeEndObject();
+    }
+
+    private void tracks(Tracks tracks) {
+        List<Track> points = tracks.points();
+        json.writeObjectPropertyStart("tracks");
+        json.writeNumberProperty("points", points.size());
+        json.writeNumberProperty(
+                "new", points.stream().filter(t -> t.age() == 0).count());
+        int[] ages = points.stream().mapToInt(Track::age).sorted().toArray();
+        json.writeNumberProperty("median_age", ages.length == 0 ? 0 : ages[ages.length / 2]);
+        json.writeEndObject();
+    }
+
+    private void people(People people) {
+        json.writeArrayPropertyStart("bodies");
+        for (Pose pose : people.poses()) {
+            json.writeStartObject();
+            person(pose.track(), pose.confidence(), pose.box());
+            json.writeArrayPropertyStart("points");
+            for (Landmark point : pose.points()) {
+                json.writeRawValue(
+                        "[" + rounded(point.x()) + "," + rounded(point.y()) + "," + rounded(point.visibility()) + "]");
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayPropertyStart("faces");
+        for (Face face : people.faces()) {
+            json.writeStartObject();
+            person(face.track(), face.confidence(), face.box());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void person(int track, double confidence, Box box) {
+        json.writeNumberProperty("track", track);
+        json.writeName("confidence");
+        json.writeRawValue(rounded(confidence));
+        json.writeName("box");
+        json.writeRawValue("[" + rounded(box.left()) + "," + rounded(box.top()) + "," + rounded(box.right()) + ","
+                + rounded(box.bottom()) + "]");
+    }
+
+    /** Four decimals: a tenth of a pixel. */
+    private static String rounded(double value) {
+        return Double.toString(Math.round(value * 1e4) / 1e4);
     }
 
     /** Six decimals: signals know no more, and files stay small and equal. */

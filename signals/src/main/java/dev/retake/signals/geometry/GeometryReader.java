@@ -1,6 +1,7 @@
 package dev.retake.signals.geometry;
 
 import dev.retake.edit.Size;
+import dev.retake.signals.FramePyramid;
 import dev.retake.signals.Geometry;
 import dev.retake.signals.SignalsException;
 import dev.retake.signals.SmallFrame;
@@ -16,7 +17,7 @@ public interface GeometryReader extends AutoCloseable {
      * The number of pixels that a picture should have: that of 384×216. Of 274 pairs of points labelled by eye, the
      * shipped network orders 87 % rightly at this size and 83 % at 256×144; still larger pictures gain nothing.
      */
-    int PIXELS = 384 * 216;
+    int PIXELS = FramePyramid.GEOMETRY;
 
     /**
      * Loads a network.

@@ -97,7 +97,7 @@ public final class GeometrySignal implements AutoCloseable {
     private Memory carryOn(Memory before, GeometryInput input, byte[] grey) {
         SmallFrame small = input.picture();
         Flow back = input.back()
-                .map(flow -> FlowSizes.resized(flow, small.size()))
+                .map(flow -> flow.scaledTo(small.size()))
                 .orElseGet(() -> flows.between(grey, before.grey(), small.size()));
         Carrying carrying = new Carrying(before.frame(), before.geometry(), before.age(), small, back, pool);
         parallax.moved(back);

@@ -52,31 +52,62 @@ final class Planes {
      * @param radius the window has {@code 2 radius + 1} pixels a side
      */
     static void boxMean(float[] values, int width, int height, int radius) {
-        float[] line = new float[Math.max(width, height)];
+        float[] line = new float[width];
         for (int y = 0; y < height; y++) {
-            mean(values, y * width, 1, width, radius, line);
+            mean(values, y * width, width, radius, line);
         }
-        for (int x = 0; x < width; x++) {
-            mean(values, x, width, height, radius, line);
+        double[] sums = new double[width];
+        float[][] rows = new float[height][];
+        for (int y = 0; y < height; y++) {
+            rows[y] = java.util.Arrays.copyOfRange(values, y * width, (y + 1) * width);
+        }
+        for (int y = 0; y < Math.min(radius, height); y++) {
+            add(sums, rows[y], 1);
+        }
+        for (int y = 0; y < height; y++) {
+            if (y + radius < height) {
+                add(sums, rows[y + radius], 1);
+            }
+            if (y - radius - 1 >= 0) {
+                add(sums, rows[y - radius - 1], -1);
+            }
+            int count = Math.min(y + radius, height - 1) - Math.max(y - radius, 0) + 1;
+            for (int x = 0; x < width; x++) {
+                values[y * width + x] = (float) (sums[x] / count);
+            }
         }
     }
 
-    private static void mean(float[] values, int start, int stride, int count, int radius, float[] line) {
+    private static void add(double[] sums, float[] row, int sign) {
+        for (int x = 0; x < sums.length; x++) {
+            sums[x] += sign * row[x];
+        }
+    }
+
+    private static void mean(float[] values, int start, int count, int radius, float[] line) {
         double sum = 0;
         for (int i = 0; i < Math.min(radius, count); i++) {
-            sum += values[start + i * stride];
+            sum += values[start + i];
         }
         for (int i = 0; i < count; i++) {
             if (i + radius < count) {
-                sum += values[start + (i + radius) * stride];
+                sum += values[start + i + radius];
             }
             if (i - radius - 1 >= 0) {
-                sum -= values[start + (i - radius - 1) * stride];
+                sum -= values[start + i - radius - 1];
             }
             line[i] = (float) (sum / (Math.min(i + radius, count - 1) - Math.max(i - radius, 0) + 1));
         }
-        for (int i = 0; i < count; i++) {
-            values[start + i * stride] = line[i];
+        System.arraycopy(line, 0, values, start, count);
+    }
+
+    /** Whether any value is above a limit. */
+    static boolean anyAbove(float[] values, float limit) {
+        for (float value : values) {
+            if (value > limit) {
+                return true;
+            }
         }
+        return false;
     }
 }

@@ -41,7 +41,7 @@ final class SkyGate {
             java.util.Arrays.fill(connected, false);
         }
         for (int i = 0; i < sky.length; i++) {
-            if (!connected[i]) {
+            if (!connected[i] && sky[i] > 0) {
                 sky[i] = besideConnected(i, width, connected) ? Math.min(sky[i], LIKELY) : 0;
             }
         }

@@ -24,6 +24,9 @@ final class SubjectAgreement {
     static void apply(Geometry geometry, GeometryInput.Mask mask) {
         Size size = new Size(geometry.width(), geometry.height());
         float[] inside = Planes.resized(mask.share(), new Size(mask.width(), mask.height()), size);
+        if (!Planes.anyAbove(inside, 0.01f)) {
+            return;
+        }
         float[] disparity = geometry.disparity();
         int around = (int) Math.max(2, AROUND * size.height());
         float[] person = mean(disparity, inside, size, around);

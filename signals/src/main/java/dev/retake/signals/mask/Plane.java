@@ -24,6 +24,16 @@ final class Plane {
         return now;
     }
 
+    /** Whether anything is above 0. */
+    static boolean any(float[] plane) {
+        for (float value : plane) {
+            if (value > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The mean of each 2×2 pixels; sides that are odd lose their last row or column. */
     static float[] halved(float[] plane, Size size) {
         int width = Math.max(1, size.width() / 2);

@@ -37,9 +37,8 @@ public final class SubjectSignal implements AutoCloseable {
     private final PixelPool pool;
     private final FlowReader flows = new FlowReader(FlowReader.Quality.FAST);
     private final Outlines outlines = new Outlines();
-    private Optional<Last> last = Optional.empty();
-
-    private record Last(byte[] grey, Size size, float[] face) {}
+    private Optional<byte[]> lastGrey = Optional.empty();
+    private float[] lastFace = new float[0];
 
     /**
      * A signal for one clip.
@@ -69,34 +68,48 @@ public final class SubjectSignal implements AutoCloseable {
      * @param small the frame made small, to about {@value #PIXELS} pixels
      */
     public Masks next(Size frame, SmallFrame small, People people, boolean cut) {
-        Size full = small.size();
-        Size half = new Size(Math.max(1, full.width() / 2), Math.max(1, full.height() / 2));
-        float[] luma = luma(small);
-        float[] lumaHalf = Plane.halved(luma, full);
-        byte[] grey = grey(lumaHalf);
-        Optional<Last> before = last.filter(l -> !cut && l.size().equals(half) && half.shortSide() >= SMALLEST);
-        Optional<Flow> back = before.map(l -> flows.between(grey, l.grey(), half));
+        Brightness now = Brightness.of(small, pool);
+        byte[] grey = now.greyHalf();
+        Optional<byte[]> before = lastGrey.filter(
+                l -> !cut && l.length == grey.length && now.half().shortSide() >= SMALLEST);
+        lastGrey = Optional.of(grey);
+        return next(frame, small, now, people, before.map(l -> flows.between(grey, l, now.half())));
+    }
+
+    /**
+     * The masks of the next frame, for callers who measured its motion.
+     *
+     * @param frame the frame's size
+     * @param small the frame made small, to about {@value #PIXELS} pixels
+     * @param back from this frame to the one before, of any size; empty where the frame begins a shot
+     */
+    public Masks next(Size frame, SmallFrame small, People people, Optional<Flow> back) {
+        return next(frame, small, Brightness.of(small, pool), people, back);
+    }
+
+    private Masks next(Size frame, SmallFrame small, Brightness now, People people, Optional<Flow> motion) {
+        Size half = now.half();
+        int pixels = now.lumaHalf().length;
+        Optional<Flow> back = motion.filter(flow -> lastFace.length == pixels).map(flow -> flow.scaledTo(half));
         back.ifPresentOrElse(flow -> outlines.carry(flow, pool), outlines::forget);
-        outlines.renew(people, frame, half, before.isEmpty(), pool);
-        float[] face = new float[lumaHalf.length];
+        outlines.renew(people, frame, half, back.isEmpty(), pool);
+        float[] face = new float[pixels];
         for (Face one : people.faces()) {
             FaceShape.paint(one, small, face, half);
         }
-        if (back.isPresent()) {
-            float[] carried = Plane.carried(before.orElseThrow().face(), back.get(), pool);
+        if (back.isPresent() && Plane.any(lastFace)) {
+            float[] carried = Plane.carried(lastFace, back.get(), pool);
             for (int i = 0; i < face.length; i++) {
                 face[i] = carried[i] + FACE_TRUST * (face[i] - carried[i]);
             }
         }
-        last = Optional.of(new Last(grey, half, face));
-        EdgeGuide guide = new EdgeGuide(full, luma, half, lumaHalf, REACH, pool);
-        int reach = reach(people, half);
-        EdgeGuide faceGuide = reach == REACH ? guide : new EdgeGuide(full, luma, half, lumaHalf, reach, pool);
+        lastFace = face;
+        EdgeGuide guide = new EdgeGuide(now, pool);
         return new Masks(
-                full.width(),
-                full.height(),
-                steeper(guide.apply(outlines.together(lumaHalf.length))),
-                steeper(faceGuide.apply(face)));
+                now.full().width(),
+                now.full().height(),
+                steeper(guide.apply(outlines.together(pixels), REACH)),
+                steeper(guide.apply(face, reach(people, half))));
     }
 
     /** So that an edge is never drawn across a small face. */
@@ -107,24 +120,6 @@ public final class SubjectSignal implements AutoCloseable {
             reach = Math.min(reach, Math.max(1, height / REACHES_IN_FACE));
         }
         return reach;
-    }
-
-    private float[] luma(SmallFrame small) {
-        float[] luma = new float[small.red().length];
-        pool.forRows(small.size().height(), (from, to) -> {
-            for (int i = from * small.size().width(); i < to * small.size().width(); i++) {
-                luma[i] = small.luma(i);
-            }
-        });
-        return luma;
-    }
-
-    private static byte[] grey(float[] luma) {
-        byte[] grey = new byte[luma.length];
-        for (int i = 0; i < grey.length; i++) {
-            grey[i] = (byte) (int) (luma[i] * 255f + 0.5f);
-        }
-        return grey;
     }
 
     private static float[] steeper(float[] mask) {

@@ -65,16 +65,39 @@ public record Flow(Size size, float[] right, float[] down) {
         Flow scaled = new Flow(other, new float[pixels], new float[pixels]);
         float stepX = (float) size.width() / other.width();
         float stepY = (float) size.height() / other.height();
+        int[] left = new int[other.width()];
+        int[] next = new int[other.width()];
+        float[] share = new float[other.width()];
+        for (int x = 0; x < other.width(); x++) {
+            float fromX = Math.clamp((x + 0.5f) * stepX - 0.5f, 0, size.width() - 1);
+            left[x] = (int) fromX;
+            next[x] = Math.min(left[x] + 1, size.width() - 1);
+            share[x] = fromX - left[x];
+        }
+        float[] row = new float[size.width()];
         for (int y = 0; y < other.height(); y++) {
             float fromY = Math.clamp((y + 0.5f) * stepY - 0.5f, 0, size.height() - 1);
-            for (int x = 0; x < other.width(); x++) {
-                float fromX = Math.clamp((x + 0.5f) * stepX - 0.5f, 0, size.width() - 1);
-                int i = y * other.width() + x;
-                scaled.right[i] = at(right, fromX, fromY) / stepX;
-                scaled.down[i] = at(down, fromX, fromY) / stepY;
+            for (boolean across : new boolean[] {true, false}) {
+                between(across ? right : down, fromY, row);
+                float[] into = across ? scaled.right : scaled.down;
+                float factor = 1 / (across ? stepX : stepY);
+                for (int x = 0; x < other.width(); x++) {
+                    into[y * other.width() + x] = factor * (row[left[x]] + (row[next[x]] - row[left[x]]) * share[x]);
+                }
             }
         }
         return scaled;
+    }
+
+    /** A row between two of a plane. */
+    private void between(float[] plane, float y, float[] row) {
+        int top = (int) y;
+        int above = top * size.width();
+        int below = Math.min(top + 1, size.height() - 1) * size.width();
+        float share = y - top;
+        for (int x = 0; x < row.length; x++) {
+            row[x] = plane[above + x] + (plane[below + x] - plane[above + x]) * share;
+        }
     }
 
     /** A plane's value between pixel centres, the nearest inside for places outside. */

@@ -33,7 +33,7 @@ public final class MotionSignal implements AutoCloseable {
      */
     public Motion next(FramePyramid frame, boolean cut) {
         byte[] grey = frame.grey(FramePyramid.MOTION);
-        Size size = frame.small(FramePyramid.MOTION).size();
+        Size size = frame.size(FramePyramid.MOTION);
         Optional<Seen> before =
                 cut ? Optional.empty() : last.filter(seen -> seen.size().equals(size));
         last = Optional.of(new Seen(size, grey));

@@ -10,6 +10,7 @@ package dev.retake.signals.pass;
  * @param parallax motion that only distance explains, in picture widths; see {@link Parallax}
  * @param skyShare share of the picture that is sky, 0 to 1
  * @param subjectShare share of the picture that is people and what they wear, 0 to 1
+ * @param faceShare share of the picture that is faces, 0 to 1
  */
 public record FrameNumbers(
         double brightness,
@@ -18,4 +19,5 @@ public record FrameNumbers(
         double fastSpeed,
         double parallax,
         double skyShare,
-        double subjectShare) {}
+        double subjectShare,
+        double faceShare) {}

@@ -3,15 +3,16 @@ package dev.retake.signals.pass;
 import dev.retake.edit.Size;
 import dev.retake.media.LinearImage;
 import dev.retake.media.PixelPool;
+import dev.retake.signals.FramePyramid;
 import dev.retake.signals.Geometry;
 import dev.retake.signals.SmallFrame;
 import dev.retake.signals.geometry.GeometryInput;
-import dev.retake.signals.geometry.GeometryReader;
 import dev.retake.signals.geometry.GeometrySignal;
 import dev.retake.signals.mask.Masks;
 import dev.retake.signals.mask.SubjectSignal;
 import dev.retake.signals.motion.Flow;
-import dev.retake.signals.motion.FlowReader;
+import dev.retake.signals.motion.Motion;
+import dev.retake.signals.motion.MotionSignal;
 import dev.retake.signals.people.People;
 import dev.retake.signals.people.PeopleSignal;
 import dev.retake.signals.shot.ShotDetector;
@@ -25,15 +26,14 @@ import java.util.Optional;
  */
 public final class SignalPass implements AutoCloseable {
     /** About how many pixels the picture has that signals are read from: those of 640×360. */
-    public static final int PIXELS = 640 * 360;
+    public static final int PIXELS = FramePyramid.DETAIL;
 
     private final PixelPool pool;
     private final ShotDetector shots;
     private final GeometrySignal geometries;
     private final PeopleSignal bodies;
     private final SubjectSignal subjects;
-    private final FlowReader flows = new FlowReader(FlowReader.Quality.GOOD);
-    private Optional<SmallFrame> before = Optional.empty();
+    private final MotionSignal motions;
     private int index;
     private int shot = -1;
 
@@ -45,6 +45,7 @@ public final class SignalPass implements AutoCloseable {
     public SignalPass(PixelPool pool) {
         this.pool = pool;
         shots = new ShotDetector(pool);
+        motions = new MotionSignal(pool);
         geometries = new GeometrySignal(pool);
         bodies = new PeopleSignal(pool);
         subjects = new SubjectSignal(pool);
@@ -56,22 +57,19 @@ public final class SignalPass implements AutoCloseable {
      * @param frame scene-linear; {@link #PIXELS} pixels are enough; all frames of a clip have one size
      */
     public FrameSignals next(LinearImage frame) {
-        SmallFrame picture = SmallFrame.of(frame, SmallFrame.sizeFor(frame.size(), PIXELS), pool);
-        SmallFrame small = SmallFrame.of(frame, GeometryReader.sizeFor(frame.size()), pool);
+        FramePyramid pyramid = new FramePyramid(frame, pool);
+        SmallFrame picture = pyramid.small(FramePyramid.DETAIL);
+        SmallFrame small = pyramid.small(FramePyramid.GEOMETRY);
         boolean cut = shots.next(small);
-        if (cut) {
-            shot++;
-            before = Optional.empty();
-        }
-        Optional<Flow> back = before.map(earlier -> flows.between(small, earlier));
-        before = Optional.of(small);
-        People people = bodies.next(frame, cut);
-        Masks masks = subjects.next(frame, people, cut);
+        shot += cut ? 1 : 0;
+        Motion motion = motions.next(pyramid, cut);
+        People people = bodies.next(frame, picture, motion.forward());
+        Masks masks = subjects.next(frame.size(), picture, people, motion.back());
         GeometryInput.Mask subject = new GeometryInput.Mask(masks.width(), masks.height(), masks.subject());
-        Geometry geometry = geometries.next(new GeometryInput(small, cut, back, Optional.of(subject)));
-        Flow flow = back.orElseGet(() -> still(small.size()));
+        Geometry geometry = geometries.next(new GeometryInput(small, cut, motion.back(), Optional.of(subject)));
+        Flow flow = motion.back().orElseGet(() -> still(pyramid.size(FramePyramid.MOTION)));
         FrameNumbers numbers = Measures.of(small, flow, geometry, masks);
-        return new FrameSignals(index++, shot, cut, picture, flow, geometry, people, masks, numbers);
+        return new FrameSignals(index++, shot, cut, picture, flow, motion.tracks(), geometry, people, masks, numbers);
     }
 
     private static Flow still(Size size) {
@@ -84,6 +82,6 @@ public final class SignalPass implements AutoCloseable {
         geometries.close();
         bodies.close();
         subjects.close();
-        flows.close();
+        motions.close();
     }
 }

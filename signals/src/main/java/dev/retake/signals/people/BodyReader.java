@@ -13,10 +13,15 @@ final class BodyReader implements AutoCloseable {
     /** Two more points tell the middle of the hips and a circle around the whole body: where to look next. */
     private static final int ALL = 39;
 
-    private static final int THREADS = 2;
+    private static final int THREADS = 1;
     private static final int MAP = 64;
     private static final int REACH = 3;
     private static final float LEAST_HEAT = 0.5f;
+    /** Beyond this logit a probability is 0 or 1 to three digits. */
+    private static final float STEEPEST = 8;
+
+    private static final int STEPS = 2048;
+    private static final float[] PROBABILITIES = probabilities();
 
     private final TfLiteNetwork network;
     private final float[] input = new float[SIDE * SIDE * 3];
@@ -61,6 +66,14 @@ final class BodyReader implements AutoCloseable {
         return new Reading(points, person, next, outline(person));
     }
 
+    private static float[] probabilities() {
+        float[] table = new float[STEPS + 1];
+        for (int i = 0; i <= STEPS; i++) {
+            table[i] = TfLiteNetwork.sigmoid(2 * STEEPEST * i / STEPS - STEEPEST);
+        }
+        return table;
+    }
+
     private float[] outline(float person) {
         float[] outline = network.output(2, SIDE * SIDE);
         if (person < 0.1f) {
@@ -68,7 +81,8 @@ final class BodyReader implements AutoCloseable {
             return outline;
         }
         for (int i = 0; i < outline.length; i++) {
-            outline[i] = TfLiteNetwork.sigmoid(outline[i]);
+            int step = (int) ((outline[i] + STEEPEST) * (STEPS / (2 * STEEPEST)) + 0.5f);
+            outline[i] = PROBABILITIES[Math.clamp(step, 0, STEPS)];
         }
         return outline;
     }

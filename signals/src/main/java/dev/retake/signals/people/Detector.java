@@ -21,9 +21,9 @@ final class Detector implements AutoCloseable {
      * @param perCell anchors a cell and layer
      */
     enum Kind {
-        BODY("pose_detection.tflite", 224, 4, -1, 2, 2, 8, 16, 32, 32, 32),
+        BODY("pose_detection.tflite", 224, 4, -1, 1, 2, 8, 16, 32, 32, 32),
         NEAR_FACE("face_detection_short_range.tflite", 128, 6, -1, 1, 2, 8, 16, 16, 16),
-        FAR_FACE("face_detection_full_range.tflite", 192, 6, -1, 2, 1, 4);
+        FAR_FACE("face_detection_full_range.tflite", 192, 6, -1, 1, 1, 4);
 
         private final String network;
         private final int side;

@@ -10,7 +10,7 @@ import java.util.List;
  */
 final class FigureDetector implements AutoCloseable {
     private static final int SIDE = 300;
-    private static final int THREADS = 2;
+    private static final int THREADS = 1;
     private static final int KINDS = 24;
     private static final int PERSON = 4;
     private static final int[] ANIMALS = {6, 8, 20};

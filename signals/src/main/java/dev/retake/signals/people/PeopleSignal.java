@@ -71,12 +71,23 @@ public final class PeopleSignal implements AutoCloseable {
         Last now = new Last(forFlow.grey(), forFlow.size(), frame.size());
         Optional<Last> before = last.filter(l -> !cut && l.frame().equals(frame.size()));
         last = Optional.of(now);
-        if (before.isEmpty()) {
-            begin(view);
-        } else {
-            goOn(before.get(), now, view);
-        }
-        return new People(bodies.poses(frame.size()), faces.faces(frame.size()), bodies.silhouettes());
+        return next(view, before.map(l -> flows.between(l.grey(), now.grey(), now.size())));
+    }
+
+    /**
+     * Everybody in the next frame, for callers who measured its motion.
+     *
+     * @param small the frame made small, to about {@value #PIXELS} pixels
+     * @param motion from the frame before to this one, of any size; empty where the frame begins a shot
+     */
+    public People next(LinearImage frame, SmallFrame small, Optional<Flow> motion) {
+        return next(new FrameView(frame, small, pool), motion);
+    }
+
+    private People next(FrameView view, Optional<Flow> motion) {
+        Size frame = view.size();
+        motion.ifPresentOrElse(flow -> goOn(flow, view), () -> begin(view));
+        return new People(bodies.poses(frame), faces.faces(frame), bodies.silhouettes());
     }
 
     private void begin(FrameView view) {
@@ -99,9 +110,8 @@ public final class PeopleSignal implements AutoCloseable {
         bodies.lookBelow(faces.points(), view);
     }
 
-    private void goOn(Last before, Last now, FrameView view) {
+    private void goOn(Flow flow, FrameView view) {
         sinceCut++;
-        Flow flow = flows.between(before.grey(), now.grey(), now.size());
         bodies.carry(flow, view.size());
         faces.carry(flow, view.size());
         bodies.read(view);

@@ -24,6 +24,7 @@ public interface Preview {
                 new NormalsPreview(),
                 new SkyPreview(),
                 new FlowPreview(),
+                new TracksPreview(),
                 new PeoplePreview(),
                 new SubjectPreview());
     }

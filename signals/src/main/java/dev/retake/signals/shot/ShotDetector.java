@@ -2,7 +2,6 @@ package dev.retake.signals.shot;
 
 import dev.retake.media.LinearImage;
 import dev.retake.media.PixelPool;
-import dev.retake.signals.FramePyramid;
 import dev.retake.signals.SmallFrame;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +19,8 @@ import java.util.Optional;
 public final class ShotDetector {
     /** How many frames after a cut or a flash it is settled at the latest. */
     public static final int DELAY = 6;
+
+    private static final int PIXELS = 256 * 144;
 
     /** How many frames back the scene before a flash or a passer-by is looked for. */
     private static final int[] EARLIER = {2, 3, 4, 6, 9, 12};
@@ -52,7 +53,7 @@ public final class ShotDetector {
 
     /** Whether this frame begins a shot; true for the first frame of all. */
     public boolean next(LinearImage image) {
-        return next(SmallFrame.of(image, SmallFrame.sizeFor(image.size(), FramePyramid.GEOMETRY), pool));
+        return next(SmallFrame.of(image, SmallFrame.sizeFor(image.size(), PIXELS), pool));
     }
 
     /** As {@link #next(LinearImage)}, for a frame that was already made small: 128×72 pixels or a few times that. */
