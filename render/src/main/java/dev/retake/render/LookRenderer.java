@@ -40,7 +40,7 @@ public final class LookRenderer implements Renderer {
     @Override
     public RenderReport render(RenderJob job, FrameSource source, FrameSink sink, Progress progress) {
         LookRun run = new LookRun(job, LookPass.compile(job.plan(), library), pool);
-        SceneWatch watch = new SceneWatch(reader, job, run.needsFields(), run.takesPeople(), pool);
+        SceneWatch watch = new SceneWatch(reader, job, run, pool);
         reader.expect(run.partsByDistance());
         Statistics.Tracker statistics = new Statistics.Tracker(job.frameRate().toDouble());
         try (FramesAhead ahead = new FramesAhead(source, job.size(), statistics, watch, pool)) {

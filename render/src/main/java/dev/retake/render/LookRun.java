@@ -44,6 +44,11 @@ final class LookRun {
         return passes.stream().anyMatch(LookPass::partsByDistance);
     }
 
+    /** Whether any look gives the picture a surface of its own. */
+    boolean hasSurface() {
+        return passes.stream().anyMatch(LookPass::hasSurface);
+    }
+
     /**
      * Whether it is worth to look for people where they bind: always when the caller said so, else when a look takes something off
      * them that they are known by.
@@ -75,6 +80,7 @@ final class LookRun {
                     frame.thumbnail(),
                     frame.statistics(),
                     frame.fields(),
+                    frame.riding(),
                     pool);
             pass.run(picture, scene, departure);
         }

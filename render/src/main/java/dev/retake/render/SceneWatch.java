@@ -4,9 +4,12 @@ import dev.retake.edit.Size;
 import dev.retake.edit.conditioning.Schedule;
 import dev.retake.media.PixelPool;
 import dev.retake.render.hold.Firmness;
+import dev.retake.render.scene.RidingTracker;
 import dev.retake.render.scene.SceneReader;
 import dev.retake.render.scene.SceneTracker;
 import dev.retake.render.scene.Seen;
+import dev.retake.render.scene.Thumbnail;
+import dev.retake.signals.motion.Flow;
 import java.util.Optional;
 
 /** Looks at each frame for what its looks and its holds ask of the scene, and for nothing else. */
@@ -15,19 +18,21 @@ final class SceneWatch {
     private final Optional<SceneTracker> shape;
     private final Schedule schedule;
     private final boolean takesPeople;
+    private final boolean hasSurface;
+    private Optional<RidingTracker> surface = Optional.empty();
 
     /**
      * Prepares.
      *
-     * @param shaped whether looks ask for the scene's shape
-     * @param takesPeople whether it is worth to look for people where they bind
+     * @param run knows what its looks ask for
      */
-    SceneWatch(SceneReader reader, RenderJob job, boolean shaped, boolean takesPeople, PixelPool pool) {
+    SceneWatch(SceneReader reader, RenderJob job, LookRun run, PixelPool pool) {
         this.reader = reader;
-        this.takesPeople = takesPeople;
+        takesPeople = run.takesPeople();
+        hasSurface = run.hasSurface();
         schedule = job.schedule();
         Size size = job.size();
-        shape = shaped ? Optional.of(new SceneTracker(reader, size, pool)) : Optional.empty();
+        shape = run.needsFields() ? Optional.of(new SceneTracker(reader, size, pool)) : Optional.empty();
     }
 
     /** How firmly a frame is held. */
@@ -40,9 +45,25 @@ final class SceneWatch {
         int index = frame.time().index();
         shape.ifPresent(tracker ->
                 tracker.read(frame.picture(), index, frame.statistics().cut(), frame.thumbnail(), frame.fields()));
-        if (firmness(index).wantsPeople()) {
+        Firmness firmness = firmness(index);
+        carry(frame, firmness.motion());
+        if (firmness.wantsPeople()) {
             Seen seen = reader.people(frame.picture(), index);
             frame.places().take(seen.people(), seen.masks());
         }
+    }
+
+    /** Carries the surface of painted looks, where tracks bind it. */
+    private void carry(SourceFrame frame, double firmness) {
+        if (!hasSurface || firmness == 0) {
+            frame.riding().rest();
+            return;
+        }
+        Thumbnail thumbnail = frame.thumbnail();
+        RidingTracker tracker =
+                surface.orElseGet(() -> new RidingTracker(new Size(thumbnail.width(), thumbnail.height())));
+        surface = Optional.of(tracker);
+        Optional<Flow> back = reader.motion(frame.picture(), frame.time().index());
+        tracker.next(back.filter(flow -> !frame.statistics().cut()), firmness, frame.riding());
     }
 }

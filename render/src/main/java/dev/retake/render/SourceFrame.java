@@ -6,6 +6,7 @@ import dev.retake.media.LinearImage;
 import dev.retake.media.PixelPool;
 import dev.retake.render.hold.Places;
 import dev.retake.render.scene.Fields;
+import dev.retake.render.scene.Riding;
 import dev.retake.render.scene.Statistics;
 import dev.retake.render.scene.Thumbnail;
 import java.util.Optional;
@@ -16,6 +17,7 @@ final class SourceFrame {
     private final Thumbnail thumbnail;
     private final Fields fields;
     private final Places places;
+    private final Riding riding;
     private Optional<Moment> moment = Optional.empty();
 
     /** What is new with each frame. */
@@ -25,7 +27,9 @@ final class SourceFrame {
         picture = new LinearImage(size);
         thumbnail = new Thumbnail(size);
         fields = new Fields(thumbnail, size);
-        places = new Places(new Size(thumbnail.width(), thumbnail.height()));
+        Size grid = new Size(thumbnail.width(), thumbnail.height());
+        places = new Places(grid);
+        riding = new Riding(grid, size);
     }
 
     /**
@@ -57,6 +61,11 @@ final class SourceFrame {
     /** Where people are; nobody, unless they are asked for. */
     Places places() {
         return places;
+    }
+
+    /** Where painted surfaces are; at rest, unless they ride. */
+    Riding riding() {
+        return riding;
     }
 
     Fields fields() {

@@ -4,6 +4,7 @@ import dev.retake.edit.Size;
 import dev.retake.media.LinearImage;
 import dev.retake.media.PixelPool;
 import dev.retake.render.scene.Fields;
+import dev.retake.render.scene.Riding;
 import dev.retake.render.scene.Statistics;
 import dev.retake.render.scene.Thumbnail;
 
@@ -18,6 +19,7 @@ import dev.retake.render.scene.Thumbnail;
  * @param thumbnail its small copy
  * @param statistics smoothed over time
  * @param fields geometry and masks; read from the clip when first asked for
+ * @param riding where the motion has carried the surface of painted looks
  * @param pool threads
  */
 public record FrameScene(
@@ -29,6 +31,7 @@ public record FrameScene(
         Thumbnail thumbnail,
         Statistics statistics,
         Fields fields,
+        Riding riding,
         PixelPool pool) {
 
     /** The frame's size in pixels. */

@@ -29,6 +29,11 @@ public interface Operator {
         return seesWholePicture();
     }
 
+    /** Whether it gives the picture a surface, such as paper or strokes, that may ride on the motion of what is painted. */
+    default boolean hasSurface() {
+        return false;
+    }
+
     /** Computes what the frame's rows share, from the frame's small copy, statistics and geometry. */
     default void prepare(FrameScene frame) {}
 

@@ -43,7 +43,7 @@ public record Firmness(double structure, double identity, double limbs, double b
 
     /** Weights are given evenly; what is seen of a hold grows fastest at its end. */
     private static double curve(double weight) {
-        return weight * weight;
+        return weight * weight * weight;
     }
 
     /** Whether people must be found. */

@@ -28,7 +28,7 @@ public final class Hold {
     /** How much of a firm hold reaches the finest detail: there a medium may show its own texture, least in faces. */
     private static final float STRUCTURE_DETAIL = 0.6f;
 
-    private static final float BODY_DETAIL = 0.5f;
+    private static final float BODY_DETAIL = 0.35f;
     private static final float FACE_DETAIL = 0.85f;
 
     /** Weights below this are none. */
@@ -132,7 +132,7 @@ public final class Hold {
         float firm = weight * fit.structured()[i];
         float share = firm * firm;
         firmest[i] = Math.max(firmest[i], firm);
-        finest[i] = Math.max(finest[i], detail * share);
+        finest[i] = Math.max(finest[i], detail * share * firm);
         weights[i] += share;
         slopes[i] += share * fit.slope()[i];
         offsets[i] += share * fit.offset()[i];

@@ -26,7 +26,7 @@ final class GeometryFreedom {
     }
 
     private static Geometry blurred(Geometry geometry, double freedom) {
-        int radius = (int) Math.round(freedom * BLUR * geometry.width());
+        int radius = (int) Math.round(StrictMath.pow(freedom, 1.5) * BLUR * geometry.width());
         if (radius == 0) {
             return geometry;
         }

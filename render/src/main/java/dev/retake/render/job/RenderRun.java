@@ -3,7 +3,6 @@ package dev.retake.render.job;
 import dev.retake.edit.ClipFacts;
 import dev.retake.edit.Delivery;
 import dev.retake.edit.Size;
-import dev.retake.edit.Steering;
 import dev.retake.edit.conditioning.Schedule;
 import dev.retake.edit.message.Event;
 import dev.retake.edit.message.Order;
@@ -91,7 +90,6 @@ final class RenderRun {
                         "Guide frames were checked but not followed: the look renderer takes its look from the prompt"
                                 + " alone.");
             }
-            unheeded(order.steering()).ifPresent(warnings::add);
             warnings.addAll(writer.finish());
             if (report.frames() != facts.frames()) {
                 warnings.add("%d frames were measured, %d could be decoded and rendered."
@@ -107,16 +105,6 @@ final class RenderRun {
                     warnings,
                     PeakMemory.bytes());
         }
-    }
-
-    /** A control that the schedule holds and no look obeys yet. */
-    private static Optional<String> unheeded(Steering steering) {
-        if (!(steering instanceof Steering.Manual manual)) {
-            return Optional.empty();
-        }
-        return manual.controls()
-                .trajectory()
-                .map(control -> "The control trajectory is in the schedule, but changes no pixel yet.");
     }
 
     private static Event.Output output(Path file, Size size, int frames, ClipFacts facts) {

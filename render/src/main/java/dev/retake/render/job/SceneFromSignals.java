@@ -9,6 +9,7 @@ import dev.retake.signals.Geometry;
 import dev.retake.signals.geometry.GeometryInput;
 import dev.retake.signals.geometry.GeometrySignal;
 import dev.retake.signals.mask.Masks;
+import dev.retake.signals.motion.Flow;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,7 @@ final class SceneFromSignals implements SceneReader, AutoCloseable {
     private boolean subjectsMatter;
     private Optional<GeometrySignal> geometry = Optional.empty();
     private Optional<PeopleInFrames> people = Optional.empty();
+    private Optional<MotionInFrames> motion = Optional.empty();
 
     SceneFromSignals(Schedule schedule, PixelPool pool) {
         this.schedule = schedule;
@@ -52,6 +54,13 @@ final class SceneFromSignals implements SceneReader, AutoCloseable {
         return found(frame, index).seen();
     }
 
+    @Override
+    public Optional<Flow> motion(LinearImage frame, int index) {
+        MotionInFrames known = motion.orElseGet(() -> new MotionInFrames(pool));
+        motion = Optional.of(known);
+        return known.back(frame, index);
+    }
+
     private PeopleInFrames.Found found(LinearImage frame, int index) {
         PeopleInFrames known = people.orElseGet(() -> new PeopleInFrames(pool));
         people = Optional.of(known);
@@ -62,5 +71,6 @@ final class SceneFromSignals implements SceneReader, AutoCloseable {
     public void close() {
         geometry.ifPresent(GeometrySignal::close);
         people.ifPresent(PeopleInFrames::close);
+        motion.ifPresent(MotionInFrames::close);
     }
 }

@@ -100,6 +100,11 @@ public final class LookPass {
         return graph.takesStructure();
     }
 
+    /** Whether it gives the picture a surface of its own. */
+    public boolean hasSurface() {
+        return graph.hasSurface();
+    }
+
     /**
      * Runs the pass over a frame.
      *

@@ -11,6 +11,7 @@ import dev.retake.render.kernel.Hash;
 import dev.retake.render.kernel.Light;
 import dev.retake.render.kernel.NoiseTile;
 import dev.retake.render.look.Parameters;
+import dev.retake.render.scene.Riding;
 import java.util.Optional;
 
 /**
@@ -74,6 +75,11 @@ public final class Pencil implements Operator {
     }
 
     @Override
+    public boolean hasSurface() {
+        return true;
+    }
+
+    @Override
     public boolean seesWholePicture() {
         return true;
     }
@@ -96,16 +102,17 @@ public final class Pencil implements Operator {
         Desk room = desk.orElseThrow();
         float scale = room.scale();
         int offset = row.y() * row.width();
-        float v = row.y() * scale;
+        float[] grains = row.scratch(0);
+        float[][] strokes = {row.scratch(1), row.scratch(2), row.scratch(3)};
+        readPaper(room, frame.riding(), row, grains, strokes);
         for (int x = 0; x < row.width(); x++) {
-            float u = x * scale;
             int i = offset + x;
-            float grain = room.grain().at(u, v);
+            float grain = grains[x];
             float dark = 1f - Light.smoothStep(-0.1f, 0.82f, light[i]);
             float coverage = 0;
             for (int layer = 0; layer < LAYER_STARTS.length; layer++) {
                 float wanted = (dark - LAYER_STARTS[layer]) / (1f - LAYER_STARTS[layer]);
-                float stroke = 0.5f + 0.22f * room.hatches()[layer].at(u, v);
+                float stroke = 0.5f + 0.22f * strokes[layer][x];
                 float laid = Light.smoothStep(-0.18f, 0.22f, 0.8f * wanted - stroke + 0.14f) * hatching;
                 coverage += (1f - coverage) * 0.6f * Math.min(laid, 1f);
             }
@@ -115,6 +122,28 @@ public final class Pencil implements Operator {
             row.red()[x] = lay(coverage, room.canvas().red()[i], graphite.red(), paper.red());
             row.green()[x] = lay(coverage, room.canvas().green()[i], graphite.green(), paper.green());
             row.blue()[x] = lay(coverage, room.canvas().blue()[i], graphite.blue(), paper.blue());
+        }
+    }
+
+    /** Paper and hatching under a row: fixed to the picture, or where the motion has carried them. */
+    private static void readPaper(Desk room, Riding riding, Row row, float[] grains, float[][] strokes) {
+        float scale = room.scale();
+        if (riding.rides()) {
+            float[][] places = {row.scratch(4), row.scratch(5), row.scratch(6), row.scratch(7), row.scratch(8)};
+            riding.row(row.y(), places);
+            riding.read(room.grain(), scale, 0, 0, places, grains);
+            for (int layer = 0; layer < strokes.length; layer++) {
+                riding.read(room.hatches()[layer], scale, 0, 0, places, strokes[layer]);
+            }
+        } else {
+            float v = row.y() * scale;
+            for (int x = 0; x < row.width(); x++) {
+                float u = x * scale;
+                grains[x] = room.grain().at(u, v);
+                for (int layer = 0; layer < strokes.length; layer++) {
+                    strokes[layer][x] = room.hatches()[layer].at(u, v);
+                }
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import dev.retake.render.kernel.Hash;
 import dev.retake.render.kernel.Light;
 import dev.retake.render.kernel.NoiseTile;
 import dev.retake.render.look.Parameters;
+import dev.retake.render.scene.Riding;
 import java.util.Optional;
 
 /**
@@ -43,6 +44,8 @@ public final class Watercolour implements Operator {
             Kuwahara kuwahara,
             Lines lines,
             float scale,
+            NoiseTile fine,
+            NoiseTile coarse,
             float[] blotch,
             float[] grain,
             float[] shakeX,
@@ -70,6 +73,8 @@ public final class Watercolour implements Operator {
                     new Kuwahara(width, height),
                     new Lines(width, height),
                     scale,
+                    fine,
+                    coarse,
                     paper[0],
                     paper[1],
                     paper[2],
@@ -102,6 +107,11 @@ public final class Watercolour implements Operator {
     }
 
     @Override
+    public boolean hasSurface() {
+        return true;
+    }
+
+    @Override
     public boolean seesWholePicture() {
         return true;
     }
@@ -127,15 +137,18 @@ public final class Watercolour implements Operator {
         Canvas canvas = room.canvas();
         int offset = row.y() * row.width();
         int reach = Math.max(1, Math.round(1.5f / room.scale()));
+        float[] blotches = row.scratch(0);
+        float[] grains = row.scratch(1);
+        float[] shakesX = row.scratch(2);
+        float[] shakesY = row.scratch(3);
+        readPaper(room, frame.riding(), row, blotches, grains, shakesX, shakesY);
         for (int x = 0; x < row.width(); x++) {
             int i = offset + x;
-            float blotch = room.blotch()[i];
-            float grain = room.grain()[i];
-            float atX = x + wobble * room.shakeX()[i];
-            float atY = row.y() + wobble * room.shakeY()[i];
+            float atX = x + wobble * shakesX[x];
+            float atY = row.y() + wobble * shakesY[x];
             float edge = Math.min(1f, EDGE_GAIN * slope(canvas, (int) atX, (int) atY, reach));
-            float pigment = edges * edge + granulation * grain + flow * blotch;
-            float bare = bare(x, row.y(), frame, blotch, grain);
+            float pigment = edges * edge + granulation * grains[x] + flow * blotches[x];
+            float bare = bare(x, row.y(), frame, room.blotch()[i], room.grain()[i]);
             float line = 1f - drawing * ink[i];
             float red = paint(canvas.read(canvas.red(), atX, atY), pigment);
             float green = paint(canvas.read(canvas.green(), atX, atY), pigment);
@@ -144,6 +157,30 @@ public final class Watercolour implements Operator {
             row.red()[x] = lay(grey + (red - grey) * colour, line, bare, paper.red());
             row.green()[x] = lay(grey + (green - grey) * colour, line, bare, paper.green());
             row.blue()[x] = lay(grey + (blue - grey) * colour, line, bare, paper.blue());
+        }
+    }
+
+    /** The paper under a row: fixed to the picture, or where the motion has carried it. The rim stays where it is. */
+    private static void readPaper(
+            Studio room, Riding riding, Row row, float[] blotches, float[] grains, float[] shakesX, float[] shakesY) {
+        if (riding.rides()) {
+            float scale = room.scale();
+            float[][] places = {row.scratch(4), row.scratch(5), row.scratch(6), row.scratch(7), row.scratch(8)};
+            riding.row(row.y(), places);
+            riding.read(room.coarse(), scale, 0, 0, places, blotches);
+            riding.read(room.fine(), scale, 0, 0, places, grains);
+            riding.read(room.coarse(), 3f * scale, 300f, 0, places, shakesX);
+            riding.read(room.coarse(), 3f * scale, 0, 300f, places, shakesY);
+            for (int x = 0; x < row.width(); x++) {
+                shakesX[x] /= scale;
+                shakesY[x] /= scale;
+            }
+        } else {
+            int offset = row.y() * row.width();
+            System.arraycopy(room.blotch(), offset, blotches, 0, row.width());
+            System.arraycopy(room.grain(), offset, grains, 0, row.width());
+            System.arraycopy(room.shakeX(), offset, shakesX, 0, row.width());
+            System.arraycopy(room.shakeY(), offset, shakesY, 0, row.width());
         }
     }
 

@@ -2,6 +2,8 @@ package dev.retake.render.scene;
 
 import dev.retake.media.LinearImage;
 import dev.retake.signals.Geometry;
+import dev.retake.signals.motion.Flow;
+import java.util.Optional;
 
 /** Where the renderer learns the shape of a scene; asked only when a look needs it. */
 @FunctionalInterface
@@ -31,6 +33,17 @@ public interface SceneReader {
      */
     default Seen people(LinearImage frame, int index) {
         return Seen.NOBODY;
+    }
+
+    /**
+     * Measures motion, in frames whose surface rides on it only: in display order, each at most once.
+     *
+     * @param frame scene-linear light
+     * @param index counted from 0
+     * @return motion from this frame to the one before; empty when that was not read, or where a shot begins
+     */
+    default Optional<Flow> motion(LinearImage frame, int index) {
+        return Optional.empty();
     }
 
     /** A reader that sees a flat wall facing the camera, halfway off, and no sky. */

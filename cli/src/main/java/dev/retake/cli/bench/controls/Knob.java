@@ -10,7 +10,7 @@ import java.util.Optional;
 /** One thing that a caller can turn, with the prompts that make it matter and the values to try, from bound to free. */
 enum Knob {
     /** The nine presets. */
-    STRENGTH("strength", List.of(Prompts.PAINT, Prompts.NIGHT, Prompts.NOIR)) {
+    STRENGTH("strength", List.of(Prompts.PAINT, Prompts.NOIR)) {
         @Override
         List<Value> settings() {
             List<Value> values = new ArrayList<>();
@@ -112,7 +112,6 @@ enum Knob {
     private static final class Prompts {
         static final String PAINT = "A loose watercolour painting";
         static final String SKETCH = "A graphite pencil sketch on paper";
-        static final String NIGHT = "A moonlit night";
         static final String NOIR = "A 1940s film noir";
         static final String FOG = "A grey morning, thick fog drifting in";
     }

@@ -1,0 +1,106 @@
+package dev.retake.render.scene;
+
+import dev.retake.edit.Size;
+import dev.retake.render.kernel.NoiseTile;
+
+/**
+ * Where the surface of a painted frame has been carried by what is painted on it. Reused from frame to frame.
+ *
+ * <p>Two sheets are carried; each is laid anew from time to time, before it is pulled out of shape, while the other covers it
+ * (Bousseau and others, "Video watercolorization using bidirectional texture advection", 2007, section 4, forward only).
+ */
+public final class Riding {
+    /** Places on the two sheets that are this far apart show grains that have little to do with each other, in pixels of 720 rows. */
+    private static final float UNLIKE = 3f;
+
+    private final int gridWidth;
+    private final int gridHeight;
+    private final int width;
+    private final int height;
+    private final Upsampler upsampler;
+    private final float[][] right;
+    private final float[][] down;
+    private float firstShare = 1;
+    private boolean rides;
+
+    /** A surface at rest, for frames of a size. */
+    public Riding(Size grid, Size full) {
+        gridWidth = grid.width();
+        gridHeight = grid.height();
+        width = full.width();
+        height = full.height();
+        upsampler = new Upsampler(gridWidth, gridHeight, width, height);
+        right = new float[2][gridWidth * gridHeight];
+        down = new float[2][gridWidth * gridHeight];
+    }
+
+    /** Lays the surface at rest: textures are fixed to the picture. */
+    public void rest() {
+        rides = false;
+    }
+
+    /** Whether the surface moves at all; if not, places need not be asked for. */
+    public boolean rides() {
+        return rides;
+    }
+
+    /** Takes where the two sheets are, in pixels of the grid, and how much of the first is seen. */
+    void take(float[][] rightOf, float[][] downOf, float share) {
+        for (int sheet = 0; sheet < 2; sheet++) {
+            System.arraycopy(rightOf[sheet], 0, right[sheet], 0, right[sheet].length);
+            System.arraycopy(downOf[sheet], 0, down[sheet], 0, down[sheet].length);
+        }
+        firstShare = share;
+        rides = true;
+    }
+
+    /**
+     * Finds the places of one row's pixels on the sheets.
+     *
+     * @param y row of the full picture
+     * @param places filled: columns on the first sheet, rows on it, columns on the second, rows on it, and the factor that keeps
+     *     the contrast of what the two show together; five arrays of the picture's width
+     */
+    public void row(int y, float[][] places) {
+        for (int sheet = 0; sheet < 2; sheet++) {
+            float[] columns = places[2 * sheet];
+            float[] lines = places[2 * sheet + 1];
+            upsampler.row(right[sheet], y, columns);
+            upsampler.row(down[sheet], y, lines);
+            float stretchX = (float) width / gridWidth;
+            float stretchY = (float) height / gridHeight;
+            for (int x = 0; x < columns.length; x++) {
+                columns[x] = x + stretchX * columns[x];
+                lines[x] = y + stretchY * lines[x];
+            }
+        }
+        float first = firstShare;
+        float second = 1 - first;
+        float unlike = UNLIKE * Math.min(width, height) / 720f;
+        float closeness = 1f / (unlike * unlike);
+        for (int x = 0; x < places[4].length; x++) {
+            float across = places[0][x] - places[2][x];
+            float along = places[1][x] - places[3][x];
+            float alike = 1f / (1f + (across * across + along * along) * closeness);
+            places[4][x] = 1f / (float) Math.sqrt(first * first + second * second + 2 * first * second * alike);
+        }
+    }
+
+    /**
+     * Reads a texture at the places of a row.
+     *
+     * @param scale texture pixels a picture's pixel
+     * @param shiftU added to the texture's column, and {@code shiftV} to its row
+     * @param places what {@link #row} filled
+     * @param out filled
+     */
+    public void read(NoiseTile texture, float scale, float shiftU, float shiftV, float[][] places, float[] out) {
+        float first = firstShare;
+        float second = 1 - first;
+        for (int x = 0; x < out.length; x++) {
+            float one = texture.at(scale * places[0][x] + shiftU, scale * places[1][x] + shiftV);
+            float two = texture.at(scale * places[2][x] + shiftU, scale * places[3][x] + shiftV);
+            out[x] = (first * one + second * two) * places[4][x];
+        }
+    }
+}
