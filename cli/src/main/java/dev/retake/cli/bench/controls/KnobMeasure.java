@@ -54,10 +54,19 @@ final class KnobMeasure {
                     figures.put("faces found again, %", 100 * drift.found());
                 }
             }
-            case DEPTH ->
+            case DEPTH -> {
+                figures.put(
+                        "farther is veiled more, %",
+                        100
+                                * mean(frame -> SceneAgreement.veil(
+                                        geometry.get(frame / EVERY),
+                                        source.light(frame),
+                                        edit.light(frame),
+                                        source.size().width())));
                 figures.put(
                         "depth order agreement, %",
                         100 * SceneAgreement.order(geometry, SceneAgreement.geometry(edit, EVERY, pool)));
+            }
             case NORMALS ->
                 figures.put(
                         "shading agreement, %",

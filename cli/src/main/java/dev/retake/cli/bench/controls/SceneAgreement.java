@@ -15,6 +15,11 @@ final class SceneAgreement {
     /** Pairs that are nearer to each other than this share of the range have no order that one could see. */
     private static final double APART = 0.15;
 
+    /** Half the side of the squares in which contrast is compared, and the least contrast, of 1, that can be. */
+    private static final int WINDOW = 4;
+
+    private static final double TEXTURED = 0.02;
+
     private SceneAgreement() {}
 
     /** The geometry of every {@code step}th frame, each read by itself. */
@@ -48,6 +53,53 @@ final class SceneAgreement {
             }
         }
         return (double) same / counted;
+    }
+
+    /**
+     * Share of random pairs of textured places of which the farther has kept less of its contrast, as fog would have it: 0.5 for
+     * chance to 1. It asks no network about the edit.
+     *
+     * @param geometry of the source
+     * @param source roots of light, {@code width} columns
+     */
+    static double veil(Geometry geometry, float[] source, float[] edit, int width) {
+        SplittableRandom random = new SplittableRandom(23);
+        int height = source.length / width;
+        double range = range(geometry.disparity());
+        int rightly = 0;
+        int counted = 0;
+        for (int pair = 0; pair < PAIRS; pair++) {
+            int x = random.nextInt(WINDOW, width - WINDOW);
+            int y = random.nextInt(WINDOW, height - WINDOW);
+            int u = random.nextInt(WINDOW, width - WINDOW);
+            int v = random.nextInt(WINDOW, height - WINDOW);
+            double apart = at(geometry, x, y, width, height) - at(geometry, u, v, width, height);
+            double here = deviation(source, width, x, y);
+            double there = deviation(source, width, u, v);
+            if (Math.abs(apart) > APART * range && Math.min(here, there) > TEXTURED) {
+                double kept = deviation(edit, width, x, y) / here - deviation(edit, width, u, v) / there;
+                rightly += apart * kept > 0 ? 1 : 0;
+                counted++;
+            }
+        }
+        return counted == 0 ? 0.5 : (double) rightly / counted;
+    }
+
+    private static double at(Geometry geometry, int x, int y, int width, int height) {
+        return geometry.disparity()[y * geometry.height() / height * geometry.width() + x * geometry.width() / width];
+    }
+
+    private static double deviation(float[] plane, int width, int x, int y) {
+        double sum = 0;
+        double squares = 0;
+        for (int v = y - WINDOW; v <= y + WINDOW; v++) {
+            for (int u = x - WINDOW; u <= x + WINDOW; u++) {
+                sum += plane[v * width + u];
+                squares += plane[v * width + u] * plane[v * width + u];
+            }
+        }
+        double count = (2 * WINDOW + 1) * (2 * WINDOW + 1);
+        return Math.sqrt(Math.max(0, squares / count - sum * sum / (count * count)));
     }
 
     private static double range(float[] values) {
