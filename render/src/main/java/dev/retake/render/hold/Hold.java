@@ -54,6 +54,8 @@ public final class Hold {
     private final float[] fine;
     private final float[] rest;
     private final boolean[] rowHeld;
+    private int firstHeld;
+    private int lastHeld;
 
     /** A hold for frames of a size. */
     public Hold(Size size) {
@@ -118,11 +120,16 @@ public final class Hold {
             }
         }
         settle(thumbnail.guide());
+        int left = Math.max(0, (int) ((firstHeld - 1L) * size.width() / width));
+        int right = (int) Math.min(size.width(), (lastHeld + 2L) * size.width() / width + 1);
+        if (left >= right) {
+            return;
+        }
         pool.forRows(size.height(), (from, to) -> {
-            Lines lines = new Lines(size.width());
+            Lines lines = new Lines(right - left, size.width());
             for (int y = from; y < to; y++) {
                 if (isHeld(y)) {
-                    row(picture, source, y, lines);
+                    row(picture, source, y, left, lines);
                 }
             }
         });
@@ -140,6 +147,8 @@ public final class Hold {
 
     /** From the signals' lines to what rows are computed from. */
     private void settle(float[] guide) {
+        firstHeld = width;
+        lastHeld = -2;
         for (int y = 0; y < height; y++) {
             boolean held = false;
             for (int i = y * width; i < (y + 1) * width; i++) {
@@ -151,6 +160,8 @@ public final class Hold {
                     continue;
                 }
                 held = true;
+                firstHeld = Math.min(firstHeld, i - y * width);
+                lastHeld = Math.max(lastHeld, i - y * width);
                 float slope = slopes[i] / weights[i];
                 float offset = offsets[i] / weights[i];
                 float detail = finest[i];
@@ -170,7 +181,7 @@ public final class Hold {
         return rowHeld[above] || rowHeld[below];
     }
 
-    /** One band's buffers. */
+    /** One band's buffers, as wide as the columns that are held. */
     private static final class Lines {
         private final float[] red;
         private final float[] green;
@@ -178,71 +189,110 @@ public final class Hold {
         private final float[] source;
         private final float[] look;
         private final float[] changed;
+        private final float[] wanted;
         private final float[] slope;
         private final float[] fine;
         private final float[] rest;
+        private final float[] wide;
 
-        Lines(int width) {
-            red = new float[width];
-            green = new float[width];
-            blue = new float[width];
-            source = new float[width];
-            look = new float[width];
-            changed = new float[width];
-            slope = new float[width];
-            fine = new float[width];
-            rest = new float[width];
+        Lines(int span, int width) {
+            red = new float[span];
+            green = new float[span];
+            blue = new float[span];
+            source = new float[span];
+            look = new float[span];
+            changed = new float[span];
+            wanted = new float[span];
+            slope = new float[span];
+            fine = new float[span];
+            rest = new float[span];
+            wide = new float[width];
         }
     }
 
-    private void row(LinearImage picture, LinearImage source, int y, Lines lines) {
-        int at = y * size.width();
-        System.arraycopy(source.red(), at, lines.red, 0, size.width());
-        System.arraycopy(source.green(), at, lines.green, 0, size.width());
-        System.arraycopy(source.blue(), at, lines.blue, 0, size.width());
+    private void row(LinearImage picture, LinearImage source, int y, int left, Lines lines) {
+        int at = y * size.width() + left;
+        int span = lines.red.length;
+        load(source, at, lines);
         Light.roots(lines.red, lines.green, lines.blue, lines.source);
-        difference(lines.red, picture.red(), at, lines.changed, false);
-        difference(lines.green, picture.green(), at, lines.changed, true);
-        difference(lines.blue, picture.blue(), at, lines.changed, true);
-        System.arraycopy(picture.red(), at, lines.red, 0, size.width());
-        System.arraycopy(picture.green(), at, lines.green, 0, size.width());
-        System.arraycopy(picture.blue(), at, lines.blue, 0, size.width());
+        System.arraycopy(picture.red(), at, lines.slope, 0, span);
+        System.arraycopy(picture.green(), at, lines.fine, 0, span);
+        System.arraycopy(picture.blue(), at, lines.rest, 0, span);
+        differences(lines.red, lines.green, lines.blue, lines.slope, lines.fine, lines.rest, lines.changed);
+        load(picture, at, lines);
         Light.roots(lines.red, lines.green, lines.blue, lines.look);
-        upsampler.row(fineSlope, y, lines.slope);
-        upsampler.row(fine, y, lines.fine);
-        upsampler.row(rest, y, lines.rest);
-        relight(lines);
-        System.arraycopy(lines.red, 0, picture.red(), at, size.width());
-        System.arraycopy(lines.green, 0, picture.green(), at, size.width());
-        System.arraycopy(lines.blue, 0, picture.blue(), at, size.width());
+        read(fineSlope, y, left, lines.wide, lines.slope);
+        read(fine, y, left, lines.wide, lines.fine);
+        read(rest, y, left, lines.wide, lines.rest);
+        want(lines.source, lines.look, lines.changed, lines.slope, lines.fine, lines.rest, lines.wanted);
+        gains(lines.red, lines.green, lines.blue, lines.look, lines.changed, lines.wanted, lines.slope, lines.fine);
+        shine(lines.red, lines.slope, lines.fine);
+        shine(lines.green, lines.slope, lines.fine);
+        shine(lines.blue, lines.slope, lines.fine);
+        System.arraycopy(lines.red, 0, picture.red(), at, span);
+        System.arraycopy(lines.green, 0, picture.green(), at, span);
+        System.arraycopy(lines.blue, 0, picture.blue(), at, span);
     }
 
-    /** Adds how much a row of a channel differs from what is in {@code line}. */
-    private static void difference(float[] line, float[] plane, int at, float[] sum, boolean more) {
-        for (int x = 0; x < line.length; x++) {
-            float apart = Math.abs(plane[at + x] - line[x]);
-            sum[x] = more ? sum[x] + apart : apart;
+    private static void load(LinearImage picture, int at, Lines lines) {
+        System.arraycopy(picture.red(), at, lines.red, 0, lines.red.length);
+        System.arraycopy(picture.green(), at, lines.green, 0, lines.green.length);
+        System.arraycopy(picture.blue(), at, lines.blue, 0, lines.blue.length);
+    }
+
+    private void read(float[] plane, int y, int left, float[] wide, float[] out) {
+        upsampler.row(plane, y, wide);
+        System.arraycopy(wide, left, out, 0, out.length);
+    }
+
+    /** 0 where a look left the pixel as it was, else 1. */
+    private static void differences(
+            float[] red,
+            float[] green,
+            float[] blue,
+            float[] otherRed,
+            float[] otherGreen,
+            float[] otherBlue,
+            float[] out) {
+        for (int x = 0; x < out.length; x++) {
+            float apart = Math.abs(red[x] - otherRed[x])
+                    + Math.abs(green[x] - otherGreen[x])
+                    + Math.abs(blue[x] - otherBlue[x]);
+            out[x] = Math.min(apart * 1e9f, 1f);
         }
     }
 
-    /** Brings each pixel's luminance to where the hold wants it, its colour's ratios kept. */
-    private static void relight(Lines lines) {
-        float[] red = lines.red;
-        float[] green = lines.green;
-        float[] blue = lines.blue;
-        for (int x = 0; x < red.length; x++) {
-            float look = lines.look[x];
-            // 0 where the look left the pixel as it was.
-            float changed = Math.min(lines.changed[x] * 1e9f, 1f);
-            float moved = lines.slope[x] * lines.source[x] - lines.fine[x] * look + lines.rest[x];
-            float wanted = Math.min(Math.max(look + changed * moved, 0f), 1f);
-            float ratio = (wanted + OFFSET) / (look + OFFSET);
+    /** Where each pixel's root of light should be. */
+    private static void want(
+            float[] source, float[] look, float[] changed, float[] slope, float[] fine, float[] rest, float[] out) {
+        for (int x = 0; x < out.length; x++) {
+            float moved = slope[x] * source[x] - fine[x] * look[x] + rest[x];
+            out[x] = Math.min(Math.max(look[x] + changed[x] * moved, 0f), 1f);
+        }
+    }
+
+    /** Brings each pixel's luminance to where it should be with its colour's ratios kept, as far as a display can. */
+    private static void gains(
+            float[] red,
+            float[] green,
+            float[] blue,
+            float[] look,
+            float[] changed,
+            float[] wanted,
+            float[] gains,
+            float[] lacking) {
+        for (int x = 0; x < gains.length; x++) {
+            float ratio = (wanted[x] + OFFSET) / (look[x] + OFFSET);
             float brightest = Math.max(Math.max(red[x], green[x]), Math.max(blue[x], 1e-3f));
             float gain = Math.min(ratio * ratio, Math.min(MOST_GAIN, Math.max(1f / brightest, 1f)));
-            float lacking = Math.max(wanted * wanted - gain * look * look, 0f) * changed;
-            red[x] = Math.min(red[x] * gain + lacking, Math.max(red[x], 1f));
-            green[x] = Math.min(green[x] * gain + lacking, Math.max(green[x], 1f));
-            blue[x] = Math.min(blue[x] * gain + lacking, Math.max(blue[x], 1f));
+            gains[x] = gain;
+            lacking[x] = Math.max(wanted[x] * wanted[x] - gain * look[x] * look[x], 0f) * changed[x];
+        }
+    }
+
+    private static void shine(float[] values, float[] gains, float[] lacking) {
+        for (int x = 0; x < values.length; x++) {
+            values[x] = Math.min(values[x] * gains[x] + lacking[x], Math.max(values[x], 1f));
         }
     }
 }

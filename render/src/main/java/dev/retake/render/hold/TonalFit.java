@@ -95,7 +95,12 @@ final class TonalFit {
     /** The mean over windows of {@code a}, or of {@code a · b}, where the mask counts. */
     private void mean(float[] a, float[] b, boolean product, float[] mask, int radius, float[] out) {
         for (int i = 0; i < length; i++) {
-            spare[i] = product ? a[i] * b[i] : a[i];
+            spare[i] = a[i];
+        }
+        if (product) {
+            for (int i = 0; i < length; i++) {
+                spare[i] *= b[i];
+            }
         }
         if (mask.length > 0) {
             for (int i = 0; i < length; i++) {
