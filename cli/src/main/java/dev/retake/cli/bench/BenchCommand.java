@@ -7,7 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** {@code retake bench}: never a test of wall time, always a table with the machine and a floor. */
-@Command(name = "bench", description = "Measures this machine: edit, upload, start, poll, controls.")
+@Command(name = "bench", description = "Measures this machine: edit, upload, start, poll, controls, signals.")
 public final class BenchCommand implements Runnable {
 
     private BenchCommand() {}
@@ -19,11 +19,13 @@ public final class BenchCommand implements Runnable {
                 .addSubcommand(new UploadBench(terminal))
                 .addSubcommand(new StartBench(terminal))
                 .addSubcommand(new PollBench(terminal))
-                .addSubcommand(new ControlsBench(terminal));
+                .addSubcommand(new ControlsBench(terminal))
+                .addSubcommand(new SignalsBench(terminal));
     }
 
     @Override
     public void run() {
-        throw new CommandFailure(ExitCode.USAGE, "Say what to measure: edit, upload, start, poll or controls.");
+        throw new CommandFailure(
+                ExitCode.USAGE, "Say what to measure: edit, upload, start, poll, controls or signals.");
     }
 }

@@ -28,7 +28,15 @@ public final class SignalPass implements AutoCloseable {
     /** About how many pixels the picture has that signals are read from: those of 640×360. */
     public static final int PIXELS = FramePyramid.DETAIL;
 
+    /** Told of each signal of a frame as soon as it is read, so that a benchmark can tell what it took. */
+    @FunctionalInterface
+    public interface Watch {
+        /** Called on the pass's thread after {@code signal}, such as {@code people}. */
+        void read(String signal);
+    }
+
     private final PixelPool pool;
+    private final Watch watch;
     private final ShotDetector shots;
     private final GeometrySignal geometries;
     private final PeopleSignal bodies;
@@ -43,7 +51,13 @@ public final class SignalPass implements AutoCloseable {
      * @throws dev.retake.signals.SignalsException when a network can't be loaded
      */
     public SignalPass(PixelPool pool) {
+        this(pool, signal -> {});
+    }
+
+    /** As {@link #SignalPass(PixelPool)}, for who wants to know when each signal has been read. */
+    public SignalPass(PixelPool pool, Watch watch) {
         this.pool = pool;
+        this.watch = watch;
         shots = new ShotDetector(pool);
         motions = new MotionSignal(pool);
         geometries = new GeometrySignal(pool);
@@ -60,15 +74,22 @@ public final class SignalPass implements AutoCloseable {
         FramePyramid pyramid = new FramePyramid(frame, pool);
         SmallFrame picture = pyramid.small(FramePyramid.DETAIL);
         SmallFrame small = pyramid.small(FramePyramid.GEOMETRY);
+        watch.read("small pictures");
         boolean cut = shots.next(small);
+        watch.read("shots");
         shot += cut ? 1 : 0;
         Motion motion = motions.next(pyramid, cut);
+        watch.read("flow and tracks");
         People people = bodies.next(frame, picture, motion.forward());
+        watch.read("people");
         Masks masks = subjects.next(frame.size(), picture, people, motion.back());
+        watch.read("masks");
         GeometryInput.Mask subject = new GeometryInput.Mask(masks.width(), masks.height(), masks.subject());
         Geometry geometry = geometries.next(new GeometryInput(small, cut, motion.back(), Optional.of(subject)));
+        watch.read("geometry and sky");
         Flow flow = motion.back().orElseGet(() -> still(pyramid.size(FramePyramid.MOTION)));
         FrameNumbers numbers = Measures.of(small, flow, geometry, masks);
+        watch.read("numbers");
         return new FrameSignals(index++, shot, cut, picture, flow, motion.tracks(), geometry, people, masks, numbers);
     }
 
