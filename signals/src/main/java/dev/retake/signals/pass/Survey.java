@@ -109,7 +109,7 @@ public final class Survey implements AutoCloseable {
         Flow flow = flows.between(now, earlier);
         Geometry geometry = geometries.read(now);
         frame.into(detail);
-        notes.add(Measures.motion(now, flow, geometry), bodies.next(detail, true));
+        notes.add(Measures.motion(now, flow, geometry), bodies.glance(detail));
     }
 
     private void finishShot() {

@@ -190,6 +190,10 @@ final class Faces implements AutoCloseable {
         return tracks.stream().map(track -> track.points).toList();
     }
 
+    boolean none() {
+        return tracks.isEmpty();
+    }
+
     List<Face> faces(Size frame) {
         return tracks.stream()
                 .map(t -> new Face(t.number, box(t, frame), t.points.landmarks(frame), t.face))

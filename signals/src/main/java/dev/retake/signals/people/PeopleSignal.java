@@ -84,16 +84,38 @@ public final class PeopleSignal implements AutoCloseable {
         return next(new FrameView(frame, small, pool), motion);
     }
 
+    /**
+     * Somebody in a frame, if there is somebody, for callers who see single frames: the whole frame is searched, and its parts
+     * only if nobody was found, so that beside large people small ones may be missing.
+     *
+     * @param frame scene-linear
+     */
+    public People glance(LinearImage frame) {
+        FrameView view =
+                new FrameView(frame, SmallFrame.of(frame, SmallFrame.sizeFor(frame.size(), PIXELS), pool), pool);
+        forget();
+        last = Optional.empty();
+        Region whole = Views.whole(view.size());
+        bodies.look(whole, Bodies.SURE_WHOLE, view);
+        lookForFaces(whole, view);
+        if (bodies.none() && faces.none()) {
+            lookInParts(view);
+        }
+        return people(view);
+    }
+
     private People next(FrameView view, Optional<Flow> motion) {
-        Size frame = view.size();
         motion.ifPresentOrElse(flow -> goOn(flow, view), () -> begin(view));
+        return people(view);
+    }
+
+    private People people(FrameView view) {
+        Size frame = view.size();
         return new People(bodies.poses(frame), faces.faces(frame), bodies.silhouettes());
     }
 
     private void begin(FrameView view) {
-        sinceCut = 0;
-        bodies.forget();
-        faces.forget();
+        forget();
         Region whole = Views.whole(view.size());
         List<Region> parts = Views.parts(view.size());
         bodies.look(whole, Bodies.SURE_WHOLE, view);
@@ -102,6 +124,18 @@ public final class PeopleSignal implements AutoCloseable {
         }
         lookForFaces(whole, view);
         parts.forEach(part -> lookForFaces(part, view));
+    }
+
+    private void lookInParts(FrameView view) {
+        List<Region> parts = Views.parts(view.size());
+        parts.forEach(part -> bodies.look(part, Bodies.SURE_PART, view));
+        parts.forEach(part -> lookForFaces(part, view));
+    }
+
+    private void forget() {
+        sinceCut = 0;
+        bodies.forget();
+        faces.forget();
     }
 
     private void lookForFaces(Region region, FrameView view) {
