@@ -5,6 +5,7 @@ import dev.retake.render.RenderCancelledException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.bytedeco.opencv.global.opencv_core;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +47,8 @@ public final class Practice implements AutoCloseable {
             LOG.warn("Practice failed; the next render starts cold", failure);
         } finally {
             empty(order.folder());
+            // Ends OpenCV's own threads: no thread may be left that does not know the confinement to come.
+            opencv_core.setNumThreads(1);
             UnusedMemory.giveBack();
         }
     }

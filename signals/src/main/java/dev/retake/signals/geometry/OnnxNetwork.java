@@ -15,7 +15,7 @@ import java.util.Set;
 
 /** A network on ONNX Runtime with one picture in and named planes out; keeps that library's types and settings in one place. */
 final class OnnxNetwork implements AutoCloseable {
-    private static final int THREADS = 2;
+    private static final int THREADS = 1;
 
     private final String name;
     private final OrtEnvironment environment;

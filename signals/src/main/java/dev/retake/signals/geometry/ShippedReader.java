@@ -4,6 +4,7 @@ import ai.onnxruntime.OrtException;
 import dev.retake.signals.Geometry;
 import dev.retake.signals.SignalsException;
 import dev.retake.signals.SmallFrame;
+import dev.retake.signals.Spares;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.FloatBuffer;
@@ -14,14 +15,16 @@ import java.util.Map;
 final class ShippedReader implements GeometryReader {
     private static final String RESOURCE = "depth-normals-sky.onnx";
 
-    private final OnnxNetwork network;
+    private static final Spares<OnnxNetwork> SPARES = new Spares<>();
 
-    ShippedReader() {
+    private final OnnxNetwork network = SPARES.take(RESOURCE).orElseGet(ShippedReader::load);
+
+    private static OnnxNetwork load() {
         try (InputStream stream = ShippedReader.class.getResourceAsStream(RESOURCE)) {
             if (stream == null) {
                 throw new IOException("the resource is missing");
             }
-            network = new OnnxNetwork(RESOURCE, stream.readAllBytes());
+            return new OnnxNetwork(RESOURCE, stream.readAllBytes());
         } catch (IOException | OrtException e) {
             throw new SignalsException(
                     "The geometry network " + RESOURCE + " can't be loaded (" + e.getMessage() + "); reinstall Retake",
@@ -50,6 +53,8 @@ final class ShippedReader implements GeometryReader {
 
     @Override
     public void close() {
-        network.close();
+        if (!SPARES.keep(RESOURCE, network)) {
+            network.close();
+        }
     }
 }

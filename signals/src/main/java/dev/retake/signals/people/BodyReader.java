@@ -36,7 +36,7 @@ final class BodyReader implements AutoCloseable {
     record Reading(Points points, float person, Region next, float[] outline) {}
 
     BodyReader() {
-        network = new TfLiteNetwork("pose_landmark_lite.tflite", THREADS);
+        network = TfLiteNetwork.open("pose_landmark_lite.tflite", THREADS);
     }
 
     Reading read(Region region, FrameView frame) {

@@ -81,7 +81,7 @@ final class Detector implements AutoCloseable {
     Detector(Kind kind, float least) {
         this.kind = kind;
         this.least = least;
-        network = new TfLiteNetwork(kind.network, kind.threads);
+        network = TfLiteNetwork.open(kind.network, kind.threads);
         anchors = kind.anchors();
         input = new float[kind.side * kind.side * 3];
     }

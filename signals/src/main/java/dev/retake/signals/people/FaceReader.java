@@ -13,7 +13,7 @@ final class FaceReader implements AutoCloseable {
     private static final double HIPS = 3.3;
     private static final double BODY = 11;
 
-    private final TfLiteNetwork network = new TfLiteNetwork("face_landmark.tflite", THREADS);
+    private final TfLiteNetwork network = TfLiteNetwork.open("face_landmark.tflite", THREADS);
     private final float[] input = new float[SIDE * SIDE * 3];
 
     /**

@@ -27,7 +27,7 @@ final class FigureDetector implements AutoCloseable {
 
     private static final float SIZES = 5;
 
-    private final TfLiteNetwork network = new TfLiteNetwork("figure_detection.tflite", THREADS);
+    private final TfLiteNetwork network = TfLiteNetwork.open("figure_detection.tflite", THREADS);
     private final float[] anchors = anchors();
     private final float[] input = new float[SIDE * SIDE * 3];
 

@@ -1,6 +1,7 @@
 package dev.retake.signals.people;
 
 import dev.retake.signals.SignalsException;
+import dev.retake.signals.Spares;
 import java.io.IOException;
 import java.io.InputStream;
 import org.bytedeco.javacpp.BytePointer;
@@ -17,10 +18,14 @@ import org.bytedeco.tensorflowlite.global.tensorflowlite;
  * Runs one of the small networks beside this class on TensorFlow Lite with its XNNPACK kernels.
  *
  * <p>The number of threads is given where the network is named, a constant, so that the same input gives the same numbers on
- * any machine of the same CPU feature class. Not thread-safe.
+ * any machine of the same CPU feature class. Not thread-safe. A closed network is kept for who opens it next: loading takes
+ * longer than reading ten frames, and a network remembers nothing of what it saw.
  */
 public final class TfLiteNetwork implements AutoCloseable {
+    private static final Spares<TfLiteNetwork> SPARES = new Spares<>();
+
     private final String name;
+    private final int threads;
     /** The model is read where it lies: its bytes must outlive the interpreter. */
     private final BytePointer bytes;
 
@@ -30,14 +35,19 @@ public final class TfLiteNetwork implements AutoCloseable {
     private final FloatPointer input;
 
     /**
-     * Loads a network.
+     * A network, loaded now or before.
      *
      * @param name of the resource beside this class
      * @param threads a constant of the caller
      * @throws SignalsException when it can't be loaded: a damaged installation, or no library for this platform
      */
-    TfLiteNetwork(String name, int threads) {
+    static TfLiteNetwork open(String name, int threads) {
+        return SPARES.take(name + " " + threads).orElseGet(() -> new TfLiteNetwork(name, threads));
+    }
+
+    private TfLiteNetwork(String name, int threads) {
         this.name = name;
+        this.threads = threads;
         bytes = new BytePointer(read(name));
         model = FlatBufferModel.BuildFromBuffer(bytes, bytes.capacity());
         operations = new BuiltinOpResolver();
@@ -97,6 +107,12 @@ public final class TfLiteNetwork implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!SPARES.keep(name + " " + threads, this)) {
+            unload();
+        }
+    }
+
+    private void unload() {
         interpreter.close();
         operations.close();
         model.close();
