@@ -1,12 +1,15 @@
 package dev.retake.render.job;
 
+import dev.retake.edit.Size;
 import dev.retake.media.LinearImage;
 import dev.retake.media.PixelPool;
 import dev.retake.render.scene.Seen;
+import dev.retake.signals.FramePyramid;
 import dev.retake.signals.SmallFrame;
-import dev.retake.signals.geometry.GeometryReader;
 import dev.retake.signals.mask.Masks;
 import dev.retake.signals.mask.SubjectSignal;
+import dev.retake.signals.motion.Flow;
+import dev.retake.signals.motion.FlowReader;
 import dev.retake.signals.people.People;
 import dev.retake.signals.people.PeopleSignal;
 import dev.retake.signals.shot.ShotDetector;
@@ -18,6 +21,7 @@ final class PeopleInFrames implements AutoCloseable {
     private final ShotDetector shots;
     private final PeopleSignal people;
     private final SubjectSignal subjects;
+    private final FlowReader flows = new FlowReader(FlowReader.Quality.GOOD);
     private Optional<Found> last = Optional.empty();
 
     /** Loads the networks. */
@@ -33,9 +37,10 @@ final class PeopleInFrames implements AutoCloseable {
      *
      * @param index of the frame
      * @param small the frame at the geometry's size
-     * @param cut whether nothing was carried over from the frame before
+     * @param grey the frame at the motion's size
+     * @param back the motion to the frame before; empty where nothing was carried over from it
      */
-    record Found(int index, SmallFrame small, boolean cut, Seen seen) {}
+    record Found(int index, SmallFrame small, byte[] grey, Optional<Flow> back, Seen seen) {}
 
     /** Frames in order; the last one may be asked for again. A frame that was left out begins anew, as a cut does. */
     Found find(LinearImage frame, int index) {
@@ -43,13 +48,18 @@ final class PeopleInFrames implements AutoCloseable {
         if (again.isPresent()) {
             return again.get();
         }
-        SmallFrame small = SmallFrame.of(frame, GeometryReader.sizeFor(frame.size()), pool);
-        SmallFrame detail = SmallFrame.of(frame, SmallFrame.sizeFor(frame.size(), PeopleSignal.PIXELS), pool);
-        boolean gap = last.filter(found -> found.index() == index - 1).isEmpty();
-        boolean cut = shots.next(small) || gap;
-        People now = people.next(frame, detail, cut);
-        Masks masks = subjects.next(frame.size(), detail, now, cut);
-        Found found = new Found(index, small, cut, new Seen(now, masks));
+        FramePyramid pyramid = new FramePyramid(frame, pool);
+        SmallFrame small = pyramid.small(FramePyramid.GEOMETRY);
+        SmallFrame detail = pyramid.small(FramePyramid.DETAIL);
+        byte[] grey = pyramid.grey(FramePyramid.MOTION);
+        Size size = pyramid.size(FramePyramid.MOTION);
+        boolean cut = shots.next(small);
+        Optional<byte[]> before =
+                last.filter(found -> !cut && found.index() == index - 1).map(Found::grey);
+        People now = people.next(frame, detail, before.map(earlier -> flows.between(earlier, grey, size)));
+        Optional<Flow> back = before.map(earlier -> flows.between(grey, earlier, size));
+        Masks masks = subjects.next(frame.size(), detail, now, back);
+        Found found = new Found(index, small, grey, back, new Seen(now, masks));
         last = Optional.of(found);
         return found;
     }
@@ -58,5 +68,6 @@ final class PeopleInFrames implements AutoCloseable {
     public void close() {
         people.close();
         subjects.close();
+        flows.close();
     }
 }

@@ -46,7 +46,7 @@ final class SceneFromSignals implements SceneReader, AutoCloseable {
         PeopleInFrames.Found found = found(frame, index);
         Masks masks = found.seen().masks();
         GeometryInput.Mask subject = new GeometryInput.Mask(masks.width(), masks.height(), masks.subject());
-        return new GeometryInput(found.small(), found.cut(), Optional.empty(), Optional.of(subject));
+        return new GeometryInput(found.small(), found.back().isEmpty(), found.back(), Optional.of(subject));
     }
 
     @Override
