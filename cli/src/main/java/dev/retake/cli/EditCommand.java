@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -65,6 +66,9 @@ final class EditCommand implements Callable<Integer> {
     @Option(names = "--plan", description = "Only say what the prompt is taken to mean.")
     private boolean planOnly;
 
+    @Mixin
+    private DepthFileOption depth = new DepthFileOption();
+
     EditCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -72,7 +76,7 @@ final class EditCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         check();
-        try (LocalEngine engine = LocalEngine.start()) {
+        try (LocalEngine engine = depth.engine()) {
             if (planOnly) {
                 RenderOutcome.plan(engine.plan(prompt)).forEach(terminal::say);
             } else {

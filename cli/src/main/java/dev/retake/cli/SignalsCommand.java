@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,6 +30,9 @@ final class SignalsCommand implements Callable<Integer> {
                     "Where the files go; is made if it does not exist. Default: CLIP-signals in the current folder.")
     private Optional<Path> out;
 
+    @Mixin
+    private DepthFileOption depth = new DepthFileOption();
+
     SignalsCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -46,7 +50,7 @@ final class SignalsCommand implements Callable<Integer> {
         ProgressBar bar = new ProgressBar(terminal);
         long started = System.nanoTime();
         Event.SignalsRead read;
-        try (LocalEngine engine = LocalEngine.start();
+        try (LocalEngine engine = depth.engine();
                 Interruption interruption = Interruption.watch()) {
             read = engine.signals(clip, folder, bar::show, interruption.cancellation());
         } finally {

@@ -76,6 +76,20 @@ class SignalsCommandTest {
     }
 
     @Test
+    void aDepthFileThatIsNotThereOrNoNetworkIsNamedInTheError() throws IOException {
+        Path clip = folder.resolve("street.mp4");
+        SampleClip.main(clip.toString(), "320", "180", "3", "24", "7", "3");
+        Path missing = folder.resolve("depth.onnx");
+        assertThat(terminal.run("signals", clip.toString(), "--depth-file", missing.toString()))
+                .isEqualTo(ExitCode.INPUT);
+        assertThat(terminal.err()).contains(missing.toString());
+        Files.writeString(missing, "no network");
+        assertThat(terminal.run("signals", clip.toString(), "--depth-file", missing.toString()))
+                .isNotZero();
+        assertThat(terminal.err()).as("the confined process can read it").contains("depth.onnx", "ONNX");
+    }
+
+    @Test
     void refusesAFileWhereAFolderShouldBe() throws IOException {
         Path clip = Files.createFile(folder.resolve("clip.mp4"));
         Path out = Files.createFile(folder.resolve("out"));

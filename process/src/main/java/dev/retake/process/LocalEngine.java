@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -35,7 +36,16 @@ public final class LocalEngine implements AutoCloseable {
 
     /** An engine that starts render processes with this JVM's own program and class path. */
     public static LocalEngine start() {
-        return start(ProcessSettings.defaults().withSpares(0).withNiceness(0).withLimits(PATIENT));
+        return start(oneJob());
+    }
+
+    /** An engine whose geometry is read by an ONNX file of the Depth-Anything-V2 family, if one is named. */
+    public static LocalEngine start(Optional<Path> depthFile) {
+        return start(depthFile.map(oneJob()::withDepthFile).orElseGet(LocalEngine::oneJob));
+    }
+
+    private static ProcessSettings oneJob() {
+        return ProcessSettings.defaults().withSpares(0).withNiceness(0).withLimits(PATIENT);
     }
 
     /** An engine with other limits. */

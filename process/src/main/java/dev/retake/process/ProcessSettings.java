@@ -84,6 +84,13 @@ public record ProcessSettings(
         return flags;
     }
 
+    /** The same with an ONNX file of the Depth-Anything-V2 family that reads distance, in place of Retake's own network. */
+    public ProcessSettings withDepthFile(Path file) {
+        List<String> flags = new ArrayList<>(jvmFlags);
+        flags.add("-Dretake.depth-file=" + file.toAbsolutePath());
+        return withJvmFlags(flags);
+    }
+
     /** The same with another number of spares; a command that runs one job wants none. */
     public ProcessSettings withSpares(int count) {
         return new ProcessSettings(

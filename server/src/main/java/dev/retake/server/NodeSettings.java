@@ -10,6 +10,8 @@ import dev.retake.server.fetch.FetchSettings;
 import dev.retake.server.http.HttpSettings;
 import dev.retake.server.jobs.JobSettings;
 import dev.retake.server.limits.RateLimits;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -86,13 +88,26 @@ record NodeSettings(Configuration configuration) {
 
     ProcessSettings processes() {
         Configuration.Render render = configuration.render();
-        return ProcessSettings.defaults()
+        ProcessSettings standard = ProcessSettings.defaults();
+        return render.depthFile()
+                .map(NodeSettings::depthFile)
+                .map(standard::withDepthFile)
+                .orElse(standard)
                 .withPractice(render.practice())
                 .withMemory(new MemoryCaps(render.heapMegabytes(), DIRECT_MEGABYTES, render.residentMegabytes()))
                 .withLimits(new TimeLimits(
                         Duration.ofSeconds(render.probeSeconds()),
                         Duration.ofSeconds(render.deadlineSeconds()),
                         Duration.ofSeconds(render.silenceSeconds())));
+    }
+
+    private static Path depthFile(String name) {
+        Path file = Path.of(name);
+        if (!Files.isReadable(file)) {
+            throw new ServerException(
+                    "render.depth-file names " + file.toAbsolutePath() + ", which is no file that can be read.");
+        }
+        return file;
     }
 
     Duration mediaUrlLifetime() {

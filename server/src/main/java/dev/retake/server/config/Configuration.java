@@ -189,6 +189,12 @@ public record Configuration(
                     standard = "true")
             boolean practice,
 
+            @Setting(
+                    meaning =
+                            "An ONNX file of the Depth-Anything-V2 family that reads how far things are. Without it, Retake's own"
+                                    + " small network.")
+            Optional<String> depthFile,
+
             @Setting(meaning = "Java heap of a render process, in MiB.", standard = "1024", least = 64, most = 1048576)
             int heapMegabytes,
 

@@ -42,13 +42,13 @@ public final class GeometrySignal implements AutoCloseable {
             SmallFrame frame, byte[] grey, Geometry geometry, float[] age, int sinceReading, double lost) {}
 
     /**
-     * A signal for one clip, read by the network that comes with Retake.
+     * A signal for one clip, read by {@link GeometryModel#ofProcess the process's network}.
      *
      * @param pool its number of threads does not change results
      * @throws dev.retake.signals.SignalsException when the network can't be loaded
      */
     public GeometrySignal(PixelPool pool) {
-        this(new GeometryModel.Shipped(), pool);
+        this(GeometryModel.ofProcess(), pool);
     }
 
     /**

@@ -43,7 +43,7 @@ public final class Survey implements AutoCloseable {
     private final LinearImage detail;
     private final ShotDetector shots;
     private final FlowReader flows = new FlowReader(FlowReader.Quality.GOOD);
-    private final GeometryReader geometries = GeometryReader.open(new GeometryModel.Shipped());
+    private final GeometryReader geometries = GeometryReader.open(GeometryModel.ofProcess());
     private final PeopleSignal bodies;
     private final List<ShotFacts> finished = new ArrayList<>();
     private int index;

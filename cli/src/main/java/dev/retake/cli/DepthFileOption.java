@@ -1,0 +1,25 @@
+package dev.retake.cli;
+
+import dev.retake.process.LocalEngine;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Which network reads distance, for commands that read clips. */
+final class DepthFileOption {
+    @Option(
+            names = "--depth-file",
+            paramLabel = "FILE",
+            description =
+                    "An ONNX file of the Depth-Anything-V2 family that reads distance. Default: Retake's own network.")
+    private Optional<Path> file = Optional.empty();
+
+    /** An engine with that network. */
+    LocalEngine engine() {
+        file.filter(named -> !Files.isReadable(named)).ifPresent(missing -> {
+            throw new CommandFailure(ExitCode.INPUT, "There is no file " + missing + " to read distance with.");
+        });
+        return LocalEngine.start(file);
+    }
+}
