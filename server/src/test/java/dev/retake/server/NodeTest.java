@@ -78,6 +78,15 @@ class NodeTest {
                 HttpResponse.BodyHandlers.ofString());
     }
 
+    private String metrics(Node node, String key) {
+        try {
+            return send(node, key, "/metrics", HttpRequest.BodyPublishers.noBody(), "GET")
+                    .body();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     @Test
     void theFirstStartMakesAKeyAndLaterOnesRemember() throws IOException, InterruptedException {
         String key;
@@ -91,10 +100,10 @@ class NodeTest {
             assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
             id = json.readTree(created.body()).get("id").asString();
             Await.until("the generation to fail", () -> failureOf(node, key, id).equals("generation_failed"));
-            assertThat(send(node, key, "/metrics", HttpRequest.BodyPublishers.noBody(), "GET")
-                            .body())
-                    .contains("retake_queue_length 0.0")
-                    .contains("retake_render_seconds_count{outcome=\"generation_failed\"} 1");
+            Await.until(
+                    "the render to be counted, which happens just after its state is told",
+                    () -> metrics(node, key).contains("retake_render_seconds_count{outcome=\"generation_failed\"} 1"));
+            assertThat(metrics(node, key)).contains("retake_queue_length 0.0");
         }
         assertThat(closed).hasValue(1);
         try (Node node = start(0)) {

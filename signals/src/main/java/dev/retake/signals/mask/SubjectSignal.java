@@ -29,6 +29,9 @@ public final class SubjectSignal implements AutoCloseable {
     private static final float FACE_TRUST = 0.5f;
     /** Smaller pictures than this have nothing that could move. */
     private static final int SMALLEST = 2;
+    /** What is followed but looks like no face at all is hidden behind something, or is a wall. */
+    private static final float NO_FACE = 0.1f;
+
     /** How far a mask's edge may be drawn, in pixels of half size; less in faces that are smaller than a dozen times that. */
     private static final int REACH = 4;
 
@@ -95,7 +98,9 @@ public final class SubjectSignal implements AutoCloseable {
         outlines.renew(people, frame, half, back.isEmpty(), pool);
         float[] face = new float[pixels];
         for (Face one : people.faces()) {
-            FaceShape.paint(one, small, face, half);
+            if (one.confidence() > NO_FACE) {
+                FaceShape.paint(one, small, face, half);
+            }
         }
         if (back.isPresent() && Plane.any(lastFace)) {
             float[] carried = Plane.carried(lastFace, back.get(), pool);

@@ -26,6 +26,10 @@ final class Faces implements AutoCloseable {
 
     /** A face that can't be read is carried on for so many readings. */
     private static final int MISSES = 14;
+    /** After so many misses it is given up where another face, well read, is no farther away than this many faces' heights. */
+    private static final int LEFT_BEHIND = 3;
+
+    private static final double BESIDE = 2;
     /** Carried on, it must not grow or shrink by more than this factor: then flow has torn it apart. */
     private static final double TORN = 2;
 
@@ -101,7 +105,20 @@ final class Faces implements AutoCloseable {
             Box box = box(track, frame.size());
             tracks.removeIf(other ->
                     other.number > track.number && box(other, frame.size()).overlap(box) > 0.4f);
+            tracks.removeIf(other -> isLeftBehind(other, track, frame.size()));
         }
+    }
+
+    /** A face turned fast, its track stayed on the wall behind, and the face itself has been found anew beside it. */
+    private static boolean isLeftBehind(Track lost, Track found, Size frame) {
+        if (lost.misses < LEFT_BEHIND || found.misses > 0) {
+            return false;
+        }
+        Box was = box(lost, frame);
+        Box is = box(found, frame);
+        float aspect = (float) frame.width() / frame.height();
+        double apart = Math.hypot((was.centreX() - is.centreX()) * aspect, was.centreY() - is.centreY());
+        return apart < BESIDE * Math.max(was.height(), is.height());
     }
 
     /**
