@@ -33,7 +33,7 @@ public final class GeometrySignal implements AutoCloseable {
     private final PixelPool pool;
     private final GeometryReader reader;
     private final FlowReader flows = new FlowReader(FlowReader.Quality.FAST);
-    private final Parallax parallax = new Parallax();
+    private final ParallaxCorrection parallax = new ParallaxCorrection();
     private final ShotDetector shots;
     private Optional<Memory> memory = Optional.empty();
 

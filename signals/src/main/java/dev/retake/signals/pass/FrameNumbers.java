@@ -7,7 +7,7 @@ package dev.retake.signals.pass;
  * @param texture share of the picture that is not flat, 0 to 1; see {@link Texture}
  * @param speed median motion since the frame before, in picture widths
  * @param fastSpeed the motion that a tenth of the picture exceeds, in picture widths
- * @param parallax motion that only distance explains, in picture widths; see {@link Parallax}
+ * @param parallax motion that only distance explains, in picture widths; see {@link ParallaxAmount}
  * @param skyShare share of the picture that is sky, 0 to 1
  * @param subjectShare share of the picture that is people and what they wear, 0 to 1
  * @param faceShare share of the picture that is faces, 0 to 1

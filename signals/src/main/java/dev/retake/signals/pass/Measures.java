@@ -35,7 +35,7 @@ final class Measures {
                 Texture.of(picture),
                 speeds[speeds.length / 2],
                 speeds[(int) (FAST_SHARE * (speeds.length - 1))],
-                Parallax.of(flow, geometry));
+                ParallaxAmount.of(flow, geometry));
     }
 
     private static double brightness(SmallFrame picture) {

@@ -24,26 +24,24 @@ import org.junit.jupiter.api.Test;
 
 /** Who is found on real clips, against labels made by eye before any detector ran ({@code seen.csv}). */
 class SeenPeopleTest {
-    /** Clips without anybody are long and all alike: so many of their frames are enough. */
-    private static final int ENOUGH = 60;
-
     /** Of the bodies and faces of any clip at least this share is found; reached are 98 %. */
     private static final double LEAST = 0.95;
-    /** So many bodies and faces, in all clips, are found where nobody is; reached are 10, half of them on a dog. */
-    private static final int MOST_EXTRA = 12;
+    /** So many bodies and faces, in all clips, are found where nobody else is; reached are 26, 16 of them on a drawn rabbit. */
+    private static final int MOST_EXTRA = 28;
 
     /** A labelled person or face. */
     private record Seen(boolean face, boolean required, Box box) {}
 
-    /** How many were labelled, found, and found where nobody is. */
-    private record Score(int labelled, int found, int extra, int frames) {}
+    /** How many were labelled, found, and found besides; {@code again} of those lie on somebody who is labelled. */
+    private record Score(int labelled, int found, int extra, int again, int frames) {}
 
     @Test
     void findsWhomAViewerSees() throws IOException {
         String folder = System.getenv("RETAKE_TEST_MEDIA");
         assumeTrue(folder != null && !folder.isBlank(), "RETAKE_TEST_MEDIA names no folder: real clips are not tried");
         int extra = 0;
-        System.out.println("People on real clips, against labels made by eye: found / labelled, and extra ones");
+        System.out.println("People on real clips, against labels made by eye: found / labelled + extra ones (of them"
+                + " on somebody who is labelled)");
         for (Map.Entry<String, Map<Integer, List<Seen>>> clip : labels().entrySet()) {
             Path file = Path.of(folder, clip.getKey());
             if (!Files.exists(file)) {
@@ -52,15 +50,17 @@ class SeenPeopleTest {
             }
             Score[] scores = score(file, clip.getValue());
             System.out.printf(
-                    "  %-45s %2d frames: people %3d / %3d + %2d, faces %3d / %3d + %2d%n",
+                    "  %-45s %2d frames: people %3d / %3d + %2d (%d), faces %3d / %3d + %2d (%d)%n",
                     clip.getKey(),
                     scores[0].frames,
                     scores[0].found,
                     scores[0].labelled,
                     scores[0].extra,
+                    scores[0].again,
                     scores[1].found,
                     scores[1].labelled,
-                    scores[1].extra);
+                    scores[1].extra,
+                    scores[1].again);
             for (Score score : scores) {
                 assertThat((double) score.found).as(clip.getKey()).isGreaterThanOrEqualTo(LEAST * score.labelled);
                 extra += score.extra;
@@ -70,8 +70,7 @@ class SeenPeopleTest {
     }
 
     private static Score[] score(Path file, Map<Integer, List<Seen>> labels) {
-        boolean anybody = labels.values().stream().anyMatch(l -> !l.isEmpty());
-        Score[] scores = {new Score(0, 0, 0, 0), new Score(0, 0, 0, 0)};
+        Score[] scores = {new Score(0, 0, 0, 0, 0), new Score(0, 0, 0, 0, 0)};
         try (PixelPool pool = PixelPool.of(2);
                 ClipReader clip = ClipReader.open(file, ReaderLimits.DEFAULT, ClipReader.Light.FOR_SDR, pool);
                 PeopleSignal signal = new PeopleSignal(pool)) {
@@ -79,9 +78,6 @@ class SeenPeopleTest {
             LinearImage image = new LinearImage(clip.facts().display());
             for (Optional<FrameTime> time = clip.read(image); time.isPresent(); time = clip.read(image)) {
                 int frame = time.get().index();
-                if (!anybody && frame > ENOUGH) {
-                    break;
-                }
                 People people = signal.next(image, shots.next(image));
                 List<Seen> seen = labels.get(frame);
                 if (seen != null) {
@@ -110,7 +106,16 @@ class SeenPeopleTest {
             required += label.required ? 1 : 0;
             found += label.required && best.isPresent() ? 1 : 0;
         }
-        return new Score(score.labelled + required, score.found + found, score.extra + left.size(), score.frames + 1);
+        int again = (int) left.stream()
+                .filter(box -> seen.stream()
+                        .anyMatch(label -> label.box.coveredBy(box) > 0.2 || box.coveredBy(label.box) > 0.5))
+                .count();
+        return new Score(
+                score.labelled + required,
+                score.found + found,
+                score.extra + left.size(),
+                score.again + again,
+                score.frames + 1);
     }
 
     /** Distance of the middles, in parts of the labelled box. */

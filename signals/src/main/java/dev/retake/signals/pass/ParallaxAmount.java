@@ -12,7 +12,7 @@ import dev.retake.signals.motion.Flow;
  * rotation and zoom (Longuet-Higgins and Prazdny, "The interpretation of a moving retinal image", 1980, equation 3.11), and with
  * that quadratic by disparity and disparity × place. The parallax is the root mean square of the disparity terms' own part.
  */
-final class Parallax {
+final class ParallaxAmount {
     private static final int STEP = 6;
     private static final int PLACE_TERMS = 6;
     private static final int TERMS = PLACE_TERMS + 3;
@@ -20,7 +20,7 @@ final class Parallax {
     /** A misfit, in picture widths, from which on a pixel counts for half. */
     private static final double MISFIT = 0.002;
 
-    private Parallax() {}
+    private ParallaxAmount() {}
 
     /** In picture widths, 0 or more. The flow's and the geometry's sizes need not be equal. */
     static double of(Flow flow, Geometry geometry) {

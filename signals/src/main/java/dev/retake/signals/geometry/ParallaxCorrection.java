@@ -16,7 +16,7 @@ import java.util.Optional;
  * is added to the reading: the network draws the shapes, parallax puts them where they belong. A camera that stands or only
  * turns changes nothing.
  */
-final class Parallax implements AutoCloseable {
+final class ParallaxCorrection implements AutoCloseable {
     /** Earlier readings that are kept for comparison. */
     private static final int KEPT = 5;
     /** The picture should have moved by so many pixels (in the mean) since the one it is compared with. */

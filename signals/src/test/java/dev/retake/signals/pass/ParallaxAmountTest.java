@@ -9,7 +9,7 @@ import dev.retake.signals.motion.Flow;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class ParallaxTest {
+class ParallaxAmountTest {
     private static final Size SIZE = new Size(128, 72);
 
     /** Motion of a pixel at (x, y) in picture widths from the middle, whose disparity is d. */
@@ -81,7 +81,7 @@ class ParallaxTest {
                 down[i] = (float) (moved[1] * width);
             }
         }
-        return Parallax.of(new Flow(SIZE, right, down), geometry);
+        return ParallaxAmount.of(new Flow(SIZE, right, down), geometry);
     }
 
     /** Rolling hills with a few steps, as a scene's distance has them. */

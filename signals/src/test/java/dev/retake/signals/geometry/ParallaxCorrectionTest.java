@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** Camera motion and distances from made-up motion fields, whose answers are exact. */
-class ParallaxTest {
+class ParallaxCorrectionTest {
     private static final Size SIZE = new Size(384, 216);
     private static final double FOCAL = SurfaceNormals.FOCAL * 384;
     private static final boolean[] NOTHING = new boolean[384 * 216];
