@@ -5,11 +5,16 @@ import dev.retake.edit.Resolution;
 import dev.retake.edit.Steering;
 import dev.retake.edit.Strength;
 import dev.retake.edit.message.Event;
+import dev.retake.edit.message.Order;
 import dev.retake.process.LocalEdit;
 import dev.retake.process.LocalEngine;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,6 +26,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "edit", description = "Renders a clip under a prompt, without a server.")
 final class EditCommand implements Callable<Integer> {
     private static final long LARGEST_SEED = 0xFFFF_FFFFL;
+    private static final int MOST_GUIDES = 64;
 
     private final Terminal terminal;
 
@@ -59,6 +65,14 @@ final class EditCommand implements Callable<Integer> {
             paramLabel = "NUMBER",
             description = "For everything random, 0 to 4294967295; equal seeds give equal bytes. Default: 1.")
     private Optional<Long> seed;
+
+    @Option(
+            names = "--guide",
+            paramLabel = "FRAME=IMAGE",
+            description =
+                    "An image, or an earlier result, pinned to a frame, counted from 0: the frames of its shot follow"
+                            + " it. May be repeated. `retake frame` exports the frame to paint on.")
+    private Map<String, Path> guides = Map.of();
 
     @Option(names = "--no-audio", description = "Leave the sound out.")
     private boolean silent;
@@ -99,6 +113,7 @@ final class EditCommand implements Callable<Integer> {
         if (planOnly) {
             return;
         }
+        guides();
         if (!force && Files.exists(target())) {
             throw new CommandFailure(
                     ExitCode.USAGE, target() + " exists already; choose another name with -o, or add --force.");
@@ -107,6 +122,36 @@ final class EditCommand implements Callable<Integer> {
         if (!Files.isDirectory(folder)) {
             throw new CommandFailure(ExitCode.USAGE, "There is no folder " + folder + " for the result.");
         }
+    }
+
+    private List<Order.Guide> guides() {
+        List<Order.Guide> pinned = new ArrayList<>();
+        guides.forEach((frame, image) -> {
+            if (!frame.matches("[0-9]{1,9}")) {
+                throw new CommandFailure(
+                        ExitCode.USAGE,
+                        "--guide takes FRAME=IMAGE, such as 90=frame90.png; \"" + frame
+                                + "\" is not a frame's number.");
+            }
+            if (!Files.isRegularFile(image)) {
+                throw new CommandFailure(ExitCode.INPUT, "There is no guide image " + image + ".");
+            }
+            pinned.add(new Order.Guide(Integer.parseInt(frame), image.toAbsolutePath()));
+        });
+        pinned.sort(Comparator.comparingInt(Order.Guide::frame));
+        if (pinned.size() > MOST_GUIDES) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "There are " + pinned.size() + " guides; at most " + MOST_GUIDES + " can be pinned.");
+        }
+        for (int i = 1; i < pinned.size(); i++) {
+            if (pinned.get(i).frame() == pinned.get(i - 1).frame()) {
+                throw new CommandFailure(
+                        ExitCode.USAGE,
+                        "Two guides are pinned to frame " + pinned.get(i).frame() + "; a frame takes one.");
+            }
+        }
+        return pinned;
     }
 
     private Path target() {
@@ -132,6 +177,7 @@ final class EditCommand implements Callable<Integer> {
     private LocalEdit edit() {
         LocalEdit edit = LocalEdit.of(clip, prompt)
                 .at(resolution.orElse(Resolution.DEFAULT))
+                .guidedBy(guides())
                 .seededWith(seed.orElse(LocalEdit.DEFAULT_SEED));
         LocalEdit steered = strength.map(chosen -> edit.steeredBy(new Steering.Manual(chosen, Controls.NONE)))
                 .orElse(edit);

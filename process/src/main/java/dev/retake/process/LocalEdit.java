@@ -66,6 +66,11 @@ public record LocalEdit(
         return new LocalEdit(clip, prompt, resolution, delivery, other, guides, keepAudio, seed, maxSeconds);
     }
 
+    /** The same with images pinned to frames. */
+    public LocalEdit guidedBy(List<Order.Guide> images) {
+        return new LocalEdit(clip, prompt, resolution, delivery, steering, images, keepAudio, seed, maxSeconds);
+    }
+
     /** The same with another seed. */
     public LocalEdit seededWith(long other) {
         return new LocalEdit(clip, prompt, resolution, delivery, steering, guides, keepAudio, other, maxSeconds);

@@ -18,6 +18,7 @@ import java.util.Optional;
 public final class LookRenderer implements Renderer {
     private final LookLibrary library;
     private final SceneReader reader;
+    private final Appearance decided;
     private final PixelPool pool;
 
     /**
@@ -27,8 +28,20 @@ public final class LookRenderer implements Renderer {
      * @param pool threads; their number never changes a pixel
      */
     public LookRenderer(LookLibrary library, SceneReader reader, PixelPool pool) {
+        this(library, reader, Appearance.NONE, pool);
+    }
+
+    /**
+     * A renderer that leaves some frames to others.
+     *
+     * @param reader tells the shape of the scene to looks that need it
+     * @param decided frames on which neither looks nor holds act
+     * @param pool threads; their number never changes a pixel
+     */
+    public LookRenderer(LookLibrary library, SceneReader reader, Appearance decided, PixelPool pool) {
         this.library = library;
         this.reader = reader;
+        this.decided = decided;
         this.pool = pool;
     }
 
@@ -47,7 +60,12 @@ public final class LookRenderer implements Renderer {
             int finished = 0;
             for (Optional<SourceFrame> next = next(ahead, 0); next.isPresent(); next = next(ahead, finished)) {
                 SourceFrame frame = next.get();
-                sink.write(run.edit(frame, watch.firmness(frame.time().index())), frame.time());
+                int index = frame.time().index();
+                sink.write(
+                        decided.decides(index)
+                                ? decided.of(frame.picture(), index)
+                                : run.edit(frame, watch.firmness(index)),
+                        frame.time());
                 ahead.release(frame);
                 finished++;
                 progress.finished(finished);

@@ -77,19 +77,15 @@ final class RenderRun {
         ProgressMeter meter = new ProgressMeter(facts.frames(), previews::newest, progress);
         List<String> warnings = new ArrayList<>();
         try (ClipWriter writer = ClipWriter.create(mp4, settings, pool);
-                SceneFromSignals scene = new SceneFromSignals(schedule, pool)) {
-            Renderer renderer = new LookRenderer(library, scene, pool);
+                SceneFromSignals scene = new SceneFromSignals(schedule, pool);
+                GuidesInOrder guides = GuidesInOrder.open(order, size, pool)) {
+            Renderer renderer = new LookRenderer(library, scene, guides.appearance(), pool);
             FrameSink sink = (frame, time) -> {
                 writer.write(frame, time);
                 previews.offer(frame, time.index());
             };
             RenderReport report = renderer.render(job, clip::read, sink, meter::finished);
             warnings.addAll(report.warnings());
-            if (!order.guides().isEmpty()) {
-                warnings.add(
-                        "Guide frames were checked but not followed: the look renderer takes its look from the prompt"
-                                + " alone.");
-            }
             warnings.addAll(writer.finish());
             if (report.frames() != facts.frames()) {
                 warnings.add("%d frames were measured, %d could be decoded and rendered."

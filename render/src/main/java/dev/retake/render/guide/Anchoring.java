@@ -1,0 +1,136 @@
+package dev.retake.render.guide;
+
+import dev.retake.edit.Size;
+import dev.retake.signals.SmallFrame;
+import dev.retake.signals.motion.Flow;
+import dev.retake.signals.motion.FlowReader;
+import java.util.Arrays;
+
+/**
+ * Finds where each pixel of a frame was in a guide's frame, however far that is: the course from step to step says where about,
+ * a direct comparison says where exactly, and so nothing drifts.
+ *
+ * <p>Not thread-safe.
+ */
+final class Anchoring implements AutoCloseable {
+    /** Radius of the window in which two flows are compared by how well the pictures agree. */
+    private static final int WINDOW = 4;
+
+    /** Difference of brightness, of 255, that decides between two flows. */
+    private static final float DECISIVE = 0.5f;
+
+    /** Radius of the window in which colours are compared. */
+    private static final int COLOUR_WINDOW = 2;
+
+    /** Twice the square of the gap, in pixels of a picture of 640 by 360, at which trust has fallen to 61 %. */
+    private static final float GAP = 18;
+
+    /** Colour distance, of 1, at which trust has fallen to 37 %. */
+    private static final float COLOUR = 0.1f;
+
+    private final FlowReader flows = new FlowReader(FlowReader.Quality.BEST);
+
+    /**
+     * Where a frame's pixels are in a guide's frame.
+     *
+     * @param flow from the frame to the guide's frame
+     * @param trust 0 to 1 for each pixel
+     */
+    record Match(Flow flow, float[] trust) {}
+
+    /** The match of a guide's own frame. */
+    static Match same(Size size) {
+        float[] trust = new float[Math.toIntExact(size.pixels())];
+        Arrays.fill(trust, 1);
+        return new Match(Course.still(size).there(), trust);
+    }
+
+    /** The match of a frame too far from a guide to be matched: every pixel where it is, none trusted. */
+    static Match lost(Size size) {
+        return new Match(Course.still(size).there(), new float[Math.toIntExact(size.pixels())]);
+    }
+
+    /** Matches a frame with a guide's. */
+    Match match(SmallFrame frame, SmallFrame guide, Course course) {
+        Size size = frame.size();
+        byte[] here = frame.grey();
+        byte[] there = guide.grey();
+        Flow to = refine(here, there, course.there().scaledTo(size));
+        Flow back = refine(there, here, course.back().scaledTo(size));
+        return new Match(to, trust(frame, guide, to, back));
+    }
+
+    private Flow refine(byte[] from, byte[] to, Flow seed) {
+        Size size = seed.size();
+        float[] near = floats(from);
+        float[] far = floats(to);
+        float[] moved = Planes.moved(far, seed);
+        Flow rest = flows.between(from, bytes(moved), size);
+        Flow refined = Course.then(rest, seed);
+        float[] before = Planes.boxMean(Planes.distance(near, moved), size, WINDOW);
+        float[] after = Planes.boxMean(Planes.distance(near, Planes.moved(far, refined)), size, WINDOW);
+        for (int i = 0; i < before.length; i++) {
+            float share = 1 / (1 + (float) Math.exp(Math.clamp((after[i] - before[i]) / DECISIVE, -20, 20)));
+            refined.right()[i] = seed.right()[i] + share * (refined.right()[i] - seed.right()[i]);
+            refined.down()[i] = seed.down()[i] + share * (refined.down()[i] - seed.down()[i]);
+        }
+        return refined;
+    }
+
+    private static float[] trust(SmallFrame frame, SmallFrame guide, Flow to, Flow back) {
+        Size size = frame.size();
+        float[] gaps = to.gaps(back);
+        float[] apart = new float[gaps.length];
+        addSquares(frame.red(), Planes.moved(guide.red(), to), apart);
+        addSquares(frame.green(), Planes.moved(guide.green(), to), apart);
+        addSquares(frame.blue(), Planes.moved(guide.blue(), to), apart);
+        for (int i = 0; i < apart.length; i++) {
+            apart[i] = (float) Math.sqrt(apart[i]);
+        }
+        float[] distance = Planes.boxMean(apart, size, COLOUR_WINDOW);
+        float pixel = 640f / Math.max(size.width(), size.height());
+        float[] trust = new float[gaps.length];
+        for (int y = 0; y < size.height(); y++) {
+            for (int x = 0, i = y * size.width(); x < size.width(); x++, i++) {
+                float gap = gaps[i] * pixel;
+                float colour = distance[i] / COLOUR;
+                trust[i] = leaves(size, x + to.right()[i], y + to.down()[i])
+                        ? 0
+                        : (float) Math.exp(-gap * gap / GAP - colour * colour);
+            }
+        }
+        return trust;
+    }
+
+    private static boolean leaves(Size size, float x, float y) {
+        return x < -0.5f || y < -0.5f || x > size.width() - 0.5f || y > size.height() - 0.5f;
+    }
+
+    private static void addSquares(float[] a, float[] b, float[] sums) {
+        for (int i = 0; i < sums.length; i++) {
+            float apart = a[i] - b[i];
+            sums[i] += apart * apart;
+        }
+    }
+
+    private static float[] floats(byte[] bytes) {
+        float[] values = new float[bytes.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = bytes[i] & 0xff;
+        }
+        return values;
+    }
+
+    private static byte[] bytes(float[] values) {
+        byte[] bytes = new byte[values.length];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (int) (values[i] + 0.5f);
+        }
+        return bytes;
+    }
+
+    @Override
+    public void close() {
+        flows.close();
+    }
+}

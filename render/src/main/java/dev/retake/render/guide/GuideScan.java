@@ -1,0 +1,142 @@
+package dev.retake.render.guide;
+
+import dev.retake.edit.Size;
+import dev.retake.edit.message.Order;
+import dev.retake.media.ClipReader;
+import dev.retake.media.LinearImage;
+import dev.retake.media.PixelPool;
+import dev.retake.signals.FramePyramid;
+import dev.retake.signals.SmallFrame;
+import dev.retake.signals.motion.Flow;
+import dev.retake.signals.motion.FlowReader;
+import dev.retake.signals.shot.ShotDetector;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A first pass over a clip for its guides: where shots begin, what each guide does, and the way from each frame to the guides of
+ * its shot. What frames need is spooled to disk.
+ */
+final class GuideScan {
+    /** Frames farther from a guide than this follow its colours, not its detail; it bounds the pass and its files. */
+    static final int REACH = 600;
+
+    private final Size size;
+    private final Size small;
+    private final Size motion;
+    private final PixelPool pool;
+    private final Map<Integer, Path> images = new TreeMap<>();
+    private final PinnedSpool pinned;
+    private final CourseSpool courses;
+    private final GuidedShots shots;
+
+    /**
+     * Prepares.
+     *
+     * @param size the render's
+     */
+    GuideScan(List<Order.Guide> guides, Size size, PinnedSpool pinned, CourseSpool courses, PixelPool pool) {
+        this.size = size;
+        this.pinned = pinned;
+        this.courses = courses;
+        this.pool = pool;
+        small = small(size);
+        motion = motion(size);
+        guides.forEach(guide -> images.put(guide.frame(), guide.image()));
+        shots = new GuidedShots(List.copyOf(images.keySet()));
+    }
+
+    /** The size at which pixels are matched. */
+    static Size small(Size size) {
+        return SmallFrame.sizeFor(size, FramePyramid.DETAIL);
+    }
+
+    /** The size at which steps are measured. */
+    static Size motion(Size size) {
+        return SmallFrame.sizeFor(size, FramePyramid.MOTION);
+    }
+
+    /**
+     * Reads the clip to its end.
+     *
+     * @param notes a file for the time of the scan
+     */
+    GuidedShots scan(ClipReader clip, Path notes) {
+        try (Spool greys = new Spool(notes, Math.toIntExact(motion.pixels()))) {
+            LinearImage picture = new LinearImage(motion);
+            LinearImage full = new LinearImage(size);
+            ShotDetector detector = new ShotDetector(pool);
+            for (int frame = 0; clip.next().isPresent(); frame++) {
+                clip.current(picture);
+                SmallFrame now = SmallFrame.of(picture, motion, pool);
+                shots.next(detector.next(now));
+                if (isWithinReach(frame)) {
+                    ByteBuffer grey = greys.buffer();
+                    grey.put(now.grey());
+                    greys.write(frame, grey);
+                }
+                if (images.containsKey(frame)) {
+                    clip.current(full);
+                    fit(frame, full);
+                }
+            }
+            walk(greys);
+        }
+        return shots;
+    }
+
+    private boolean isWithinReach(int frame) {
+        return images.keySet().stream().anyMatch(guide -> Math.abs(guide - frame) <= REACH);
+    }
+
+    private void fit(int frame, LinearImage source) {
+        int number = List.copyOf(images.keySet()).indexOf(frame);
+        LinearImage guide = GuideImage.read(images.get(frame), size, pool);
+        pinned.write(
+                number,
+                Pinned.fit(
+                        frame,
+                        Coded.of(source, pool),
+                        Coded.of(guide, pool),
+                        SmallFrame.of(source, small, pool),
+                        pool));
+    }
+
+    /** From each guide outward, to the next guide, the end of the shot, or the end of its reach. */
+    private void walk(Spool greys) {
+        try (FlowReader flows = new FlowReader(FlowReader.Quality.FAST)) {
+            for (int guide = 0; guide < shots.guides(); guide++) {
+                int start = shots.frame(guide);
+                if (start >= shots.frames()) {
+                    continue;
+                }
+                int end = Math.min(shots.end(start), start + REACH + 1);
+                int first = Math.max(shots.first(start), start - REACH);
+                if (guide + 1 < shots.guides()) {
+                    end = Math.min(end, shots.frame(guide + 1));
+                }
+                if (guide > 0) {
+                    first = Math.max(first, shots.frame(guide - 1) + 1);
+                }
+                walk(greys, flows, start, end, 1);
+                walk(greys, flows, start, first - 1, -1);
+            }
+        }
+    }
+
+    private void walk(Spool greys, FlowReader flows, int start, int end, int step) {
+        Course course = Course.still(motion);
+        byte[] nearer = greys.read(start).array();
+        for (int frame = start + step; step * (end - frame) > 0; frame += step) {
+            byte[] farther = greys.read(frame).array();
+            Flow home = flows.between(farther, nearer, motion);
+            Flow away = flows.between(nearer, farther, motion);
+            course = course.extended(home, away);
+            courses.write(frame, step > 0, course);
+            nearer = farther;
+        }
+    }
+}
