@@ -5,7 +5,7 @@ import dev.retake.render.kernel.Light;
 
 /** One row of pixels on its way through a fused pass, in buffers that stay in the processor's cache. */
 public final class Row {
-    private static final int SCRATCH_BUFFERS = 10;
+    private static final int SCRATCH_BUFFERS = 15;
 
     /** Buffers behind those that operators use. */
     private static final int GUIDE_SCRATCH = SCRATCH_BUFFERS;

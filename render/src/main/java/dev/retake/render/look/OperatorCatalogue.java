@@ -10,6 +10,7 @@ import dev.retake.render.light.Lamps;
 import dev.retake.render.light.NightVision;
 import dev.retake.render.light.Relight;
 import dev.retake.render.light.Sky;
+import dev.retake.render.matter.Oil;
 import dev.retake.render.matter.Pencil;
 import dev.retake.render.matter.Watercolour;
 import dev.retake.render.print.ChannelMix;
@@ -33,6 +34,7 @@ public final class OperatorCatalogue {
             Map.entry("lamps", Lamps::new),
             Map.entry("watercolour", Watercolour::new),
             Map.entry("pencil", Pencil::new),
+            Map.entry("oil", Oil::new),
             Map.entry("bloom", Bloom::new),
             Map.entry("vignette", Vignette::new),
             Map.entry("saturation", Saturation::new),
