@@ -78,6 +78,7 @@ final class SignalsBench implements Callable<Integer> {
         }
         table.row("all signals", millis(Double.toString(processor)), millis(Double.toString(time)), "");
         table.print(terminal);
+        terminal.say("");
         terminal.say("Peak memory: %s at %d frames, %s at %d.".formatted(memory(few), SHORT, memory(many), LONG));
     }
 

@@ -174,6 +174,9 @@ public record Flow(Size size, float[] right, float[] down) {
      * motion is merely doubtful, as in reflections, the places are reached all the same; that a round trip does not lead
      * home there ({@link #gaps}) says less.
      *
+     * <p>As good as the flow: the searched one is so smooth that it misses strips of a few pixels beside something that moves
+     * over them, and hardly anything but what leaves the picture is found.
+     *
      * @param back the flow from the other picture to this one
      */
     public boolean[] hidden(Flow back) {

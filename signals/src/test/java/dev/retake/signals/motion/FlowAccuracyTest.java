@@ -13,7 +13,7 @@ class FlowAccuracyTest {
     private static final Size SIZE = MotionScenes.SIZE;
 
     @Test
-    void measuresMotionToHalfAPixelAndFindsWhatIsHidden() {
+    void measuresMotionToHalfAPixelAndFindsWhatLeavesThePicture() {
         Score all = new Score();
         for (MotionScenes scene : MotionScenes.pairs()) {
             Score score = new Score();
@@ -23,7 +23,7 @@ class FlowAccuracyTest {
         }
         System.out.println("Flow, all: " + all);
         assertThat(all.error()).isLessThan(0.6);
-        assertThat(all.hiddenF1()).isGreaterThan(0.7);
+        assertThat(all.hiddenF1()).isGreaterThan(0.84);
     }
 
     private static void measure(MotionScenes scene, Score score) {
@@ -119,8 +119,8 @@ class FlowAccuracyTest {
                 text.append(", %s %.2f".formatted(REGIONS[i], errors[i] / Math.max(1, counts[i])));
             }
             return text
-                    + "; hidden F1 %.2f (covered by something, not leaving: %.2f)"
-                            .formatted(f1(hiddenFound), f1(coveredFound));
+                    + "; hidden F1 %.2f (covered by something, not leaving: %.2f of %d pixels)"
+                            .formatted(f1(hiddenFound), f1(coveredFound), coveredFound[0] + coveredFound[2]);
         }
     }
 }
