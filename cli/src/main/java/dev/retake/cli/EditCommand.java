@@ -71,7 +71,7 @@ final class EditCommand implements Callable<Integer> {
             paramLabel = "FRAME=IMAGE",
             description =
                     "An image, or an earlier result, pinned to a frame, counted from 0: the frames of its shot follow"
-                            + " it. May be repeated. `retake frame` exports the frame to paint on.")
+                            + " it. May be repeated.")
     private Map<String, Path> guides = Map.of();
 
     @Option(names = "--no-audio", description = "Leave the sound out.")
