@@ -54,7 +54,7 @@ final class Commands {
         commands.put("signals", () -> new SignalsCommand(terminal));
         commands.put("serve", () -> new ServeCommand(terminal, environment));
         commands.put("demo", () -> new DemoCommand(terminal));
-        commands.put("looks", () -> new LooksCommand(terminal));
+        commands.put("looks", () -> LooksCommand.assemble(terminal));
         commands.put("keys", () -> new KeysCommand(terminal, environment));
         commands.put("doctor", () -> new DoctorCommand(terminal));
         commands.put("bench", () -> BenchCommand.assemble(terminal));

@@ -17,9 +17,14 @@ final class DepthFileOption {
 
     /** An engine with that network. */
     LocalEngine engine() {
+        return engine(Optional.empty());
+    }
+
+    /** An engine with that network, and a folder of one's own looks, if there is one. */
+    LocalEngine engine(Optional<Path> looksFolder) {
         file.filter(named -> !Files.isReadable(named)).ifPresent(missing -> {
             throw new CommandFailure(ExitCode.INPUT, "There is no file " + missing + " to read distance with.");
         });
-        return LocalEngine.start(file);
+        return LocalEngine.start(file, looksFolder);
     }
 }

@@ -83,6 +83,9 @@ final class EditCommand implements Callable<Integer> {
     @Mixin
     private DepthFileOption depth = new DepthFileOption();
 
+    @Mixin
+    private LooksFolderOption looks = new LooksFolderOption();
+
     EditCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -90,7 +93,7 @@ final class EditCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         check();
-        try (LocalEngine engine = depth.engine()) {
+        try (LocalEngine engine = depth.engine(looks.checked())) {
             if (planOnly) {
                 RenderOutcome.plan(engine.plan(prompt)).forEach(terminal::say);
             } else {

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code retake looks}: what a prompt can ask for, and in which words. */
@@ -22,13 +24,21 @@ final class LooksCommand implements Callable<Integer> {
             description = "Only this look, with all its words and its operators.")
     private Optional<String> id;
 
-    LooksCommand(Terminal terminal) {
+    @Mixin
+    private LooksFolderOption looks = new LooksFolderOption();
+
+    private LooksCommand(Terminal terminal) {
         this.terminal = terminal;
+    }
+
+    /** The command, with the one that shows what it lists. */
+    static CommandLine assemble(Terminal terminal) {
+        return new CommandLine(new LooksCommand(terminal)).addSubcommand(new GalleryCommand(terminal));
     }
 
     @Override
     public Integer call() {
-        LookLibrary library = LookLibrary.builtIn();
+        LookLibrary library = looks.library();
         if (id.isEmpty()) {
             list(library.all());
         } else {

@@ -5,6 +5,7 @@ import dev.retake.server.config.Configuration;
 import dev.retake.server.config.ResolvedConfiguration;
 import java.lang.management.ManagementFactory;
 import java.net.BindException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -50,6 +51,8 @@ final class ServeCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         Logs.configure(resolved.configuration().log());
+        LooksFolderOption.library(
+                resolved.configuration().render().looksFolder().map(Path::of));
         serve(resolved.configuration());
         return ExitCode.DONE;
     }

@@ -41,7 +41,13 @@ public final class LocalEngine implements AutoCloseable {
 
     /** An engine whose geometry is read by an ONNX file of the Depth-Anything-V2 family, if one is named. */
     public static LocalEngine start(Optional<Path> depthFile) {
-        return start(depthFile.map(oneJob()::withDepthFile).orElseGet(LocalEngine::oneJob));
+        return start(depthFile, Optional.empty());
+    }
+
+    /** The same with a folder of one's own looks, if one is named. */
+    public static LocalEngine start(Optional<Path> depthFile, Optional<Path> looksFolder) {
+        ProcessSettings settings = depthFile.map(oneJob()::withDepthFile).orElseGet(LocalEngine::oneJob);
+        return start(looksFolder.map(settings::withLooksFolder).orElse(settings));
     }
 
     private static ProcessSettings oneJob() {

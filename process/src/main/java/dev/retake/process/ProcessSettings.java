@@ -91,6 +91,13 @@ public record ProcessSettings(
         return withJvmFlags(flags);
     }
 
+    /** The same with somebody's own looks beside those that come with Retake. */
+    public ProcessSettings withLooksFolder(Path folder) {
+        List<String> flags = new ArrayList<>(jvmFlags);
+        flags.add("-Dretake.looks-folder=" + folder.toAbsolutePath());
+        return withJvmFlags(flags);
+    }
+
     /** The same with another number of spares; a command that runs one job wants none. */
     public ProcessSettings withSpares(int count) {
         return new ProcessSettings(

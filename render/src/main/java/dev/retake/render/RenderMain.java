@@ -68,6 +68,7 @@ public final class RenderMain {
         OrderFiles files = OrderFiles.of(order);
         List<Path> readable = new ArrayList<>(files.readable());
         GeometryModel.fileOfProcess().ifPresent(readable::add);
+        LookLibrary.folderOfProcess().ifPresent(readable::add);
         Confinement confinement = Confinement.apply(readable, files.writable());
         LOG.info("{}: {}", order.getClass().getSimpleName(), confinement.describe());
         send(events, OrderHandler.answer(order, step -> send(events, step)));

@@ -89,10 +89,14 @@ record NodeSettings(Configuration configuration) {
     ProcessSettings processes() {
         Configuration.Render render = configuration.render();
         ProcessSettings standard = ProcessSettings.defaults();
-        return render.depthFile()
+        ProcessSettings reading = render.depthFile()
                 .map(NodeSettings::depthFile)
                 .map(standard::withDepthFile)
-                .orElse(standard)
+                .orElse(standard);
+        return render.looksFolder()
+                .map(NodeSettings::looksFolder)
+                .map(reading::withLooksFolder)
+                .orElse(reading)
                 .withPractice(render.practice())
                 .withMemory(new MemoryCaps(render.heapMegabytes(), DIRECT_MEGABYTES, render.residentMegabytes()))
                 .withLimits(new TimeLimits(
@@ -108,6 +112,15 @@ record NodeSettings(Configuration configuration) {
                     "render.depth-file names " + file.toAbsolutePath() + ", which is no file that can be read.");
         }
         return file;
+    }
+
+    private static Path looksFolder(String name) {
+        Path folder = Path.of(name);
+        if (!Files.isDirectory(folder)) {
+            throw new ServerException(
+                    "render.looks-folder names " + folder.toAbsolutePath() + ", which is no folder that can be read.");
+        }
+        return folder;
     }
 
     Duration mediaUrlLifetime() {

@@ -13,5 +13,7 @@ public enum Stage {
     /** Grain; when several looks bring some, the last one's counts. */
     GRAIN,
     /** From scene light to a viewable picture; when several looks bring one, the last one's counts. */
-    PRINT
+    PRINT,
+    /** What is done to the finished picture: colour tables, screens. */
+    VIEW
 }

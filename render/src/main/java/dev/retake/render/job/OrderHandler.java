@@ -31,7 +31,8 @@ public final class OrderHandler {
             return switch (order) {
                 case Order.Probe probe -> new Event.Probed(ClipProbe.probe(probe.clip(), ReaderLimits.DEFAULT));
                 case Order.ProbeImage probe -> new Event.ImageProbed(StillImage.size(probe.image(), StillImage.LIMITS));
-                case Order.Plan plan -> new Event.Planned(new PromptReader(LookLibrary.builtIn()).read(plan.prompt()));
+                case Order.Plan plan ->
+                    new Event.Planned(new PromptReader(LookLibrary.ofProcess()).read(plan.prompt()));
                 case Order.Signals signals -> new SignalsRun(signals).run(progress);
                 case Order.Render render -> new RenderRun(render).run(progress);
                 case Order.Practise practise ->

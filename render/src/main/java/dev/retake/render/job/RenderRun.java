@@ -65,7 +65,7 @@ final class RenderRun {
     private Event.Rendered render(ClipReader clip, PixelPool pool, Consumer<Event.Progress> progress) {
         ClipFacts facts = clip.facts();
         Size size = order.resolution().fit(facts.display());
-        LookLibrary library = LookLibrary.builtIn();
+        LookLibrary library = LookLibrary.ofProcess();
         LookPlan plan = new PromptReader(library).read(order.prompt());
         Schedule schedule = Schedules.of(order.steering(), order.clip(), facts, pool);
         RenderJob job = new RenderJob(size, facts.frameRate(), plan, schedule, order.seed());

@@ -16,7 +16,7 @@ import java.util.Optional;
  * The scene as the signals see it and as far as controls let looks see it; networks are loaded when they are first asked, those
  * that find people only for looks that part things by distance and for frames in which people bind.
  */
-final class SceneFromSignals implements SceneReader, AutoCloseable {
+public final class SceneFromSignals implements SceneReader, AutoCloseable {
     private final Schedule schedule;
     private final PixelPool pool;
     private boolean subjectsMatter;
@@ -24,7 +24,8 @@ final class SceneFromSignals implements SceneReader, AutoCloseable {
     private Optional<PeopleInFrames> people = Optional.empty();
     private Optional<MotionInFrames> motion = Optional.empty();
 
-    SceneFromSignals(Schedule schedule, PixelPool pool) {
+    /** A reader for one clip; what it loads is loaded when first asked. */
+    public SceneFromSignals(Schedule schedule, PixelPool pool) {
         this.schedule = schedule;
         this.pool = pool;
     }

@@ -15,11 +15,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The conditioning of a whole clip: as asked, or, for automatic steering, from a quick look at all of it. */
-final class Schedules {
+public final class Schedules {
     private Schedules() {}
 
     /** One shot for manual steering; for automatic steering the clip's own shots, each as what is in it says. */
-    static Schedule of(Steering steering, Path clip, ClipFacts facts, PixelPool pool) {
+    public static Schedule of(Steering steering, Path clip, ClipFacts facts, PixelPool pool) {
         return switch (steering) {
             case Steering.Manual manual ->
                 new Schedule("manual", List.of(Presets.shot(manual, 0, Math.max(1, facts.frames()))));

@@ -1,7 +1,10 @@
 package dev.retake.render.look;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A named appearance, as data.
@@ -13,13 +16,34 @@ import java.util.Map;
  * @param covers ids of plainer looks that it already includes: asked for together, they give way
  * @param example a prompt that asks for it
  * @param steps its operators, in order
+ * @param folder where the files that it names lie; empty for looks that come with Retake
  */
 public record Look(
-        String id, String title, Kind kind, List<String> words, List<String> covers, String example, List<Step> steps) {
+        String id,
+        String title,
+        Kind kind,
+        List<String> words,
+        List<String> covers,
+        String example,
+        List<Step> steps,
+        Optional<Path> folder) {
     public Look {
         words = List.copyOf(words);
         covers = List.copyOf(covers);
         steps = List.copyOf(steps);
+    }
+
+    /** The same look without some of its words. */
+    Look without(Set<String> taken) {
+        return new Look(
+                id,
+                title,
+                kind,
+                words.stream().filter(word -> !taken.contains(word)).toList(),
+                covers,
+                example,
+                steps,
+                folder);
     }
 
     /** What a look changes most. */

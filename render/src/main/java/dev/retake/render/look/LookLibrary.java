@@ -4,17 +4,23 @@ import dev.retake.render.RenderException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** All looks that there are, by id, in the order of their files. Immutable. */
 public final class LookLibrary {
     private static final List<String> FILES =
             List.of("light.yaml", "weather.yaml", "film.yaml", "media.yaml", "lens.yaml", "wash.yaml");
+
+    /** The system property that names a folder of somebody's own looks for a whole process. */
+    public static final String FOLDER_PROPERTY = "retake.looks-folder";
 
     private final Map<String, Look> looks;
 
@@ -25,6 +31,16 @@ public final class LookLibrary {
     /** The looks that come with Retake, read once. */
     public static LookLibrary builtIn() {
         return BuiltIn.LIBRARY;
+    }
+
+    /** The looks that come with Retake and those in the folder that this process was started with, read anew. */
+    public static LookLibrary ofProcess() {
+        return folderOfProcess().map(builtIn()::with).orElseGet(LookLibrary::builtIn);
+    }
+
+    /** The folder that {@value #FOLDER_PROPERTY} names. */
+    public static Optional<Path> folderOfProcess() {
+        return Optional.ofNullable(System.getProperty(FOLDER_PROPERTY)).map(Path::of);
     }
 
     /** Read when first asked for. */
@@ -38,7 +54,7 @@ public final class LookLibrary {
                     if (stream == null) {
                         throw new RenderException("The look file " + file + " is missing from this build.");
                     }
-                    for (Look look : LookReader.read(file, stream)) {
+                    for (Look look : LookReader.read(file, stream, Optional.empty())) {
                         if (looks.putIfAbsent(look.id(), look) != null) {
                             throw new RenderException("There are two looks " + look.id() + ".");
                         }
@@ -49,6 +65,29 @@ public final class LookLibrary {
             }
             return new LookLibrary(looks);
         }
+    }
+
+    /**
+     * This library and the looks of somebody's own, whose words are theirs alone: a look that came with Retake no longer answers to
+     * a word that one of them claims.
+     *
+     * @param folder whose {@code .yaml} files are read, in the order of their names; {@code .cube} files may lie beside them
+     * @throws RenderException when a file or a look in it is not as it should be; the message names file, look and key, and says
+     *     what is allowed
+     */
+    public LookLibrary with(Path folder) {
+        List<Look> own = UserLooks.read(folder);
+        Set<String> claimed =
+                own.stream().flatMap(look -> look.words().stream()).collect(Collectors.toSet());
+        Map<String, Look> all = new LinkedHashMap<>();
+        looks.values().forEach(look -> all.put(look.id(), look.without(claimed)));
+        for (Look look : own) {
+            if (all.putIfAbsent(look.id(), look) != null) {
+                throw new RenderException("There are two looks " + look.id() + ", one of them in " + folder
+                        + "; choose another id for that one.");
+            }
+        }
+        return new LookLibrary(all);
     }
 
     /** The look of that id, or empty. */

@@ -17,6 +17,7 @@ import dev.retake.render.print.ChannelMix;
 import dev.retake.render.print.Contrast;
 import dev.retake.render.print.FilmPrint;
 import dev.retake.render.print.Grain;
+import dev.retake.render.print.Lut;
 import dev.retake.render.print.Saturation;
 import dev.retake.render.print.SplitTone;
 import java.util.Map;
@@ -42,7 +43,8 @@ public final class OperatorCatalogue {
             Map.entry("split_tone", SplitTone::new),
             Map.entry("channel_mix", ChannelMix::new),
             Map.entry("grain", Grain::new),
-            Map.entry("film_print", FilmPrint::new));
+            Map.entry("film_print", FilmPrint::new),
+            Map.entry("lut", Lut::new));
 
     private OperatorCatalogue() {}
 
@@ -59,10 +61,15 @@ public final class OperatorCatalogue {
             throw new RenderException("Look " + look.id() + " uses the unknown operator " + step.operator()
                     + "; there are " + new TreeSet<>(OPERATORS.keySet()));
         }
-        Parameters parameters =
-                new Parameters("Look " + look.id() + ", operator " + step.operator(), step.settings(), amount);
-        Operator operator = maker.apply(parameters);
-        parameters.refuseUnread();
-        return operator;
+        Parameters parameters = new Parameters(
+                "Look " + look.id() + ", operator " + step.operator(), step.settings(), amount, look.folder());
+        try {
+            Operator operator = maker.apply(parameters);
+            parameters.refuseUnread();
+            return operator;
+        } catch (IllegalArgumentException outOfRange) {
+            throw new RenderException(
+                    "Look " + look.id() + ", operator " + step.operator() + ": " + outOfRange.getMessage(), outOfRange);
+        }
     }
 }

@@ -2,9 +2,11 @@ package dev.retake.render.look;
 
 import dev.retake.render.RenderException;
 import dev.retake.render.kernel.Colour;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -13,6 +15,7 @@ public final class Parameters {
     private final String place;
     private final Map<String, Object> values;
     private final double amount;
+    private final Optional<Path> folder;
     private final Set<String> read = new HashSet<>();
 
     /**
@@ -23,9 +26,19 @@ public final class Parameters {
      * @param amount 1 for the look as designed
      */
     public Parameters(String place, Map<String, Object> values, double amount) {
+        this(place, values, amount, Optional.empty());
+    }
+
+    /**
+     * Settings that may name files.
+     *
+     * @param folder where the look's own file lies; looks that come with Retake have none
+     */
+    Parameters(String place, Map<String, Object> values, double amount, Optional<Path> folder) {
         this.place = place;
         this.values = Map.copyOf(values);
         this.amount = amount;
+        this.folder = folder;
     }
 
     /** How much of the look is wanted; 1 as designed. */
@@ -58,6 +71,25 @@ public final class Parameters {
         };
     }
 
+    /**
+     * A file beside the look's own.
+     *
+     * @throws RenderException when none is named, or one outside the look's folder
+     */
+    public Path file(String name) {
+        String named = word(name, "");
+        Path home = folder.orElseThrow(
+                () -> new RenderException(place + " names a file, which only looks in a folder of their own can"));
+        if (named.isEmpty()) {
+            throw new RenderException(place + " needs " + name + ", the name of a file in " + home);
+        }
+        Path found = home.resolve(named).normalize();
+        if (!found.startsWith(home.normalize())) {
+            throw new RenderException(place + ": " + name + " must lie in " + home + ", not at \"" + named + "\"");
+        }
+        return found;
+    }
+
     /** A colour written {@code "#rrggbb"} in sRGB, as linear BT.2020 light. */
     public Colour colour(String name, String fallback) {
         String word = word(name, fallback);
@@ -84,7 +116,7 @@ public final class Parameters {
         }
         Map<String, Object> settings = new java.util.LinkedHashMap<>();
         map.forEach((key, value) -> settings.put(String.valueOf(key), value));
-        return new Parameters(place + ", " + name, settings, amount);
+        return new Parameters(place + ", " + name, settings, amount, folder);
     }
 
     /** Refuses settings that nobody asked for: a misspelt one would else be silently without effect. */

@@ -8,6 +8,7 @@ import dev.retake.render.RenderException;
 import dev.retake.render.prompt.PromptReader;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The look files are whole, and wrong ones are refused with a place and a reason. */
@@ -92,7 +93,8 @@ class LookLibraryTest {
 
     private static Look read(String steps) {
         String file = "look: odd\ntitle: Odd\nkind: film\nwords: [odd]\nexample: odd\n" + steps;
-        return LookReader.read("odd.yaml", new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)))
+        return LookReader.read(
+                        "odd.yaml", new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), Optional.empty())
                 .getFirst();
     }
 }

@@ -195,6 +195,12 @@ public record Configuration(
                                     + " small network.")
             Optional<String> depthFile,
 
+            @Setting(
+                    meaning =
+                            "Folder of one's own looks: YAML files as docs/looks.md describes them, and .cube files that they name."
+                                    + " Without it, only the looks that come with Retake.")
+            Optional<String> looksFolder,
+
             @Setting(meaning = "Java heap of a render process, in MiB.", standard = "1024", least = 64, most = 1048576)
             int heapMegabytes,
 

@@ -8,7 +8,7 @@ import org.bytedeco.opencv.opencv_core.Point;
 import org.bytedeco.opencv.opencv_core.Scalar;
 
 /** Writes on pictures with the stroke font that OpenCV carries in itself: machines without fonts run this. */
-final class Lettering {
+public final class Lettering {
     private Lettering() {}
 
     /**
@@ -19,7 +19,7 @@ final class Lettering {
      * @param height of a capital letter, in pixels
      * @param brightness of the letters, 0 to 255
      */
-    static void write(BufferedImage image, String text, int left, int base, int height, int brightness) {
+    public static void write(BufferedImage image, String text, int left, int base, int height, int brightness) {
         int width = Math.min(image.getWidth() - left, text.length() * height * 2);
         int top = base - 2 * height;
         int rows = 3 * height;
