@@ -10,8 +10,11 @@ import dev.retake.render.light.Lamps;
 import dev.retake.render.light.NightVision;
 import dev.retake.render.light.Relight;
 import dev.retake.render.light.Sky;
+import dev.retake.render.matter.Areas;
 import dev.retake.render.matter.Oil;
 import dev.retake.render.matter.Pencil;
+import dev.retake.render.matter.Screen;
+import dev.retake.render.matter.Tiles;
 import dev.retake.render.matter.Watercolour;
 import dev.retake.render.print.ChannelMix;
 import dev.retake.render.print.Contrast;
@@ -20,6 +23,7 @@ import dev.retake.render.print.Grain;
 import dev.retake.render.print.Lut;
 import dev.retake.render.print.Saturation;
 import dev.retake.render.print.SplitTone;
+import dev.retake.render.weather.Particles;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -36,6 +40,10 @@ public final class OperatorCatalogue {
             Map.entry("watercolour", Watercolour::new),
             Map.entry("pencil", Pencil::new),
             Map.entry("oil", Oil::new),
+            Map.entry("areas", Areas::new),
+            Map.entry("particles", Particles::new),
+            Map.entry("screen", Screen::new),
+            Map.entry("tiles", Tiles::new),
             Map.entry("bloom", Bloom::new),
             Map.entry("vignette", Vignette::new),
             Map.entry("saturation", Saturation::new),

@@ -72,6 +72,21 @@ public final class Parameters {
     }
 
     /**
+     * One of a few words.
+     *
+     * @param fallback what stands when nothing is written; allowed too
+     */
+    public String choice(String name, String fallback, String... others) {
+        String chosen = word(name, fallback);
+        Set<String> allowed = new TreeSet<>(List.of(others));
+        allowed.add(fallback);
+        if (!allowed.contains(chosen)) {
+            throw wrong(name, "one of " + allowed, chosen);
+        }
+        return chosen;
+    }
+
+    /**
      * A file beside the look's own.
      *
      * @throws RenderException when none is named, or one outside the look's folder

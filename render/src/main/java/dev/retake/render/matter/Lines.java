@@ -49,7 +49,8 @@ final class Lines {
         return ink;
     }
 
-    private void blur(float[] from, float[] to, double deviation, PixelPool pool) {
+    /** A Gaussian blur of a plane; {@code from} and {@code to} may be the same. */
+    void blur(float[] from, float[] to, double deviation, PixelPool pool) {
         int radius = (int) Math.ceil(2.5 * deviation);
         float[] kernel = new float[radius + 1];
         double sum = 0;

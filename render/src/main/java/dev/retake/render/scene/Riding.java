@@ -20,6 +20,8 @@ public final class Riding {
     private final Upsampler upsampler;
     private final float[][] right;
     private final float[][] down;
+    private final float[] stepRight;
+    private final float[] stepDown;
     private float firstShare = 1;
     private boolean rides;
 
@@ -32,6 +34,8 @@ public final class Riding {
         upsampler = new Upsampler(gridWidth, gridHeight, width, height);
         right = new float[2][gridWidth * gridHeight];
         down = new float[2][gridWidth * gridHeight];
+        stepRight = new float[gridWidth * gridHeight];
+        stepDown = new float[gridWidth * gridHeight];
     }
 
     /** Lays the surface at rest: textures are fixed to the picture. */
@@ -44,14 +48,35 @@ public final class Riding {
         return rides;
     }
 
-    /** Takes where the two sheets are, in pixels of the grid, and how much of the first is seen. */
-    void take(float[][] rightOf, float[][] downOf, float share) {
+    /**
+     * Takes where the two sheets are, in pixels of the grid, how much of the first is seen, and the motion from this frame to the
+     * one before that carried them.
+     */
+    void take(float[][] rightOf, float[][] downOf, float share, float[] backRight, float[] backDown) {
+        System.arraycopy(backRight, 0, stepRight, 0, stepRight.length);
+        System.arraycopy(backDown, 0, stepDown, 0, stepDown.length);
         for (int sheet = 0; sheet < 2; sheet++) {
             System.arraycopy(rightOf[sheet], 0, right[sheet], 0, right[sheet].length);
             System.arraycopy(downOf[sheet], 0, down[sheet], 0, down[sheet].length);
         }
         firstShare = share;
         rides = true;
+    }
+
+    /** Motion to the right from this frame to the one before at a place of the full picture, in its pixels; 0 at rest. */
+    public float stepRight(float x, float y) {
+        return rides ? stepRight[cell(x, y)] * width / gridWidth : 0;
+    }
+
+    /** Motion downward from this frame to the one before at a place of the full picture, in its pixels; 0 at rest. */
+    public float stepDown(float x, float y) {
+        return rides ? stepDown[cell(x, y)] * height / gridHeight : 0;
+    }
+
+    private int cell(float x, float y) {
+        int column = Math.clamp((int) (x * gridWidth / width), 0, gridWidth - 1);
+        int line = Math.clamp((int) (y * gridHeight / height), 0, gridHeight - 1);
+        return line * gridWidth + column;
     }
 
     /**

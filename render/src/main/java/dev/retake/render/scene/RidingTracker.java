@@ -70,6 +70,8 @@ public final class RidingTracker {
                 Arrays.fill(down[sheet], 0);
             }
             age = HALF_LIFE;
+            Arrays.fill(stepRight, 0);
+            Arrays.fill(stepDown, 0);
         } else {
             step(back.get().scaledTo(grid), firmness);
             age = (age + 1) % (2 * HALF_LIFE);
@@ -82,7 +84,7 @@ public final class RidingTracker {
                 }
             }
         }
-        into.take(right, down, 1f - Math.abs(ageOf(0) - HALF_LIFE) / (float) HALF_LIFE);
+        into.take(right, down, 1f - Math.abs(ageOf(0) - HALF_LIFE) / (float) HALF_LIFE, stepRight, stepDown);
     }
 
     private int ageOf(int sheet) {

@@ -58,7 +58,7 @@ class UserLooksTest {
                 "none.cube");
         refused(LOOK.replace("  - exposure: {stops: -2}", "  - lut: ../other.cube"), "bad.yaml", "must lie in");
         refused(
-                LOOK.replace("  - exposure: {stops: -2}", "  - film_print: {grey: 0.9, highlight: 1}"),
+                LOOK.replace("  - exposure: {stops: -2}", "  - film_print: {grey: 0.05, highlight: 1}"),
                 "bad.yaml",
                 "No film curve");
         assertThatThrownBy(() -> LookLibrary.builtIn().with(folder.resolve("nowhere")))

@@ -1,0 +1,269 @@
+package dev.retake.render.matter;
+
+import dev.retake.media.LinearImage;
+import dev.retake.media.PixelPool;
+import dev.retake.render.graph.FrameScene;
+import dev.retake.render.graph.Operator;
+import dev.retake.render.graph.Row;
+import dev.retake.render.graph.Stage;
+import dev.retake.render.kernel.Colour;
+import dev.retake.render.kernel.Hash;
+import dev.retake.render.kernel.Light;
+import dev.retake.render.kernel.NoiseTile;
+import dev.retake.render.look.Parameters;
+import java.util.Optional;
+
+/**
+ * Areas of even colour in a few tones, with or without outlines, on a surface that shows: cels, gouache, woodblocks, cut paper,
+ * pastel, ink and clay differ in little else.
+ */
+public final class Areas implements Operator {
+    /** Of a band's width, over which one tone goes into the next when {@code softness} is 1. */
+    private static final float LEAST_SOFTNESS = 0.06f;
+
+    private static final int SHADOW_STEPS = 5;
+
+    private final double patch;
+    private final float bands;
+    private final float softness;
+    private final float colour;
+    private final float lift;
+    private final float outlines;
+    private final double thickness;
+    private final float grain;
+    private final float bare;
+    private final float lumps;
+    private final float wobble;
+    private final float shadow;
+    private final float sheets;
+    private final String texture;
+    private final Colour paper;
+    private final Colour ink;
+    private Optional<Table> table = Optional.empty();
+    private float[] lines = new float[0];
+    private float[] light = new float[0];
+
+    /** Buffers and textures that depend on the picture's size. */
+    private record Table(
+            Canvas canvas,
+            Kuwahara kuwahara,
+            Lines lines,
+            float[] height,
+            float[] tones,
+            NoiseTile surface,
+            NoiseTile coarse,
+            float scale) {
+
+        static Table of(FrameScene frame, String texture) {
+            int width = frame.size().width();
+            int height = frame.size().height();
+            long seed = frame.seed();
+            NoiseTile surface =
+                    switch (texture) {
+                        case "wood" -> NoiseTile.strokes(Hash.mix(seed, 21), 1, 0, 60, 1.1);
+                        case "chalk" -> NoiseTile.strokes(Hash.mix(seed, 22), 1, -1, 5, 1.0);
+                        default -> new NoiseTile(Hash.mix(seed, 23), 0.9);
+                    };
+            return new Table(
+                    new Canvas(width, height),
+                    new Kuwahara(width, height),
+                    new Lines(width, height),
+                    new float[width * height],
+                    new float[width * height],
+                    surface,
+                    new NoiseTile(Hash.mix(seed, 24), 7),
+                    720f / frame.size().shortSide());
+        }
+    }
+
+    /**
+     * {@code patch}: radius of an area in pixels of a 720-row picture; {@code bands}: steps from black to white, 0 for none;
+     * {@code softness} 0 … 1 of their borders; {@code colour}: saturation; {@code lift} of dark tones; {@code outlines}: darkness of
+     * lines of {@code thickness} pixels in {@code ink}; {@code texture} paper, wood or chalk, which shows by {@code grain} and lets
+     * the {@code paper} through by {@code bare} 0 … 1; {@code lumps}: unevenness that catches the light; {@code wobble} of borders in
+     * pixels; {@code shadow} 0 … 1 that nearer {@code sheets} throw on those behind.
+     */
+    public Areas(Parameters parameters) {
+        patch = parameters.number("patch", 6);
+        bands = (float) parameters.number("bands", 0);
+        softness = (float) parameters.number("softness", 0.3);
+        colour = (float) parameters.number("colour", 1.2);
+        lift = (float) parameters.number("lift", 0);
+        outlines = (float) parameters.scaled("outlines", 0);
+        thickness = parameters.number("thickness", 1.2);
+        grain = (float) parameters.scaled("grain", 0);
+        bare = (float) parameters.number("bare", 0);
+        lumps = (float) parameters.scaled("lumps", 0);
+        wobble = (float) parameters.number("wobble", 0);
+        shadow = (float) Math.min(1, parameters.scaled("shadow", 0));
+        sheets = (float) parameters.number("sheets", 5);
+        texture = parameters.choice("texture", "paper", "wood", "chalk");
+        paper = parameters.colour("paper", "#f4efe4");
+        ink = parameters.colour("ink", "#16141a");
+    }
+
+    @Override
+    public Stage stage() {
+        return Stage.MATTER;
+    }
+
+    @Override
+    public boolean hasSurface() {
+        return grain > 0 || bare > 0 || lumps > 0 || wobble > 0;
+    }
+
+    @Override
+    public boolean seesWholePicture() {
+        return true;
+    }
+
+    @Override
+    public boolean needsFields() {
+        return shadow > 0;
+    }
+
+    @Override
+    public boolean partsByDistance() {
+        return shadow > 0;
+    }
+
+    @Override
+    public void prepare(FrameScene frame) {
+        table = table.or(() -> Optional.of(Table.of(frame, texture)));
+        if (shadow > 0) {
+            frame.fields().prepareDistance(frame.thumbnail());
+        }
+    }
+
+    @Override
+    public void observeRow(Row row, FrameScene frame) {
+        if (shadow > 0) {
+            float[] away = row.scratch(0);
+            frame.fields().distanceRow(row.y(), row.guide(), away, row.scratch(1));
+            System.arraycopy(away, 0, table.orElseThrow().height(), row.y() * row.width(), row.width());
+        }
+    }
+
+    @Override
+    public void observe(LinearImage picture, FrameScene frame) {
+        Table room = table.orElseThrow();
+        PixelPool pool = frame.pool();
+        Canvas canvas = room.canvas();
+        canvas.take(picture, pool);
+        int first = Math.clamp(Math.round(patch / room.scale()), 1, 20);
+        room.kuwahara().smooth(canvas.red(), canvas.green(), canvas.blue(), first, 0.015f, pool);
+        light = canvas.light(pool);
+        if (outlines > 0) {
+            lines = room.lines().draw(light, thickness / room.scale(), 30f, 0.02f, pool);
+        }
+        int second = Math.clamp(Math.round(0.6 * patch / room.scale()), 1, 20);
+        room.kuwahara().smooth(canvas.red(), canvas.green(), canvas.blue(), second, 0.008f, pool);
+        light = canvas.light(pool);
+        even(room, pool);
+        if (shadow > 0) {
+            stack(room, pool);
+        }
+    }
+
+    /** Borders between tones are drawn with a soft hand: they follow smoothed light, which the colours keep. */
+    private void even(Table room, PixelPool pool) {
+        room.lines().blur(light, room.tones(), 0.22 * patch / room.scale() + 0.3, pool);
+    }
+
+    /** From distance and tone to the height of the sheet that covers each pixel. */
+    private void stack(Table room, PixelPool pool) {
+        float[] height = room.height();
+        int width = room.canvas().width();
+        pool.forRows(room.canvas().height(), (from, to) -> {
+            for (int i = from * width; i < to * width; i++) {
+                float near = sheets * (1f - height[i]);
+                float step = (float) Math.floor(near);
+                height[i] = step + Light.smoothStep(0.35f, 0.65f, near - step) + 0.6f * banded(room.tones()[i]);
+            }
+        });
+    }
+
+    private float banded(float tone) {
+        if (bands <= 0) {
+            return tone;
+        }
+        float at = tone * bands;
+        float step = (float) Math.floor(at);
+        float half = 0.5f * (LEAST_SOFTNESS + (1f - LEAST_SOFTNESS) * softness);
+        return (step + Light.smoothStep(0.5f - half, 0.5f + half, at - step)) / bands;
+    }
+
+    @Override
+    public void apply(Row row, FrameScene frame) {
+        Table room = table.orElseThrow();
+        Canvas canvas = room.canvas();
+        float scale = room.scale();
+        Surface surface = new Surface(frame.riding(), row);
+        float[] grains = row.scratch(0);
+        float[] bumps = row.scratch(1);
+        float[] bumpsBeside = row.scratch(2);
+        float[] shakes = row.scratch(3);
+        if (grain > 0 || bare > 0) {
+            surface.read(room.surface(), scale, 0, 0, grains);
+        }
+        if (lumps > 0) {
+            surface.read(room.coarse(), scale, 0, 0, bumps);
+            surface.read(room.coarse(), scale, 2, 2, bumpsBeside);
+        }
+        if (wobble > 0) {
+            surface.read(room.coarse(), 2.5f * scale, 200, 0, shakes);
+        }
+        int offset = row.y() * row.width();
+        for (int x = 0; x < row.width(); x++) {
+            int i = wobble > 0 ? shaken(canvas, x, row.y(), wobble * shakes[x] / scale) : offset + x;
+            float tone = lift + (1f - lift) * room.tones()[i];
+            float wanted = banded(tone);
+            float ratio = Math.min((wanted + 0.02f) / (light[i] + 0.02f), 3f);
+            float texture = 1f + (grain > 0 ? grain * grains[x] : 0) + (lumps > 0 ? lumps * (bumps[x] - bumpsBeside[x]) : 0);
+            float laid = bare > 0 ? cover(grains[x]) : 1f;
+            float under = shadow > 0 ? 1f - shadow * shade(room, x, row.y()) : 1f;
+            float line = outlines > 0 ? Math.min(1f, outlines * lines[offset + x]) : 0f;
+            float red = canvas.red()[i] * ratio;
+            float green = canvas.green()[i] * ratio;
+            float blue = canvas.blue()[i] * ratio;
+            float grey = 0.27f * red + 0.65f * green + 0.08f * blue;
+            float bright = texture * under;
+            row.red()[x] = lay(grey + (red - grey) * colour, bright, laid, line, paper.red(), ink.red());
+            row.green()[x] = lay(grey + (green - grey) * colour, bright, laid, line, paper.green(), ink.green());
+            row.blue()[x] = lay(grey + (blue - grey) * colour, bright, laid, line, paper.blue(), ink.blue());
+        }
+    }
+
+    private static int shaken(Canvas canvas, int x, int y, float by) {
+        int column = Math.clamp(Math.round(x + by), 0, canvas.width() - 1);
+        int line = Math.clamp(Math.round(y + 0.7f * by), 0, canvas.height() - 1);
+        return line * canvas.width() + column;
+    }
+
+    /** How much pigment stays on the surface: its hills are covered, its valleys are bare. */
+    private float cover(float hill) {
+        return 1f - bare * (1f - Light.smoothStep(-1.1f, 0.5f, hill));
+    }
+
+    /** How much of the light from the upper left is taken by sheets that lie higher. */
+    private float shade(Table room, int x, int y) {
+        int width = room.canvas().width();
+        float own = room.height()[y * width + x];
+        float reach = 2.2f / room.scale();
+        float taken = 0;
+        for (int step = 1; step <= SHADOW_STEPS; step++) {
+            int left = Math.max(0, x - Math.round(step * reach));
+            int above = Math.max(0, y - Math.round(step * reach));
+            float over = room.height()[above * width + left] - own;
+            taken += Math.min(Math.max(over - 0.25f, 0f), 1f) * (SHADOW_STEPS + 1 - step);
+        }
+        return Math.min(1f, taken * (1.6f / (SHADOW_STEPS * (SHADOW_STEPS + 1))));
+    }
+
+    private static float lay(float tone, float bright, float laid, float line, float paper, float ink) {
+        float painted = Math.min(Math.max(tone * bright, 0f), 1f);
+        float value = painted * painted;
+        value = paper * bright + (value - paper * bright) * laid;
+        return Math.max(value + (ink - value) * line, 0f);
+    }
+}

@@ -1,0 +1,268 @@
+package dev.retake.render.matter;
+
+import dev.retake.edit.Size;
+import dev.retake.render.kernel.Hash;
+import dev.retake.render.scene.Riding;
+import java.util.Arrays;
+
+/** Points that pieces gather around: about one in each cell of a grid, carried by the motion, thinned out and sown anew. */
+final class Seeds {
+    /** More than so many in one cell do not count there. */
+    static final int MOST_IN_CELL = 4;
+
+    /** Seeds nearer than this share of a cell are one too many. */
+    private static final float CROWDED = 0.5f;
+
+    private static final float EMPTY = 0.85f;
+    private static final float MARGIN = 0.6f;
+    private static final float FOLLOW = 0.2f;
+    private static final float COLOUR_FOLLOW = 0.35f;
+    /** What a new piece yields to its neighbours, and how much less in each frame. */
+    private static final float YOUNG = 0.8f;
+
+    private static final float GROWTH = 0.1f;
+
+    final float[] x;
+    final float[] y;
+    final float[] red;
+    final float[] green;
+    final float[] blue;
+    final float[] weight;
+    final float[] variety;
+    final float[] cosine;
+    final float[] sine;
+    private final boolean[] met;
+    private final Size size;
+    private final float side;
+    private final long seed;
+    private final int columns;
+    private final int rows;
+    private final int[] cells;
+    private final int[] counts;
+    private final double[][] sums;
+    private int count;
+    private long sown;
+
+    Seeds(Size size, float side, long seed) {
+        this.size = size;
+        this.side = side;
+        this.seed = seed;
+        columns = (int) Math.ceil(size.width() / side);
+        rows = (int) Math.ceil(size.height() / side);
+        int most = 3 * (columns + 4) * (rows + 4);
+        x = new float[most];
+        y = new float[most];
+        red = new float[most];
+        green = new float[most];
+        blue = new float[most];
+        weight = new float[most];
+        variety = new float[most];
+        cosine = new float[most];
+        sine = new float[most];
+        met = new boolean[most];
+        cells = new int[columns * rows * MOST_IN_CELL];
+        counts = new int[columns * rows];
+        sums = new double[6][most];
+        Arrays.fill(cosine, 1);
+    }
+
+    int columns() {
+        return columns;
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    /** Goes on to the next frame: seeds ride, crowds are thinned, gaps are sown. */
+    void move(Riding riding, boolean cut) {
+        if (cut) {
+            count = 0;
+        }
+        for (int i = 0; i < count; i++) {
+            float nextX = x[i] - riding.stepRight(x[i], y[i]);
+            float nextY = y[i] - riding.stepDown(x[i], y[i]);
+            x[i] = x[i] - riding.stepRight(nextX, nextY);
+            y[i] = y[i] - riding.stepDown(nextX, nextY);
+            weight[i] = Math.max(0, weight[i] - GROWTH);
+        }
+        thin();
+        sow(cut);
+        sort();
+    }
+
+    private void thin() {
+        sort();
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            boolean gone = x[i] < -MARGIN * side
+                    || y[i] < -MARGIN * side
+                    || x[i] > size.width() + MARGIN * side
+                    || y[i] > size.height() + MARGIN * side
+                    || hasOlderWithin(i, CROWDED * side);
+            if (!gone) {
+                copy(i, kept++);
+            }
+        }
+        count = kept;
+    }
+
+    private boolean hasOlderWithin(int i, float reach) {
+        int column = column(x[i]);
+        int row = row(y[i]);
+        for (int r = Math.max(0, row - 1); r <= Math.min(rows - 1, row + 1); r++) {
+            for (int c = Math.max(0, column - 1); c <= Math.min(columns - 1, column + 1); c++) {
+                int cell = r * columns + c;
+                for (int k = 0; k < counts[cell]; k++) {
+                    int other = cells[cell * MOST_IN_CELL + k];
+                    float dx = x[other] - x[i];
+                    float dy = y[other] - y[i];
+                    if (other < i && dx * dx + dy * dy < reach * reach) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Seeds are only ever moved to the front, past ones that are gone. */
+    private void copy(int from, int to) {
+        for (float[] part : new float[][] {x, y, red, green, blue, weight, variety, cosine, sine}) {
+            part[to] = part[from];
+        }
+        met[to] = met[from];
+    }
+
+    private void sow(boolean first) {
+        sort();
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                long own = Hash.mix(Hash.mix(seed, row * 4096L + column), first ? 0 : sown);
+                float shift = row % 2 == 0 ? 0.25f : 0.75f;
+                float placeX = (column + shift + 0.4f * ((float) Hash.unit(Hash.mix(own, 1)) - 0.5f)) * side;
+                float placeY = (row + 0.5f + 0.4f * ((float) Hash.unit(Hash.mix(own, 2)) - 0.5f)) * side;
+                if (count < x.length && (first || isEmpty(placeX, placeY))) {
+                    x[count] = placeX;
+                    y[count] = placeY;
+                    weight[count] = first ? 0 : YOUNG;
+                    variety[count] = (float) (2 * Hash.unit(Hash.mix(own, 3)) - 1);
+                    cosine[count] = 1;
+                    sine[count] = 0;
+                    met[count] = false;
+                    count++;
+                }
+            }
+        }
+        sown++;
+    }
+
+    private boolean isEmpty(float placeX, float placeY) {
+        int column = column(placeX);
+        int row = row(placeY);
+        for (int r = Math.max(0, row - 1); r <= Math.min(rows - 1, row + 1); r++) {
+            for (int c = Math.max(0, column - 1); c <= Math.min(columns - 1, column + 1); c++) {
+                int cell = r * columns + c;
+                for (int k = 0; k < counts[cell]; k++) {
+                    int other = cells[cell * MOST_IN_CELL + k];
+                    float dx = x[other] - placeX;
+                    float dy = y[other] - placeY;
+                    if (dx * dx + dy * dy < EMPTY * EMPTY * side * side) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return true;
+    }
+
+    private int column(float place) {
+        return Math.clamp((int) (place / side), 0, columns - 1);
+    }
+
+    private int row(float place) {
+        return Math.clamp((int) (place / side), 0, rows - 1);
+    }
+
+    /** Sorts the seeds into the cells of the grid. */
+    void sort() {
+        Arrays.fill(counts, 0);
+        for (int i = 0; i < count; i++) {
+            int cell = row(y[i]) * columns + column(x[i]);
+            if (counts[cell] < MOST_IN_CELL) {
+                cells[cell * MOST_IN_CELL + counts[cell]++] = i;
+            }
+        }
+    }
+
+    /** Lists the seeds of a cell and of those around it. */
+    int around(int column, int row, int[] into) {
+        int found = 0;
+        for (int r = Math.max(0, row - 1); r <= Math.min(rows - 1, row + 1); r++) {
+            for (int c = Math.max(0, column - 1); c <= Math.min(columns - 1, column + 1); c++) {
+                int cell = r * columns + c;
+                for (int k = 0; k < counts[cell]; k++) {
+                    into[found++] = cells[cell * MOST_IN_CELL + k];
+                }
+            }
+        }
+        return found;
+    }
+
+    /** New seeds take the colour of where they fell. */
+    void meet(Canvas canvas) {
+        for (int i = 0; i < count; i++) {
+            if (!met[i]) {
+                red[i] = canvas.read(canvas.red(), x[i], y[i]);
+                green[i] = canvas.read(canvas.green(), x[i], y[i]);
+                blue[i] = canvas.read(canvas.blue(), x[i], y[i]);
+                met[i] = true;
+            }
+        }
+    }
+
+    /** Square pieces turn along the forms. */
+    void turn(StrokeField field) {
+        for (int i = 0; i < count; i++) {
+            int cell = field.cell(
+                    Math.clamp((int) x[i], 0, size.width() - 1), Math.clamp((int) y[i], 0, size.height() - 1));
+            double angle = 0.5 * StrictMath.atan2(field.sine(cell), field.cosine(cell) + 1e-5);
+            float toward = met[i] ? COLOUR_FOLLOW : 1f;
+            float c = cosine[i] + toward * ((float) StrictMath.cos(angle) - cosine[i]);
+            float s = sine[i] + toward * ((float) StrictMath.sin(angle) - sine[i]);
+            float length = (float) Math.sqrt(c * c + s * s) + 1e-6f;
+            cosine[i] = c / length;
+            sine[i] = s / length;
+        }
+    }
+
+    /** Seeds take the mean colour of what they own and drift to its middle. */
+    void settle(Canvas canvas, int[] owner) {
+        for (double[] sum : sums) {
+            Arrays.fill(sum, 0, count, 0);
+        }
+        for (int line = 0; line < size.height(); line += 2) {
+            for (int column = line / 2 % 2; column < size.width(); column += 2) {
+                int i = line * size.width() + column;
+                int s = owner[i];
+                sums[0][s]++;
+                sums[1][s] += canvas.red()[i];
+                sums[2][s] += canvas.green()[i];
+                sums[3][s] += canvas.blue()[i];
+                sums[4][s] += column;
+                sums[5][s] += line;
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            if (sums[0][i] > 0) {
+                double share = 1 / sums[0][i];
+                float follow = weight[i] > 0 ? 1f : COLOUR_FOLLOW;
+                red[i] += follow * (float) (sums[1][i] * share - red[i]);
+                green[i] += follow * (float) (sums[2][i] * share - green[i]);
+                blue[i] += follow * (float) (sums[3][i] * share - blue[i]);
+                x[i] += FOLLOW * (float) (sums[4][i] * share - x[i]);
+                y[i] += FOLLOW * (float) (sums[5][i] * share - y[i]);
+            }
+        }
+    }
+}

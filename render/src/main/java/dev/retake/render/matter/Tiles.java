@@ -1,0 +1,103 @@
+package dev.retake.render.matter;
+
+import dev.retake.media.LinearImage;
+import dev.retake.render.graph.FrameScene;
+import dev.retake.render.graph.Operator;
+import dev.retake.render.graph.Row;
+import dev.retake.render.graph.Stage;
+import dev.retake.render.kernel.Colour;
+import dev.retake.render.look.Parameters;
+import java.util.Optional;
+
+/**
+ * Pictures put together from pieces of one colour each: panes of glass in lead, stones in mortar, triangles, or the squares of a
+ * small screen. Panes and stones move with what they show.
+ */
+public final class Tiles implements Operator {
+    private final String shape;
+    private final double size;
+    private final float colour;
+    private final float joint;
+    private final float variety;
+    private final float shine;
+    private final int levels;
+    private final Colour mortar;
+    private Optional<Room> room = Optional.empty();
+
+    /** Buffers that depend on the picture's size. */
+    private record Room(Canvas canvas, Kuwahara kuwahara, Pieces pieces, float scale) {}
+
+    /** One way to cut a picture. */
+    interface Pieces {
+        /** Cuts a frame. */
+        void cut(Canvas canvas, FrameScene frame);
+
+        /** Lays a row. */
+        void lay(Row row, FrameScene frame);
+    }
+
+    /** How pieces are laid. */
+    record Manner(float colour, float joint, float variety, float shine, int levels, Colour mortar) {}
+
+    /**
+     * {@code shape} glass, stone, triangle or square; {@code size} of a piece in pixels of a 720-row picture; {@code colour}:
+     * saturation; {@code joint}: width of lead or mortar in pixels; {@code variety}: how much pieces differ in brightness; {@code
+     * shine}: modelling inside a piece; {@code levels} of each colour, for squares; {@code mortar}: the joints' colour.
+     */
+    public Tiles(Parameters parameters) {
+        shape = parameters.choice("shape", "glass", "stone", "triangle", "square");
+        size = Math.clamp(parameters.number("size", 30), 3, 200);
+        colour = (float) parameters.number("colour", 1.2);
+        joint = (float) parameters.number("joint", 2);
+        variety = (float) parameters.scaled("variety", 0);
+        shine = (float) parameters.scaled("shine", 0);
+        levels = (int) Math.clamp(Math.round(parameters.number("levels", 6)), 2, 64);
+        mortar = parameters.colour("mortar", "#17161a");
+    }
+
+    @Override
+    public Stage stage() {
+        return Stage.MATTER;
+    }
+
+    @Override
+    public boolean hasSurface() {
+        return shape.equals("glass") || shape.equals("stone");
+    }
+
+    @Override
+    public boolean seesWholePicture() {
+        return true;
+    }
+
+    @Override
+    public void observe(LinearImage picture, FrameScene frame) {
+        Room here = room.orElseGet(() -> furnish(frame));
+        room = Optional.of(here);
+        here.canvas().take(picture, frame.pool());
+        int radius = Math.clamp(Math.round((float) (0.12 * size) / here.scale()), 1, 8);
+        here.kuwahara()
+                .smooth(here.canvas().red(), here.canvas().green(), here.canvas().blue(), radius, 0.02f, frame.pool());
+        here.pieces().cut(here.canvas(), frame);
+    }
+
+    private Room furnish(FrameScene frame) {
+        float scale = 720f / frame.size().shortSide();
+        float pixels = Math.max(3f, (float) size / scale);
+        Manner manner = new Manner(colour, Math.max(0.7f, joint / scale), variety, shine, levels, mortar);
+        Pieces pieces =
+                switch (shape) {
+                    case "glass", "stone" -> new SeedPieces(frame.size(), pixels, shape.equals("stone"), manner, frame.seed());
+                    case "triangle" -> new TrianglePieces(frame.size(), pixels, manner);
+                    default -> new SquarePieces(frame.size(), Math.round(pixels), manner);
+                };
+        int width = frame.size().width();
+        int height = frame.size().height();
+        return new Room(new Canvas(width, height), new Kuwahara(width, height), pieces, scale);
+    }
+
+    @Override
+    public void apply(Row row, FrameScene frame) {
+        room.orElseThrow().pieces().lay(row, frame);
+    }
+}

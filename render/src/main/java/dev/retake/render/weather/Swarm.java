@@ -1,0 +1,149 @@
+package dev.retake.render.weather;
+
+import dev.retake.edit.Size;
+import dev.retake.render.graph.FrameScene;
+import dev.retake.render.kernel.Hash;
+import dev.retake.render.kernel.Light;
+import java.util.Arrays;
+
+/**
+ * Particles in the room before the camera, each at a depth of its own: near ones are large, few and fast, far ones small, many
+ * and slow, and what stands before them hides them. Where each is at a time is a function of its number, the seed and the time.
+ */
+final class Swarm {
+    /** Depths, where 1 is that of the nearest thing in the picture. */
+    private static final double NEAREST = 0.55;
+
+    private static final double FARTHEST = 7;
+    private static final float MARGIN = 0.15f;
+    /** The thinnest that is drawn; what is thinner is fainter instead. */
+    private static final float THINNEST = 0.6f;
+
+    /**
+     * What one particle is like at depth 1.
+     *
+     * @param count how many there are
+     * @param radius in pixels of a 720-row picture
+     * @param fall heights of the picture a second
+     * @param wind widths a second
+     * @param sway widths that it swings
+     * @param shutter seconds that a frame is exposed, for streaks
+     * @param opacity 0 … 1
+     */
+    record Habit(int count, double radius, double fall, double wind, double sway, double shutter, double opacity) {}
+
+    private final Habit habit;
+    private final Size size;
+    private final int grid;
+    private final float[] cover;
+    private final float[] fromX;
+    private final float[] fromY;
+    private final float[] toX;
+    private final float[] toY;
+    private final float[] radius;
+    private final float[] opacity;
+    private final float[] nearness;
+
+    /** Particles over pictures of a size. */
+    Swarm(Habit habit, Size size, int gridWidth) {
+        this.habit = habit;
+        this.size = size;
+        grid = gridWidth;
+        cover = new float[Math.toIntExact(size.pixels())];
+        fromX = new float[habit.count()];
+        fromY = new float[habit.count()];
+        toX = new float[habit.count()];
+        toY = new float[habit.count()];
+        radius = new float[habit.count()];
+        opacity = new float[habit.count()];
+        nearness = new float[habit.count()];
+    }
+
+    /** Draws the frame's particles: how much of each pixel they cover, 0 … 1. */
+    float[] draw(FrameScene frame, CameraPan pan) {
+        float scale = size.shortSide() / 720f;
+        for (int i = 0; i < fromX.length; i++) {
+            place(i, frame, pan, scale);
+        }
+        float[] distance = frame.fields().smallDistance();
+        int rows = frame.thumbnail().height();
+        frame.pool().forRows(size.height(), (from, to) -> {
+            Arrays.fill(cover, from * size.width(), to * size.width(), 0);
+            for (int i = 0; i < fromX.length; i++) {
+                streak(i, from, to, distance, rows);
+            }
+        });
+        return cover;
+    }
+
+    private void place(int i, FrameScene frame, CameraPan pan, float scale) {
+        long own = Hash.mix(Hash.mix(frame.seed(), 0x736e6f77), i);
+        double share = Hash.unit(Hash.mix(own, 1));
+        double near = NEAREST * NEAREST * NEAREST;
+        double depth = StrictMath.cbrt(near + share * (FARTHEST * FARTHEST * FARTHEST - near));
+        float q = (float) (1 / depth);
+        double pace = 0.8 + 0.4 * Hash.unit(Hash.mix(own, 2));
+        double phase = Hash.unit(Hash.mix(own, 3));
+        double turns = 0.25 + 0.35 * Hash.unit(Hash.mix(own, 4));
+        double time = frame.seconds();
+        double swing = habit.sway()
+                * q
+                * (StrictMath.sin(2 * StrictMath.PI * (turns * time + phase))
+                        + 0.4 * StrictMath.sin(2 * StrictMath.PI * (2.3 * turns * time + 2 * phase)));
+        double x = Hash.unit(Hash.mix(own, 5)) + habit.wind() * pace * q * time + swing + pan.right();
+        double y = Hash.unit(Hash.mix(own, 6)) + habit.fall() * pace * q * time + pan.down();
+        toX[i] = (float) (wrapped(x) * size.width());
+        toY[i] = (float) (wrapped(y) * size.height());
+        fromX[i] = toX[i] - (float) (habit.wind() * pace * q * habit.shutter() * size.width());
+        fromY[i] = toY[i] - (float) (habit.fall() * pace * q * habit.shutter() * size.height());
+        float wide = (float) (habit.radius() * q * scale * (0.7 + 0.6 * Hash.unit(Hash.mix(own, 7))));
+        float thin = Math.min(1f, wide / THINNEST);
+        radius[i] = Math.max(wide, THINNEST);
+        // What is nearer than anything sharp is out of focus: wider and fainter.
+        float blur = Light.smoothStep(1.1f, 1.8f, q);
+        radius[i] *= 1f + blur;
+        opacity[i] = (float) habit.opacity() * thin / (1f + 1.5f * blur);
+        nearness[i] = q;
+    }
+
+    /** To 0 … 1 and a margin on either side. */
+    private static double wrapped(double place) {
+        double turns = (place + MARGIN) / (1 + 2 * MARGIN);
+        return (turns - StrictMath.floor(turns)) * (1 + 2 * MARGIN) - MARGIN;
+    }
+
+    private void streak(int i, int from, int to, float[] distance, int rows) {
+        float r = radius[i];
+        int top = Math.max(from, (int) Math.floor(Math.min(fromY[i], toY[i]) - r));
+        int bottom = Math.min(to - 1, (int) Math.ceil(Math.max(fromY[i], toY[i]) + r));
+        if (top > bottom) {
+            return;
+        }
+        float alongX = toX[i] - fromX[i];
+        float alongY = toY[i] - fromY[i];
+        float square = alongX * alongX + alongY * alongY + 1e-6f;
+        float slant = Math.abs(alongY) > 1e-3f ? Math.abs(alongX / alongY) : 1e3f;
+        float half = Math.min(r * (1f + slant), r + Math.abs(alongX)) + 1f;
+        float steep = Math.abs(alongY) > 1e-3f ? 1f / alongY : 0f;
+        for (int y = top; y <= bottom; y++) {
+            float share = Math.min(Math.max((y - fromY[i]) * steep, 0f), 1f);
+            float middle = fromX[i] + share * alongX;
+            int left = Math.max(0, (int) Math.ceil(middle - half));
+            int right = Math.min(size.width() - 1, (int) Math.floor(middle + half));
+            int line = Math.min(y * rows / size.height(), rows - 1) * grid;
+            for (int x = left; x <= right; x++) {
+                float t = ((x - fromX[i]) * alongX + (y - fromY[i]) * alongY) / square;
+                t = Math.min(Math.max(t, 0f), 1f);
+                float offX = x - fromX[i] - t * alongX;
+                float offY = y - fromY[i] - t * alongY;
+                float inside = 1f - (offX * offX + offY * offY) / (r * r);
+                if (inside > 0) {
+                    float before = 1f - distance[line + Math.min(x * grid / size.width(), grid - 1)];
+                    float seen = Light.smoothStep(before - 0.08f, before + 0.02f, nearness[i]);
+                    int at = y * size.width() + x;
+                    cover[at] += (1f - cover[at]) * Math.min(1f, opacity[i] * inside * (2f - inside)) * seen;
+                }
+            }
+        }
+    }
+}
