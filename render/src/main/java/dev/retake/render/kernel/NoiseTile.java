@@ -1,5 +1,9 @@
 package dev.retake.render.kernel;
 
+import java.lang.ref.SoftReference;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 /**
  * A tile of smooth Gaussian noise, mean 0 and deviation 1, that repeats without a seam.
  *
@@ -12,13 +16,33 @@ public final class NoiseTile {
 
     private final float[] values;
 
+    /** Tiles that have been made and that nobody has had to give up memory for. */
+    private static final Map<Kind, SoftReference<NoiseTile>> MADE = new ConcurrentHashMap<>();
+
+    private record Kind(long seed, int right, int down, double steps, double blurPixels) {
+
+        NoiseTile tile() {
+            NoiseTile known = MADE.getOrDefault(this, new SoftReference<>(null)).get();
+            if (known != null) {
+                return known;
+            }
+            NoiseTile made = steps > 0 ? drawnOut(this) : new NoiseTile(seed, blurPixels);
+            MADE.put(this, new SoftReference<>(made));
+            return made;
+        }
+    }
+
     /**
-     * Makes a tile.
+     * A tile of round grains.
      *
      * @param seed any
-     * @param blurPixels deviation of the blur that gives grains their size, 0 to 8 pixels
+     * @param blurPixels deviation of the blur that gives grains their size, 0 to 12 pixels
      */
-    public NoiseTile(long seed, double blurPixels) {
+    public static NoiseTile grains(long seed, double blurPixels) {
+        return new Kind(seed, 0, 0, 0, blurPixels).tile();
+    }
+
+    private NoiseTile(long seed, double blurPixels) {
         float[] white = new float[SIDE * SIDE];
         for (int i = 0; i < white.length; i++) {
             white[i] = gaussian(Hash.mix(seed + i));
@@ -42,15 +66,19 @@ public final class NoiseTile {
      * @param blurPixels deviation of its width
      */
     public static NoiseTile strokes(long seed, int right, int down, double steps, double blurPixels) {
-        float[] dots = new NoiseTile(seed, blurPixels).values;
-        int reach = (int) Math.ceil(2 * steps);
+        return new Kind(seed, right, down, steps, blurPixels).tile();
+    }
+
+    private static NoiseTile drawnOut(Kind kind) {
+        float[] dots = grains(kind.seed(), kind.blurPixels()).values;
+        int reach = (int) Math.ceil(2 * kind.steps());
         float[] strokes = new float[dots.length];
         for (int y = 0; y < SIDE; y++) {
             for (int x = 0; x < SIDE; x++) {
                 float sum = 0;
                 for (int k = -reach; k <= reach; k++) {
                     float weight = 1f - Math.abs(k) / (reach + 1f);
-                    sum += weight * dots[(y + k * down & SIDE - 1) * SIDE + (x + k * right & SIDE - 1)];
+                    sum += weight * dots[(y + k * kind.down() & SIDE - 1) * SIDE + (x + k * kind.right() & SIDE - 1)];
                 }
                 strokes[y * SIDE + x] = sum;
             }

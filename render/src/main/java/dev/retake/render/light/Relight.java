@@ -6,6 +6,7 @@ import dev.retake.render.graph.Operator;
 import dev.retake.render.graph.Row;
 import dev.retake.render.graph.Stage;
 import dev.retake.render.kernel.Colour;
+import dev.retake.render.kernel.Flicker;
 import dev.retake.render.look.Parameters;
 import dev.retake.render.scene.BoxFilter;
 import dev.retake.render.scene.Fields;
@@ -34,6 +35,8 @@ public final class Relight implements Operator {
 
     private final float flatten;
     private final float fall;
+    private final double flicker;
+    private final double rate;
     private final Colour ambient;
     private final List<Lamp> lamps = new ArrayList<>();
     private final float[][] gains = new float[3][];
@@ -66,12 +69,14 @@ public final class Relight implements Operator {
 
     /**
      * {@code flatten} 0 … 1: how much of the old broad light goes; {@code fall}: how much farther things get less of the
-     * lamps; {@code ambient}, {@code ambient_colour}; {@code lights}: azimuth (0 toward the camera's side of the scene, 90
+     * lamps; {@code flicker} in stops and {@code rate} in changes a second: how lamps waver; {@code ambient}, {@code ambient_colour}; {@code lights}: azimuth (0 toward the camera's side of the scene, 90
      * from the right) and height in degrees, colour, strength, wrap, tightness.
      */
     public Relight(Parameters parameters) {
         flatten = (float) parameters.scaled("flatten", 0);
         fall = (float) parameters.number("fall", 0);
+        flicker = parameters.scaled("flicker", 0);
+        rate = parameters.number("rate", 6);
         double level = parameters.scaled("ambient", 1);
         ambient = parameters
                 .colour("ambient_colour", "#ffffff")
@@ -105,11 +110,12 @@ public final class Relight implements Operator {
                 gains[c] = new float[pixels];
             }
         }
+        float flame = (float) StrictMath.pow(2, flicker * Flicker.at(frame.seed(), frame.seconds(), rate));
         float[] base = broadLight(frame);
         float anchor = LOGARITHM.at(frame.statistics().logAverage());
         for (int i = 0; i < pixels; i++) {
             float away = scene.smallDistance()[i];
-            float reach = POWER_OF_TWO.at(EXPONENT_SHIFT - fall * away) * UNSHIFT;
+            float reach = flame * POWER_OF_TWO.at(EXPONENT_SHIFT - fall * away) * UNSHIFT;
             float red = ambient.red();
             float green = ambient.green();
             float blue = ambient.blue();

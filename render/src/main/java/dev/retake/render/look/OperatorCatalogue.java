@@ -4,6 +4,7 @@ import dev.retake.render.RenderException;
 import dev.retake.render.graph.Operator;
 import dev.retake.render.lens.Bloom;
 import dev.retake.render.lens.Vignette;
+import dev.retake.render.lens.Wear;
 import dev.retake.render.light.Exposure;
 import dev.retake.render.light.Haze;
 import dev.retake.render.light.Lamps;
@@ -23,6 +24,8 @@ import dev.retake.render.print.Grain;
 import dev.retake.render.print.Lut;
 import dev.retake.render.print.Saturation;
 import dev.retake.render.print.SplitTone;
+import dev.retake.render.print.Video;
+import dev.retake.render.weather.Caustics;
 import dev.retake.render.weather.Particles;
 import java.util.Map;
 import java.util.TreeSet;
@@ -42,6 +45,9 @@ public final class OperatorCatalogue {
             Map.entry("oil", Oil::new),
             Map.entry("areas", Areas::new),
             Map.entry("particles", Particles::new),
+            Map.entry("caustics", Caustics::new),
+            Map.entry("wear", Wear::new),
+            Map.entry("video", Video::new),
             Map.entry("screen", Screen::new),
             Map.entry("tiles", Tiles::new),
             Map.entry("bloom", Bloom::new),

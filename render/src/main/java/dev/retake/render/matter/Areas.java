@@ -58,12 +58,11 @@ public final class Areas implements Operator {
             int width = frame.size().width();
             int height = frame.size().height();
             long seed = frame.seed();
-            NoiseTile surface =
-                    switch (texture) {
-                        case "wood" -> NoiseTile.strokes(Hash.mix(seed, 21), 1, 0, 60, 1.1);
-                        case "chalk" -> NoiseTile.strokes(Hash.mix(seed, 22), 1, -1, 5, 1.0);
-                        default -> new NoiseTile(Hash.mix(seed, 23), 0.9);
-                    };
+            NoiseTile surface = switch (texture) {
+                case "wood" -> NoiseTile.strokes(Hash.mix(seed, 21), 1, 0, 60, 1.1);
+                case "chalk" -> NoiseTile.strokes(Hash.mix(seed, 22), 1, -1, 5, 1.0);
+                default -> NoiseTile.grains(Hash.mix(seed, 23), 0.9);
+            };
             return new Table(
                     new Canvas(width, height),
                     new Kuwahara(width, height),
@@ -71,7 +70,7 @@ public final class Areas implements Operator {
                     new float[width * height],
                     new float[width * height],
                     surface,
-                    new NoiseTile(Hash.mix(seed, 24), 7),
+                    NoiseTile.grains(Hash.mix(seed, 24), 7),
                     720f / frame.size().shortSide());
         }
     }
@@ -219,7 +218,8 @@ public final class Areas implements Operator {
             float tone = lift + (1f - lift) * room.tones()[i];
             float wanted = banded(tone);
             float ratio = Math.min((wanted + 0.02f) / (light[i] + 0.02f), 3f);
-            float texture = 1f + (grain > 0 ? grain * grains[x] : 0) + (lumps > 0 ? lumps * (bumps[x] - bumpsBeside[x]) : 0);
+            float texture =
+                    1f + (grain > 0 ? grain * grains[x] : 0) + (lumps > 0 ? lumps * (bumps[x] - bumpsBeside[x]) : 0);
             float laid = bare > 0 ? cover(grains[x]) : 1f;
             float under = shadow > 0 ? 1f - shadow * shade(room, x, row.y()) : 1f;
             float line = outlines > 0 ? Math.min(1f, outlines * lines[offset + x]) : 0f;
@@ -228,9 +228,11 @@ public final class Areas implements Operator {
             float blue = canvas.blue()[i] * ratio;
             float grey = 0.27f * red + 0.65f * green + 0.08f * blue;
             float bright = texture * under;
-            row.red()[x] = lay(grey + (red - grey) * colour, bright, laid, line, paper.red(), ink.red());
-            row.green()[x] = lay(grey + (green - grey) * colour, bright, laid, line, paper.green(), ink.green());
-            row.blue()[x] = lay(grey + (blue - grey) * colour, bright, laid, line, paper.blue(), ink.blue());
+            // Shadows have little colour, and what they have is mostly noise.
+            float strong = 1f + (colour - 1f) * Light.smoothStep(0.04f, 0.3f, grey);
+            row.red()[x] = lay(grey + (red - grey) * strong, bright, laid, line, paper.red(), ink.red());
+            row.green()[x] = lay(grey + (green - grey) * strong, bright, laid, line, paper.green(), ink.green());
+            row.blue()[x] = lay(grey + (blue - grey) * strong, bright, laid, line, paper.blue(), ink.blue());
         }
     }
 

@@ -48,7 +48,7 @@ public final class Oil implements Operator {
                         NoiseTile.strokes(Hash.mix(seed, 13), 0, 1, 14, stroke),
                         NoiseTile.strokes(Hash.mix(seed, 14), -1, 1, 10, stroke)
                     },
-                    new NoiseTile(Hash.mix(seed, 15), 8),
+                    NoiseTile.grains(Hash.mix(seed, 15), 8),
                     720f / frame.size().shortSide());
         }
     }

@@ -49,7 +49,7 @@ public final class Pencil implements Operator {
                         NoiseTile.strokes(Hash.mix(seed, 2), 1, -1, 14, 0.75),
                         NoiseTile.strokes(Hash.mix(seed, 3), 1, 2, 9, 0.75)
                     },
-                    new NoiseTile(Hash.mix(seed, 4), 0.7),
+                    NoiseTile.grains(Hash.mix(seed, 4), 0.7),
                     720f / frame.size().shortSide());
         }
     }

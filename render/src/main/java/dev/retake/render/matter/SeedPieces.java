@@ -46,7 +46,7 @@ final class SeedPieces implements Tiles.Pieces {
             reach = Math.max(reach, Math.max(Math.abs(x), Math.abs(y)));
         }
         ringReach = reach;
-        glass = new NoiseTile(Hash.mix(seed, 31), 6);
+        glass = NoiseTile.grains(Hash.mix(seed, 31), 6);
     }
 
     @Override
@@ -135,9 +135,18 @@ final class SeedPieces implements Tiles.Pieces {
             float green = seeds.green[s];
             float blue = seeds.blue[s];
             float grey = 0.27f * red + 0.65f * green + 0.08f * blue;
-            row.red()[x] = lay((grey + (red - grey) * manner.colour()) * bright, gap, manner.mortar().red());
-            row.green()[x] = lay((grey + (green - grey) * manner.colour()) * bright, gap, manner.mortar().green());
-            row.blue()[x] = lay((grey + (blue - grey) * manner.colour()) * bright, gap, manner.mortar().blue());
+            row.red()[x] = lay(
+                    (grey + (red - grey) * manner.colour()) * bright,
+                    gap,
+                    manner.mortar().red());
+            row.green()[x] = lay(
+                    (grey + (green - grey) * manner.colour()) * bright,
+                    gap,
+                    manner.mortar().green());
+            row.blue()[x] = lay(
+                    (grey + (blue - grey) * manner.colour()) * bright,
+                    gap,
+                    manner.mortar().blue());
         }
     }
 

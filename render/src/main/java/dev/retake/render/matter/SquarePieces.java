@@ -6,13 +6,14 @@ import dev.retake.render.graph.Row;
 import java.util.Arrays;
 
 /**
- * The squares of a small screen with few colours, dithered in order; a square keeps its colour until the picture has clearly left
+ * The squares of a small screen with few tones, dithered in order, and few tints, which are not; a square keeps its colour until the picture has clearly left
  * it, so that noise does not make it blink.
  */
 final class SquarePieces implements Tiles.Pieces {
     private static final float[] BAYER = {0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5};
-    private static final float LEAVE = 0.72f;
-    private static final float DITHER = 0.55f;
+    private static final float LEAVE = 0.6f;
+    private static final float TINTS = 9;
+    private static final float DITHER = 0.34f;
 
     private final Size size;
     private final int side;
@@ -42,14 +43,17 @@ final class SquarePieces implements Tiles.Pieces {
             for (int column = 0; column < columns; column++) {
                 mean(canvas, column, row);
                 float dither = (BAYER[row % 4 * 4 + column % 4] / 15f - 0.5f) * DITHER;
-                for (int c = 0; c < 3; c++) {
-                    float wanted = Math.min(Math.max(cell[c], 0f), 1f) * (manner.levels() - 1) + dither;
-                    int i = row * columns + column;
-                    if (Math.abs(wanted - shown[c][i]) > LEAVE) {
-                        shown[c][i] = Math.clamp(Math.round(wanted), 0, manner.levels() - 1);
-                    }
-                }
+                int i = row * columns + column;
+                show(0, i, Math.min(Math.max(cell[0], 0f), 1f) * (manner.levels() - 1) + dither);
+                show(1, i, cell[1] * TINTS);
+                show(2, i, cell[2] * TINTS);
             }
+        }
+    }
+
+    private void show(int part, int i, float wanted) {
+        if (Math.abs(wanted - shown[part][i]) > LEAVE) {
+            shown[part][i] = Math.round(wanted);
         }
     }
 
@@ -71,9 +75,14 @@ final class SquarePieces implements Tiles.Pieces {
         }
         float share = 1f / ((right - left) * (bottom - top));
         float grey = (0.27f * r + 0.65f * g + 0.08f * b) * share;
-        cell[0] = grey + (r * share - grey) * manner.colour();
-        cell[1] = grey + (g * share - grey) * manner.colour();
-        cell[2] = grey + (b * share - grey) * manner.colour();
+        cell[0] = grey;
+        cell[1] = (r * share - grey) * manner.colour();
+        cell[2] = (b * share - grey) * manner.colour();
+    }
+
+    private static float lit(float tone) {
+        float clipped = Math.min(Math.max(tone, 0f), 1f);
+        return clipped * clipped;
     }
 
     @Override
@@ -82,12 +91,13 @@ final class SquarePieces implements Tiles.Pieces {
         float step = 1f / (manner.levels() - 1);
         for (int x = 0; x < row.width(); x++) {
             int i = line + x / side;
-            float red = shown[0][i] * step;
-            float green = shown[1][i] * step;
-            float blue = shown[2][i] * step;
-            row.red()[x] = red * red;
-            row.green()[x] = green * green;
-            row.blue()[x] = blue * blue;
+            float grey = shown[0][i] * step;
+            float red = grey + shown[1][i] / TINTS;
+            float blue = grey + shown[2][i] / TINTS;
+            float green = (grey - 0.27f * red - 0.08f * blue) / 0.65f;
+            row.red()[x] = lit(red);
+            row.green()[x] = lit(green);
+            row.blue()[x] = lit(blue);
         }
     }
 }

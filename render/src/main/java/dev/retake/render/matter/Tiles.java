@@ -77,7 +77,13 @@ public final class Tiles implements Operator {
         here.canvas().take(picture, frame.pool());
         int radius = Math.clamp(Math.round((float) (0.12 * size) / here.scale()), 1, 8);
         here.kuwahara()
-                .smooth(here.canvas().red(), here.canvas().green(), here.canvas().blue(), radius, 0.02f, frame.pool());
+                .smooth(
+                        here.canvas().red(),
+                        here.canvas().green(),
+                        here.canvas().blue(),
+                        radius,
+                        0.02f,
+                        frame.pool());
         here.pieces().cut(here.canvas(), frame);
     }
 
@@ -85,12 +91,11 @@ public final class Tiles implements Operator {
         float scale = 720f / frame.size().shortSide();
         float pixels = Math.max(3f, (float) size / scale);
         Manner manner = new Manner(colour, Math.max(0.7f, joint / scale), variety, shine, levels, mortar);
-        Pieces pieces =
-                switch (shape) {
-                    case "glass", "stone" -> new SeedPieces(frame.size(), pixels, shape.equals("stone"), manner, frame.seed());
-                    case "triangle" -> new TrianglePieces(frame.size(), pixels, manner);
-                    default -> new SquarePieces(frame.size(), Math.round(pixels), manner);
-                };
+        Pieces pieces = switch (shape) {
+            case "glass", "stone" -> new SeedPieces(frame.size(), pixels, shape.equals("stone"), manner, frame.seed());
+            case "triangle" -> new TrianglePieces(frame.size(), pixels, manner);
+            default -> new SquarePieces(frame.size(), Math.round(pixels), manner);
+        };
         int width = frame.size().width();
         int height = frame.size().height();
         return new Room(new Canvas(width, height), new Kuwahara(width, height), pieces, scale);

@@ -55,8 +55,8 @@ public final class Watercolour implements Operator {
             int width = frame.size().width();
             int height = frame.size().height();
             float scale = 720f / frame.size().shortSide();
-            NoiseTile fine = new NoiseTile(Hash.mix(frame.seed(), 0x7061), 1.1);
-            NoiseTile coarse = new NoiseTile(Hash.mix(frame.seed(), 0x666c), 12);
+            NoiseTile fine = NoiseTile.grains(Hash.mix(frame.seed(), 0x7061), 1.1);
+            NoiseTile coarse = NoiseTile.grains(Hash.mix(frame.seed(), 0x666c), 12);
             float[][] paper = new float[4][width * height];
             frame.pool().forRows(height, (from, to) -> {
                 for (int i = from * width; i < to * width; i++) {

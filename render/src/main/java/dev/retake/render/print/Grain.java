@@ -45,7 +45,7 @@ public final class Grain implements Operator {
     @Override
     public void prepare(FrameScene frame) {
         double pixels = size * frame.size().shortSide() / 720.0;
-        NoiseTile noise = tile.orElseGet(() -> new NoiseTile(Hash.mix(frame.seed(), 0x6772), pixels));
+        NoiseTile noise = tile.orElseGet(() -> NoiseTile.grains(Hash.mix(frame.seed(), 0x6772), pixels));
         tile = Optional.of(noise);
         // A grain smaller than a pixel is averaged away by the pixel.
         strength = 0.021f * amount * (float) Math.min(1, 0.35 + pixels);

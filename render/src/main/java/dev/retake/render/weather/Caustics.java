@@ -1,0 +1,127 @@
+package dev.retake.render.weather;
+
+import dev.retake.render.graph.FrameScene;
+import dev.retake.render.graph.Operator;
+import dev.retake.render.graph.Row;
+import dev.retake.render.graph.Stage;
+import dev.retake.render.kernel.Colour;
+import dev.retake.render.kernel.Hash;
+import dev.retake.render.kernel.NoiseTile;
+import dev.retake.render.look.Parameters;
+import dev.retake.render.scene.GuidedField;
+import java.util.Optional;
+
+/**
+ * Light that waves on water throw on what lies below: a net of bright lines that wanders over surfaces, most on those that face
+ * up, and shafts that stand in the water.
+ *
+ * <p>The net is where the sum of two drifting fields of smooth noise crosses zero.
+ */
+public final class Caustics implements Operator {
+    private static final float BLUR = 12;
+    private static final int WINDOW_RADIUS = 4;
+    private static final float EDGE = 2e-3f;
+
+    private final float amount;
+    private final float size;
+    private final double speed;
+    private final float rays;
+    private final Colour colour;
+    private Optional<Pool> pool = Optional.empty();
+    private float drift;
+    private float shaft = 0.2f;
+
+    /** What depends on the picture's size. */
+    private record Pool(NoiseTile first, NoiseTile second, GuidedField facing, float[] up) {}
+
+    /**
+     * {@code amount} of light in the net; {@code size} of its meshes in pixels of a 720-row picture, near by; {@code speed}; {@code
+     * rays}: light of the shafts against the frame's highlights; {@code colour} of both.
+     */
+    public Caustics(Parameters parameters) {
+        amount = (float) parameters.scaled("amount", 0);
+        size = (float) Math.max(10, parameters.number("size", 90));
+        speed = parameters.number("speed", 1);
+        rays = (float) parameters.scaled("rays", 0);
+        colour = parameters.colour("colour", "#e8fbff").normalised();
+    }
+
+    @Override
+    public Stage stage() {
+        return Stage.LIGHT;
+    }
+
+    @Override
+    public boolean needsFields() {
+        return true;
+    }
+
+    @Override
+    public void prepare(FrameScene frame) {
+        Pool here = pool.orElseGet(() -> new Pool(
+                NoiseTile.grains(Hash.mix(frame.seed(), 51), BLUR),
+                NoiseTile.grains(Hash.mix(frame.seed(), 52), BLUR),
+                frame.fields().newField(),
+                new float[frame.thumbnail().guide().length]));
+        pool = Optional.of(here);
+        frame.fields().prepareDistance(frame.thumbnail());
+        float[] normalY = frame.fields().normalY();
+        for (int i = 0; i < here.up().length; i++) {
+            here.up()[i] = 0.3f + 0.7f * Math.max(normalY[i], 0f);
+        }
+        here.facing().fit(here.up(), frame.thumbnail().guide(), WINDOW_RADIUS, EDGE);
+        drift = (float) (speed * frame.seconds() * 16);
+        shaft = rays * Math.clamp(frame.statistics().highlight(), 0.05f, 1f);
+    }
+
+    @Override
+    public void apply(Row row, FrameScene frame) {
+        Pool here = pool.orElseThrow();
+        float[] away = row.scratch(0);
+        float[] facing = row.scratch(1);
+        float[] net = row.scratch(2);
+        frame.fields().distanceRow(row.y(), row.guide(), away, row.scratch(3));
+        here.facing().row(row.y(), row.guide(), facing, row.scratch(3));
+        float scale = 3.2f * BLUR / size * 720f / frame.size().shortSide();
+        float down = row.y() - 0.5f * frame.size().height();
+        float middle = 0.5f * row.width();
+        for (int x = 0; x < net.length; x++) {
+            float finer = scale * (1f + 1.6f * away[x]);
+            float u = (x - middle) * finer;
+            float v = 2f * down * finer;
+            float sum =
+                    here.first().at(u + drift, v + 0.6f * drift) + here.second().at(u - 0.8f * drift, v + 0.5f * drift);
+            float line = 1f / (1f + 7f * sum * sum);
+            net[x] = 1f + amount * Math.min(Math.max(facing[x], 0f), 1f) * (3.2f * line * line - 0.75f);
+        }
+        shine(row.red(), net, colour.red());
+        shine(row.green(), net, colour.green());
+        shine(row.blue(), net, colour.blue());
+        if (rays > 0) {
+            shafts(row, frame, here, down);
+        }
+    }
+
+    private static void shine(float[] values, float[] net, float tint) {
+        for (int x = 0; x < values.length; x++) {
+            values[x] *= 1f + (net[x] - 1f) * tint;
+        }
+    }
+
+    private void shafts(Row row, FrameScene frame, Pool here, float down) {
+        float part = (row.y() + 0.5f) / frame.size().height();
+        float fade = shaft * (1f - part) * (1f - 0.5f * part);
+        float fine = 0.26f * 720f / frame.size().shortSide();
+        float spread = 1f / (1f + 0.7f * part);
+        float middle = 0.42f * row.width();
+        for (int x = 0; x < row.width(); x++) {
+            float u = (x - middle - 0.25f * down) * spread * fine;
+            float beam = Math.max(
+                    here.first().at(u, 0.35f * drift) + 0.4f * here.second().at(2.3f * u, 0.5f * drift), 0f);
+            float light = fade * Math.min(beam * beam, 3f);
+            row.red()[x] += light * colour.red();
+            row.green()[x] += light * colour.green();
+            row.blue()[x] += light * colour.blue();
+        }
+    }
+}
