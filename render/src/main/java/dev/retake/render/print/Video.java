@@ -183,11 +183,11 @@ public final class Video implements Operator {
         }
         slow.orElseThrow().row((int) (place >>> 5), (int) (place >>> 25) + row.y(), grain);
         for (int x = 0; x < grain.length; x++) {
-            first[x] += 0.02f * noise * grain[x];
+            first[x] += 0.011f * noise * grain[x];
         }
         slow.orElseThrow().row((int) (place >>> 9), (int) (place >>> 33) + row.y(), grain);
         for (int x = 0; x < grain.length; x++) {
-            second[x] += 0.02f * noise * grain[x];
+            second[x] += 0.011f * noise * grain[x];
         }
     }
 
