@@ -176,7 +176,7 @@ public final class Areas implements Operator {
         pool.forRows(room.canvas().height(), (from, to) -> {
             for (int i = from * width; i < to * width; i++) {
                 float near = sheets * (1f - height[i]);
-                float step = (float) Math.floor(near);
+                float step = (int) near;
                 height[i] = step + Light.smoothStep(0.35f, 0.65f, near - step) + 0.6f * banded(room.tones()[i]);
             }
         });
@@ -187,7 +187,7 @@ public final class Areas implements Operator {
             return tone;
         }
         float at = tone * bands;
-        float step = (float) Math.floor(at);
+        float step = (int) at;
         float half = 0.5f * (LEAST_SOFTNESS + (1f - LEAST_SOFTNESS) * softness);
         return (step + Light.smoothStep(0.5f - half, 0.5f + half, at - step)) / bands;
     }

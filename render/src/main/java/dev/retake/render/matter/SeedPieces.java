@@ -1,6 +1,7 @@
 package dev.retake.render.matter;
 
 import dev.retake.edit.Size;
+import dev.retake.media.PixelPool;
 import dev.retake.render.graph.FrameScene;
 import dev.retake.render.graph.Row;
 import dev.retake.render.kernel.Hash;
@@ -15,6 +16,9 @@ import dev.retake.render.kernel.NoiseTile;
 final class SeedPieces implements Tiles.Pieces {
     private static final float LIKENESS_GLASS = 14f;
     private static final float LIKENESS_STONE = 7f;
+    /** How often seeds of a new shot look for their place. */
+    private static final int ROUNDS = 5;
+
     private static final int RING = 8;
     private static final float[] RING_X = {1, 0.7f, 0, -0.7f, -1, -0.7f, 0, 0.7f};
     private static final float[] RING_Y = {0, 0.7f, 1, 0.7f, 0, -0.7f, -1, -0.7f};
@@ -57,8 +61,19 @@ final class SeedPieces implements Tiles.Pieces {
             seeds.turn(field);
         }
         seeds.meet(canvas);
+        if (frame.statistics().cut()) {
+            for (int round = 0; round < ROUNDS; round++) {
+                claim(canvas, frame.pool());
+                seeds.gather(canvas, owner);
+            }
+        }
+        claim(canvas, frame.pool());
+        seeds.colour(canvas, owner);
+    }
+
+    private void claim(Canvas canvas, PixelPool pool) {
         seeds.sort();
-        frame.pool().forRows(seeds.rows(), (from, to) -> {
+        pool.forRows(seeds.rows(), (from, to) -> {
             int[] near = new int[9 * Seeds.MOST_IN_CELL];
             for (int row = from; row < to; row++) {
                 for (int column = 0; column < seeds.columns(); column++) {
@@ -66,7 +81,6 @@ final class SeedPieces implements Tiles.Pieces {
                 }
             }
         });
-        seeds.settle(canvas, owner);
     }
 
     /** Gives each pixel of a cell of the seeds' grid to a seed around it. */
@@ -131,9 +145,9 @@ final class SeedPieces implements Tiles.Pieces {
             } else if (manner.shine() > 0) {
                 bright += manner.shine() * ripple[x];
             }
-            float red = seeds.red[s];
-            float green = seeds.green[s];
-            float blue = seeds.blue[s];
+            float red = seeds.shownRed[s];
+            float green = seeds.shownGreen[s];
+            float blue = seeds.shownBlue[s];
             float grey = 0.27f * red + 0.65f * green + 0.08f * blue;
             row.red()[x] = lay(
                     (grey + (red - grey) * manner.colour()) * bright,

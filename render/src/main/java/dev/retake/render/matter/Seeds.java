@@ -15,7 +15,8 @@ final class Seeds {
 
     private static final float EMPTY = 0.85f;
     private static final float MARGIN = 0.6f;
-    private static final float FOLLOW = 0.2f;
+    private static final float FOLLOW = 0.3f;
+    private static final float FAR_OFF = 0.25f;
     private static final float COLOUR_FOLLOW = 0.35f;
     /** What a new piece yields to its neighbours, and how much less in each frame. */
     private static final float YOUNG = 0.8f;
@@ -27,11 +28,15 @@ final class Seeds {
     final float[] red;
     final float[] green;
     final float[] blue;
+    final float[] shownRed;
+    final float[] shownGreen;
+    final float[] shownBlue;
     final float[] weight;
     final float[] variety;
     final float[] cosine;
     final float[] sine;
     private final boolean[] met;
+    private final boolean[] shown;
     private final Size size;
     private final float side;
     private final long seed;
@@ -41,7 +46,6 @@ final class Seeds {
     private final int[] counts;
     private final double[][] sums;
     private int count;
-    private long sown;
 
     Seeds(Size size, float side, long seed) {
         this.size = size;
@@ -55,11 +59,15 @@ final class Seeds {
         red = new float[most];
         green = new float[most];
         blue = new float[most];
+        shownRed = new float[most];
+        shownGreen = new float[most];
+        shownBlue = new float[most];
         weight = new float[most];
         variety = new float[most];
         cosine = new float[most];
         sine = new float[most];
         met = new boolean[most];
+        shown = new boolean[most];
         cells = new int[columns * rows * MOST_IN_CELL];
         counts = new int[columns * rows];
         sums = new double[6][most];
@@ -128,17 +136,20 @@ final class Seeds {
 
     /** Seeds are only ever moved to the front, past ones that are gone. */
     private void copy(int from, int to) {
-        for (float[] part : new float[][] {x, y, red, green, blue, weight, variety, cosine, sine}) {
+        for (float[] part :
+                new float[][] {x, y, red, green, blue, shownRed, shownGreen, shownBlue, weight, variety, cosine, sine
+                }) {
             part[to] = part[from];
         }
         met[to] = met[from];
+        shown[to] = shown[from];
     }
 
     private void sow(boolean first) {
         sort();
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
-                long own = Hash.mix(Hash.mix(seed, row * 4096L + column), first ? 0 : sown);
+                long own = Hash.mix(Hash.mix(seed, row * 4096L + column), first ? 0 : 1);
                 float shift = row % 2 == 0 ? 0.25f : 0.75f;
                 float placeX = (column + shift + 0.4f * ((float) Hash.unit(Hash.mix(own, 1)) - 0.5f)) * side;
                 float placeY = (row + 0.5f + 0.4f * ((float) Hash.unit(Hash.mix(own, 2)) - 0.5f)) * side;
@@ -150,11 +161,11 @@ final class Seeds {
                     cosine[count] = 1;
                     sine[count] = 0;
                     met[count] = false;
+                    shown[count] = false;
                     count++;
                 }
             }
         }
-        sown++;
     }
 
     private boolean isEmpty(float placeX, float placeY) {
@@ -236,8 +247,48 @@ final class Seeds {
         }
     }
 
-    /** Seeds take the mean colour of what they own and drift to its middle. */
-    void settle(Canvas canvas, int[] owner) {
+    /** Seeds of a new shot take the mean colour of what they own and move to its middle. */
+    void gather(Canvas canvas, int[] owner) {
+        sum(canvas, owner);
+        for (int i = 0; i < count; i++) {
+            if (sums[0][i] > 0) {
+                double share = 1 / sums[0][i];
+                red[i] = (float) (sums[1][i] * share);
+                green[i] = (float) (sums[2][i] * share);
+                blue[i] = (float) (sums[3][i] * share);
+                x[i] += FOLLOW * (float) (sums[4][i] * share - x[i]);
+                y[i] += FOLLOW * (float) (sums[5][i] * share - y[i]);
+            }
+        }
+    }
+
+    /**
+     * Pieces show the mean colour of what they own, smoothed over time. What they gather by follows only where it is far off: so
+     * borders do not creep where nothing changes.
+     */
+    void colour(Canvas canvas, int[] owner) {
+        sum(canvas, owner);
+        for (int i = 0; i < count; i++) {
+            if (sums[0][i] > 0) {
+                double share = 1 / sums[0][i];
+                float follow = shown[i] ? COLOUR_FOLLOW : 1f;
+                shown[i] = true;
+                shownRed[i] += follow * (float) (sums[1][i] * share - shownRed[i]);
+                shownGreen[i] += follow * (float) (sums[2][i] * share - shownGreen[i]);
+                shownBlue[i] += follow * (float) (sums[3][i] * share - shownBlue[i]);
+                float off = Math.abs(shownRed[i] - red[i])
+                        + Math.abs(shownGreen[i] - green[i])
+                        + Math.abs(shownBlue[i] - blue[i]);
+                if (off > FAR_OFF) {
+                    red[i] += COLOUR_FOLLOW * (shownRed[i] - red[i]);
+                    green[i] += COLOUR_FOLLOW * (shownGreen[i] - green[i]);
+                    blue[i] += COLOUR_FOLLOW * (shownBlue[i] - blue[i]);
+                }
+            }
+        }
+    }
+
+    private void sum(Canvas canvas, int[] owner) {
         for (double[] sum : sums) {
             Arrays.fill(sum, 0, count, 0);
         }
@@ -251,17 +302,6 @@ final class Seeds {
                 sums[3][s] += canvas.blue()[i];
                 sums[4][s] += column;
                 sums[5][s] += line;
-            }
-        }
-        for (int i = 0; i < count; i++) {
-            if (sums[0][i] > 0) {
-                double share = 1 / sums[0][i];
-                float follow = weight[i] > 0 ? 1f : COLOUR_FOLLOW;
-                red[i] += follow * (float) (sums[1][i] * share - red[i]);
-                green[i] += follow * (float) (sums[2][i] * share - green[i]);
-                blue[i] += follow * (float) (sums[3][i] * share - blue[i]);
-                x[i] += FOLLOW * (float) (sums[4][i] * share - x[i]);
-                y[i] += FOLLOW * (float) (sums[5][i] * share - y[i]);
             }
         }
     }
