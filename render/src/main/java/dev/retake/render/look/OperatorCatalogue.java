@@ -28,6 +28,7 @@ import dev.retake.render.print.Video;
 import dev.retake.render.weather.Caustics;
 import dev.retake.render.weather.Particles;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -61,6 +62,11 @@ public final class OperatorCatalogue {
             Map.entry("lut", Lut::new));
 
     private OperatorCatalogue() {}
+
+    /** The names of all operators, sorted. */
+    static Set<String> names() {
+        return new TreeSet<>(OPERATORS.keySet());
+    }
 
     /**
      * Makes an operator.

@@ -14,6 +14,8 @@ final class TrianglePieces implements Tiles.Pieces {
     private static final float REACH = 0.46f;
     private static final float FOLLOW = 0.45f;
     private static final int LOOKS = 7;
+    /** How often knots of a new shot look for their place. */
+    private static final int ROUNDS = 6;
 
     private final Size size;
     private final float side;
@@ -52,9 +54,11 @@ final class TrianglePieces implements Tiles.Pieces {
     @Override
     public void cut(Canvas canvas, FrameScene frame) {
         float[] light = canvas.light(frame.pool());
-        float follow = frame.statistics().cut() ? 1f : FOLLOW;
-        for (int i = 0; i < knotX.length; i++) {
-            draw(i, light, follow);
+        boolean first = frame.statistics().cut();
+        for (int round = 0; round < (first ? ROUNDS : 1); round++) {
+            for (int i = 0; i < knotX.length; i++) {
+                draw(i, light, first ? 1f : FOLLOW);
+            }
         }
         Arrays.fill(owner, 0);
         for (int row = 0; row + 1 < rows; row++) {

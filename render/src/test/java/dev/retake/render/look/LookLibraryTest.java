@@ -7,7 +7,10 @@ import dev.retake.edit.plan.LookPlan.Layer;
 import dev.retake.render.RenderException;
 import dev.retake.render.prompt.PromptReader;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +54,17 @@ class LookLibraryTest {
                                     OperatorCatalogue.create(look, step, 1).stage())
                             .isNotNull());
         }
+    }
+
+    @Test
+    void thePageOnLooksNamesEachLookAndEachOperator() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "looks.md"));
+        assertThat(library.all()).allSatisfy(look -> assertThat(page).contains("| `" + look.id() + "` |"));
+        assertThat(OperatorCatalogue.names())
+                .hasSizeLessThanOrEqualTo(25)
+                .allSatisfy(name -> assertThat(page).contains("`" + name + "`"));
+        assertThat(library.all()).hasSizeGreaterThanOrEqualTo(48);
+        assertThat(page).contains(library.all().size() + " come with Retake");
     }
 
     @Test
