@@ -58,13 +58,17 @@ final class SeedPieces implements Tiles.Pieces {
         seeds.move(frame.riding(), frame.statistics().cut());
         if (stone) {
             field.read(canvas.light(frame.pool()), frame.pool());
-            seeds.turn(field);
+            seeds.turn(field, false);
         }
         seeds.meet(canvas);
         if (frame.statistics().cut()) {
             for (int round = 0; round < ROUNDS; round++) {
                 claim(canvas, frame.pool());
                 seeds.gather(canvas, owner);
+            }
+            seeds.complete(canvas);
+            if (stone) {
+                seeds.turn(field, true);
             }
         }
         claim(canvas, frame.pool());

@@ -95,8 +95,15 @@ final class Seeds {
             weight[i] = Math.max(0, weight[i] - GROWTH);
         }
         thin();
-        sow(cut);
+        sow(cut ? Sowing.ANEW : Sowing.YOUNG);
         sort();
+    }
+
+    /** Thins and sows once more, when the seeds of a new shot have found their places. */
+    void complete(Canvas canvas) {
+        thin();
+        sow(Sowing.GROWN);
+        meet(canvas);
     }
 
     private void thin() {
@@ -145,7 +152,15 @@ final class Seeds {
         shown[to] = shown[from];
     }
 
-    private void sow(boolean first) {
+    /** How seeds come: everywhere; into gaps, to grow there; into gaps as if they had been there. */
+    private enum Sowing {
+        ANEW,
+        YOUNG,
+        GROWN
+    }
+
+    private void sow(Sowing manner) {
+        boolean first = manner == Sowing.ANEW;
         sort();
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
@@ -156,7 +171,7 @@ final class Seeds {
                 if (count < x.length && (first || isEmpty(placeX, placeY))) {
                     x[count] = placeX;
                     y[count] = placeY;
-                    weight[count] = first ? 0 : YOUNG;
+                    weight[count] = manner == Sowing.YOUNG ? YOUNG : 0;
                     variety[count] = (float) (2 * Hash.unit(Hash.mix(own, 3)) - 1);
                     cosine[count] = 1;
                     sine[count] = 0;
@@ -233,12 +248,12 @@ final class Seeds {
     }
 
     /** Square pieces turn along the forms. */
-    void turn(StrokeField field) {
+    void turn(StrokeField field, boolean first) {
         for (int i = 0; i < count; i++) {
             int cell = field.cell(
                     Math.clamp((int) x[i], 0, size.width() - 1), Math.clamp((int) y[i], 0, size.height() - 1));
             double angle = 0.5 * StrictMath.atan2(field.sine(cell), field.cosine(cell) + 1e-5);
-            float toward = met[i] ? COLOUR_FOLLOW : 1f;
+            float toward = met[i] && !first ? COLOUR_FOLLOW : 1f;
             float c = cosine[i] + toward * ((float) StrictMath.cos(angle) - cosine[i]);
             float s = sine[i] + toward * ((float) StrictMath.sin(angle) - sine[i]);
             float length = (float) Math.sqrt(c * c + s * s) + 1e-6f;
