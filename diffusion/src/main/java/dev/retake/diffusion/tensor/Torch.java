@@ -1,0 +1,46 @@
+package dev.retake.diffusion.tensor;
+
+import java.util.function.Supplier;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/** LibTorch itself: loaded once, with a constant number of threads, and scopes that give its memory back. */
+public final class Torch {
+    /** A constant, since sums that are split among threads round by how they were split. */
+    public static final int THREADS = 2;
+
+    private static boolean loaded;
+
+    private Torch() {}
+
+    /** Loads the native libraries, at the very first time unpacking them into the user's cache. Later calls do nothing. */
+    public static synchronized void load() {
+        if (!loaded) {
+            torch.set_num_threads(THREADS);
+            torch.set_num_interop_threads(1);
+            torch.globalContext().setUserEnabledNNPACK(false);
+            torch.globalContext().setDeterministicCuDNN(true);
+            loaded = true;
+        }
+    }
+
+    /**
+     * Runs work whose intermediate tensors are released at its end; only the result stays, until the scope around ends.
+     *
+     * @param work gives a tensor, newly made or not
+     */
+    public static Tensor keep(Supplier<Tensor> work) {
+        Tensor result;
+        try (PointerScope temporary = new PointerScope()) {
+            result = work.get();
+            result.retainReference();
+        }
+        PointerScope around = PointerScope.getInnerScope();
+        if (around != null) {
+            around.attach(result);
+            result.releaseReference();
+        }
+        return result;
+    }
+}
