@@ -2,6 +2,7 @@ package dev.retake.diffusion.tensor;
 
 import java.util.function.Supplier;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.openblas.global.openblas;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -17,6 +18,7 @@ public final class Torch {
     /** Loads the native libraries, at the very first time unpacking them into the user's cache. Later calls do nothing. */
     public static synchronized void load() {
         if (!loaded) {
+            openblas.blas_set_num_threads(1);
             torch.set_num_threads(THREADS);
             torch.set_num_interop_threads(1);
             torch.globalContext().setUserEnabledNNPACK(false);

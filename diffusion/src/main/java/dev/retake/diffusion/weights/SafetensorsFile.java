@@ -33,6 +33,7 @@ public final class SafetensorsFile implements AutoCloseable {
      *
      * @throws DiffusionException when it can't be read or is malformed
      */
+    @SuppressWarnings("MustBeClosedChecker") // The file owns the arena and closes it.
     public static SafetensorsFile open(Path path) {
         Arena arena = Arena.ofShared();
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {

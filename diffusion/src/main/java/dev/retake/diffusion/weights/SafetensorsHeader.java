@@ -2,6 +2,7 @@ package dev.retake.diffusion.weights;
 
 import dev.retake.diffusion.DiffusionException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ public record SafetensorsHeader(Map<String, TensorEntry> entries) {
             .build();
 
     public SafetensorsHeader {
-        entries = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+        entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
     }
 
     /**
