@@ -8,8 +8,8 @@ import org.bytedeco.pytorch.global.torch;
 
 /** LibTorch itself: loaded once, with a constant number of threads, and scopes that give its memory back. */
 public final class Torch {
-    /** A constant, since sums that are split among threads round by how they were split. */
-    public static final int THREADS = 2;
+    /** On the processor; a constant, since sums that are split among threads round by how they were split. */
+    public static final int THREADS = 1;
 
     private static boolean loaded;
 
