@@ -51,6 +51,7 @@ public final class ClipReader implements AutoCloseable {
     private final VideoDecoder decoder;
     private final Track track;
     private final Light light;
+    private final ToneMapping toStandard;
     private final PixelPool pool;
     private final DecodeAhead frames;
     private final List<Prepared> prepared = new ArrayList<>();
@@ -65,6 +66,7 @@ public final class ClipReader implements AutoCloseable {
         this.decoder = decoder;
         this.track = Track.of(container, stream);
         this.light = light;
+        this.toStandard = ToneMapping.forPeak(track.peakNits());
         this.pool = pool;
         this.frames = new DecodeAhead(decoder);
     }
@@ -92,6 +94,11 @@ public final class ClipReader implements AutoCloseable {
     /** What the clip is. */
     public ClipFacts facts() {
         return facts;
+    }
+
+    /** The brightest light that the clip says it was made for, in nits; the usual, where it says nothing. */
+    public double peakNits() {
+        return track.peakNits();
     }
 
     /** Seconds a tick of the clip's own clock. */
@@ -132,9 +139,18 @@ public final class ClipReader implements AutoCloseable {
      * @param into receives the picture at its own size
      */
     public void current(LinearImage into) {
+        current(into, light);
+    }
+
+    /**
+     * Converts the frame that {@link #next} moved to, with other light than the reader was opened for.
+     *
+     * @param into receives the picture at its own size
+     */
+    public void current(LinearImage into, Light wanted) {
         AVFrame frame = current.orElseThrow(() -> new IllegalStateException("There is no current frame"));
         CodedPicture picture = FramePlanes.of(frame);
-        converter(picture, into.size()).convert(picture, into, pool);
+        converter(picture, into.size(), wanted).convert(picture, into, pool);
     }
 
     private FrameTime time(AVFrame frame) {
@@ -145,18 +161,17 @@ public final class ClipReader implements AutoCloseable {
         return new FrameTime(nextIndex++, ticks, Math.max(1, frame.duration()), track.tick());
     }
 
-    private LinearConverter converter(CodedPicture picture, Size size) {
+    private LinearConverter converter(CodedPicture picture, Size size, Light wanted) {
         for (Prepared known : prepared) {
-            if (known.size.equals(size) && known.converter.suits(picture, size)) {
+            if (known.size.equals(size) && known.light == wanted && known.converter.suits(picture, size)) {
                 return known.converter;
             }
         }
-        prepared.removeIf(known -> known.size.equals(size));
-        Optional<ToneMapping> toneMapping =
-                light == Light.FOR_SDR ? Optional.of(ToneMapping.forPeak(track.peakNits())) : Optional.empty();
+        prepared.removeIf(known -> known.size.equals(size) && known.light == wanted);
+        Optional<ToneMapping> toneMapping = wanted == Light.FOR_SDR ? Optional.of(toStandard) : Optional.empty();
         LinearConverter converter = new LinearConverter(
                 picture, track.orientation(), PlaneScaler.Window.all(picture.size()), size, toneMapping);
-        prepared.add(new Prepared(size, converter));
+        prepared.add(new Prepared(size, wanted, converter));
         return converter;
     }
 
@@ -173,5 +188,5 @@ public final class ClipReader implements AutoCloseable {
         container.close();
     }
 
-    private record Prepared(Size size, LinearConverter converter) {}
+    private record Prepared(Size size, Light light, LinearConverter converter) {}
 }

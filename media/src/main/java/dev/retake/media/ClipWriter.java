@@ -2,6 +2,8 @@ package dev.retake.media;
 
 import dev.retake.media.MediaException.Kind;
 import dev.retake.media.colour.DeliveryConverter;
+import dev.retake.media.colour.FrameCoder;
+import dev.retake.media.colour.HdrConverter;
 import dev.retake.media.ffmpeg.Delivery;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,8 +15,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Writes a delivery in standard dynamic range: H.264 High, yuv420p, BT.709 limited range, index first, every frame at its
- * exact time, with the source's sound.
+ * Writes a delivery: H.264 High, yuv420p, BT.709 limited range, or, where the settings name a mastering display, HDR10; index
+ * first, every frame at its exact time, with the source's sound.
  *
  * <p>A thread of its own encodes while the next frame is made. Equal frames and settings give equal bytes. A delivery exists
  * once {@link #finish} has returned; closing before that removes the file. Not thread-safe.
@@ -25,9 +27,9 @@ public final class ClipWriter implements AutoCloseable {
 
     private final Path file;
     private final PixelPool pool;
-    private final DeliveryConverter converter;
+    private final FrameCoder coder;
     private final Delivery delivery;
-    private final BlockingQueue<DeliveryFrame> free = new ArrayBlockingQueue<>(FRAMES_WAITING);
+    private final BlockingQueue<CodedFrame> free = new ArrayBlockingQueue<>(FRAMES_WAITING);
     private final BlockingQueue<Job> jobs = new ArrayBlockingQueue<>(FRAMES_WAITING + 1);
     private final Thread thread;
     private volatile boolean stopping;
@@ -39,10 +41,12 @@ public final class ClipWriter implements AutoCloseable {
     private ClipWriter(Path file, WriterSettings settings, PixelPool pool) {
         this.file = file;
         this.pool = pool;
-        this.converter = new DeliveryConverter(settings.size());
+        this.coder = settings.mastering().isPresent()
+                ? new HdrConverter(settings.size())
+                : new DeliveryConverter(settings.size());
         this.delivery = new Delivery(file, settings);
         for (int i = 0; i < FRAMES_WAITING; i++) {
-            free.add(new DeliveryFrame(settings.size()));
+            free.add(coder.newFrame());
         }
         thread = Thread.ofPlatform().daemon().name("encode").start(this::run);
     }
@@ -61,32 +65,33 @@ public final class ClipWriter implements AutoCloseable {
     /**
      * Adds a frame.
      *
-     * @param image display-referred, 0…1, of the delivery's size; free to be reused when this returns
+     * @param image of the delivery's size, BT.2020 light relative to diffuse white, which standard dynamic range ends at; free
+     *     to be reused when this returns
      * @param time when it is displayed, on the clock of the settings; later than the frame before
      * @throws MediaException of kind WRITE_FAILED when encoding or writing failed, now or on the frames before
      */
     public void write(LinearImage image, FrameTime time) {
-        DeliveryFrame frame = take();
-        converter.convert(image, frame, pool);
+        CodedFrame frame = take();
+        coder.convert(image, frame, pool);
         put(new Job(frame, time));
     }
 
     /**
      * Adds a frame that is already coded, for compositors that work on code values.
      *
-     * @param frame of the delivery's size; free to be reused when this returns
+     * @param frame of the delivery's size and kind; free to be reused when this returns
      * @param time when it is displayed, on the clock of the settings; later than the frame before
      * @throws MediaException of kind WRITE_FAILED when encoding or writing failed, now or on the frames before
      */
-    public void write(DeliveryFrame frame, FrameTime time) {
-        DeliveryFrame own = take();
+    public void write(CodedFrame frame, FrameTime time) {
+        CodedFrame own = take();
         own.copyFrom(frame);
         put(new Job(own, time));
     }
 
     /** Converts a picture the way {@link #write} would, without adding it. */
-    public void convert(LinearImage image, DeliveryFrame into) {
-        converter.convert(image, into, pool);
+    public void convert(LinearImage image, CodedFrame into) {
+        coder.convert(image, into, pool);
     }
 
     /**
@@ -120,11 +125,11 @@ public final class ClipWriter implements AutoCloseable {
         }
     }
 
-    private DeliveryFrame take() {
+    private CodedFrame take() {
         try {
             while (true) {
                 rethrow();
-                DeliveryFrame frame = free.poll(PATIENCE_MILLISECONDS, TimeUnit.MILLISECONDS);
+                CodedFrame frame = free.poll(PATIENCE_MILLISECONDS, TimeUnit.MILLISECONDS);
                 if (frame != null) {
                     return frame;
                 }
@@ -181,5 +186,5 @@ public final class ClipWriter implements AutoCloseable {
         }
     }
 
-    private record Job(DeliveryFrame frame, FrameTime time) {}
+    private record Job(CodedFrame frame, FrameTime time) {}
 }

@@ -10,7 +10,7 @@ import dev.retake.edit.Size;
  *
  * <p>Mutable and not thread-safe: a buffer that is reused from frame to frame.
  */
-public final class DeliveryFrame {
+public final class DeliveryFrame implements CodedFrame {
     private final Size size;
     private final byte[] luma;
     private final byte[] blueDifference;
@@ -22,17 +22,14 @@ public final class DeliveryFrame {
      * @param size width and height are even
      */
     public DeliveryFrame(Size size) {
-        if (size.width() % 2 != 0 || size.height() % 2 != 0) {
-            throw new IllegalArgumentException("A delivery's width and height must be even, not " + size);
-        }
-        this.size = size;
+        this.size = CodedFrame.requireEven(size);
         int pixels = Math.toIntExact(size.pixels());
         luma = new byte[pixels];
         blueDifference = new byte[pixels / 4];
         redDifference = new byte[pixels / 4];
     }
 
-    /** The size in pixels; even on both sides. */
+    @Override
     public Size size() {
         return size;
     }
@@ -52,10 +49,13 @@ public final class DeliveryFrame {
         return redDifference;
     }
 
-    /** Copies the code values of a frame of the same size. */
-    public void copyFrom(DeliveryFrame other) {
-        System.arraycopy(other.luma, 0, luma, 0, luma.length);
-        System.arraycopy(other.blueDifference, 0, blueDifference, 0, blueDifference.length);
-        System.arraycopy(other.redDifference, 0, redDifference, 0, redDifference.length);
+    @Override
+    public void copyFrom(CodedFrame other) {
+        if (!(other instanceof DeliveryFrame frame)) {
+            throw CodedFrame.otherKind(this, other);
+        }
+        System.arraycopy(frame.luma, 0, luma, 0, luma.length);
+        System.arraycopy(frame.blueDifference, 0, blueDifference, 0, blueDifference.length);
+        System.arraycopy(frame.redDifference, 0, redDifference, 0, redDifference.length);
     }
 }

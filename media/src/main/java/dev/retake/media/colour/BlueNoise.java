@@ -8,7 +8,7 @@ package dev.retake.media.colour;
  */
 final class BlueNoise {
     /** Rows and columns of the tile. */
-    static final int SIDE = 64;
+    private static final int SIDE = 64;
 
     private static final float SPAN = 0.98f;
     private static final int CELLS = SIDE * SIDE;
@@ -16,18 +16,26 @@ final class BlueNoise {
     private static final double TWO_SIGMA_SQUARED = 2 * 1.5 * 1.5;
     private static final float[] TILE = build();
 
-    private BlueNoise() {}
+    private final float[][] rows;
+
+    /** Thresholds for rows of up to that many values. */
+    BlueNoise(int length) {
+        rows = new float[SIDE][length];
+        for (int y = 0; y < SIDE; y++) {
+            for (int x = 0; x < length; x++) {
+                rows[y][x] = 0.5f + (at(x, y) - 0.5f) * SPAN;
+            }
+        }
+    }
 
     /**
      * Offsets that round a row of code values up or down, centred on ½: whole numbers come out as they are, since the
-     * outermost hundredth is left to the arithmetic's own rounding.
+     * outermost hundredth is left to the arithmetic's own rounding. Read only.
+     *
+     * @param y any row; the tile repeats
      */
-    static float[] row(int y, int length) {
-        float[] row = new float[length];
-        for (int x = 0; x < row.length; x++) {
-            row[x] = 0.5f + (at(x, y) - 0.5f) * SPAN;
-        }
-        return row;
+    float[] row(int y) {
+        return rows[y & SIDE - 1];
     }
 
     private static float at(int x, int y) {

@@ -1,6 +1,7 @@
 package dev.retake.media.colour;
 
 import dev.retake.edit.Size;
+import dev.retake.media.CodedFrame;
 import dev.retake.media.DeliveryFrame;
 import dev.retake.media.LinearImage;
 import dev.retake.media.PixelPool;
@@ -12,10 +13,10 @@ import dev.retake.media.kernel.Rows;
  * <p>Colours outside BT.709 keep hue and luminance and lose saturation. Code values that are already whole numbers survive
  * dithering, so that a clip decoded and delivered without a look keeps its code values.
  */
-public final class DeliveryConverter {
+public final class DeliveryConverter implements FrameCoder {
     private final Size size;
     private final float[] toLuma;
-    private final float[][] ditherRows;
+    private final BlueNoise dither;
     private final Kept<RowScratch> scratches;
 
     /** Prepares conversions of pictures of one (even) size. */
@@ -27,24 +28,21 @@ public final class DeliveryConverter {
                 .inverse()
                 .scaledRows(219, 224, 224)
                 .withShift(16, 128, 128);
-        this.ditherRows = ditherRows(size.width());
+        this.dither = new BlueNoise(size.width());
     }
 
-    private static float[][] ditherRows(int width) {
-        float[][] rows = new float[BlueNoise.SIDE][];
-        for (int y = 0; y < rows.length; y++) {
-            rows[y] = BlueNoise.row(y, width);
-        }
-        return rows;
+    @Override
+    public CodedFrame newFrame() {
+        return new DeliveryFrame(size);
     }
 
-    /** Converts a picture of this converter's size. */
-    public void convert(LinearImage image, DeliveryFrame into, PixelPool pool) {
-        if (!image.size().equals(size) || !into.size().equals(size)) {
-            throw new IllegalArgumentException(
-                    "A converter for " + size + " was given " + image.size() + " and " + into.size());
+    @Override
+    public void convert(LinearImage image, CodedFrame into, PixelPool pool) {
+        if (!image.size().equals(size) || !into.size().equals(size) || !(into instanceof DeliveryFrame frame)) {
+            throw new IllegalArgumentException("A converter to SDR of " + size + " was given " + image.size()
+                    + " and a " + into.getClass().getSimpleName() + " of " + into.size());
         }
-        pool.forRows(size.height(), (from, to) -> convertRows(image, into, from, to));
+        pool.forRows(size.height(), (from, to) -> convertRows(image, frame, from, to));
     }
 
     private void convertRows(LinearImage image, DeliveryFrame into, int from, int to) {
@@ -74,8 +72,7 @@ public final class DeliveryConverter {
     }
 
     private void quantise(float[] codes, int ditherRow, RowScratch scratch, byte[] target, int offset, int length) {
-        float[] dither = ditherRows[ditherRow & BlueNoise.SIDE - 1];
-        Rows.quantise(codes, dither, scratch.wholes(), scratch.bytes(), length);
+        Rows.quantise(codes, dither.row(ditherRow), scratch.wholes(), scratch.bytes(), length);
         System.arraycopy(scratch.bytes(), 0, target, offset, length);
     }
 }

@@ -17,13 +17,14 @@ public final class DisplayConverter {
     public static void convert(LinearImage image, int[] packed, PixelPool pool) {
         float[] toCodes = Matrix3.diagonal(255, 255, 255).withShift(0, 0, 0);
         int width = image.width();
+        BlueNoise noise = new BlueNoise(width);
         pool.forRows(image.height(), (from, to) -> {
             RowScratch scratch = new RowScratch(width);
             byte[] bytes = scratch.bytes();
             float[][] row = scratch.upper();
             for (int y = from; y < to; y++) {
                 DisplayCode.encode(image, y, row, toCodes, scratch);
-                float[] dither = BlueNoise.row(y, width);
+                float[] dither = noise.row(y);
                 for (int x = 0, at = y * width; x < width; x++) {
                     packed[at + x] = 0xff;
                 }

@@ -54,7 +54,7 @@ public record Matrix3(
     }
 
     /** Twelve floats for {@code Rows.transform}: this matrix, then a shift of each component. */
-    float[] withShift(double a, double b, double c) {
+    public float[] withShift(double a, double b, double c) {
         return new float[] {
             (float) m00, (float) m01, (float) m02, (float) a,
             (float) m10, (float) m11, (float) m12, (float) b,

@@ -3,7 +3,7 @@ package dev.retake.media.ffmpeg;
 import static org.bytedeco.ffmpeg.global.avutil.*;
 
 import dev.retake.edit.Rational;
-import dev.retake.media.DeliveryFrame;
+import dev.retake.media.CodedFrame;
 import dev.retake.media.FrameTime;
 import dev.retake.media.MediaException;
 import dev.retake.media.MediaException.Kind;
@@ -17,6 +17,7 @@ public final class Delivery implements AutoCloseable {
     /** The finest clock that an MP4's 32-bit durations bear over more than an hour. */
     private static final long FINEST_TICKS = 1_000_000;
 
+    private final Path file;
     private final Muxer muxer;
     private final VideoEncoder video;
     private final Optional<SoundTrack> sound;
@@ -26,6 +27,7 @@ public final class Delivery implements AutoCloseable {
 
     /** Creates the file. */
     public Delivery(Path file, WriterSettings settings) {
+        this.file = file;
         sourceTick = settings.tick();
         tick = sourceTick.denominator() <= FINEST_TICKS ? sourceTick : new Rational(1, FINEST_TICKS);
         muxer = new Muxer(file);
@@ -46,7 +48,7 @@ public final class Delivery implements AutoCloseable {
     }
 
     /** Adds a frame, and the sound up to it. */
-    public void add(DeliveryFrame frame, FrameTime time) {
+    public void add(CodedFrame frame, FrameTime time) {
         long ticks = ticks(time.ticks());
         if (ticks <= lastTicks) {
             throw new MediaException(
@@ -69,6 +71,7 @@ public final class Delivery implements AutoCloseable {
         video.finish();
         sound.ifPresent(track -> track.copyUpTo(Double.POSITIVE_INFINITY));
         muxer.finish();
+        video.complete(file);
     }
 
     /** What the user should know about the sound; empty when all went well. */

@@ -71,9 +71,18 @@ final class Muxer implements AutoCloseable {
                 "The output " + file.getFileName() + " could not be written");
     }
 
-    /** Writes the index. */
+    /** Writes the index, and lets go of the file. */
     void finish() {
         Native.check(av_write_trailer(context), Kind.WRITE_FAILED, "The output's index could not be written");
+        closeFile();
+    }
+
+    private void closeFile() {
+        if (opened) {
+            opened = false;
+            avio_closep(new PointerPointer<>(1).put(0, context.pb()));
+            context.pb(new AVIOContext(null));
+        }
     }
 
     @Override
@@ -82,9 +91,7 @@ final class Muxer implements AutoCloseable {
             return;
         }
         closed = true;
-        if (opened) {
-            avio_closep(new PointerPointer<>(1).put(0, context.pb()));
-        }
+        closeFile();
         avformat_free_context(context);
     }
 }

@@ -5,12 +5,16 @@ import static org.bytedeco.ffmpeg.global.avformat.*;
 import static org.bytedeco.ffmpeg.global.avutil.*;
 
 import dev.retake.edit.Rational;
+import dev.retake.edit.Size;
+import dev.retake.media.CodedFrame;
 import dev.retake.media.DeliveryFrame;
+import dev.retake.media.HdrFrame;
 import dev.retake.media.MediaException;
 import dev.retake.media.MediaException.Kind;
 import dev.retake.media.WriterSettings;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -19,19 +23,10 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 
-/** Delivery frames to H.264 packets in a file. Not thread-safe. */
+/** Coded frames to packets in a file: H.264 or, for high dynamic range, HEVC. Not thread-safe. */
 final class VideoEncoder implements AutoCloseable {
     /** A constant, since x264's output depends on it. */
     private static final int THREADS = 4;
-
-    /**
-     * Off, for equal bytes: x264's macroblock tree (core 164 and 165) reads memory that it never wrote when a row has, for
-     * instance, 30 macroblocks. glibc's MALLOC_PERTURB_ shows it at 480×270, and shows nothing with the tree off.
-     */
-    private static final String PARAMETERS = "mbtree=0";
-
-    private static final String PRESET = "veryfast";
-    private static final String QUALITY = "18";
 
     /** Seconds between points that a player can seek to. */
     private static final int SEEK_SECONDS = 4;
@@ -42,6 +37,7 @@ final class VideoEncoder implements AutoCloseable {
     private final AVRational tick;
     private final AVFrame frame = av_frame_alloc();
     private final AVPacket packet = av_packet_alloc();
+    private final Optional<MeasuredLight> light;
     private boolean closed;
 
     /**
@@ -52,52 +48,60 @@ final class VideoEncoder implements AutoCloseable {
     VideoEncoder(Muxer muxer, WriterSettings settings, Rational tick) {
         this.muxer = muxer;
         this.tick = Native.rational(tick);
-        AVCodec encoder = avcodec_find_encoder_by_name("libx264");
+        CodingFormat format = CodingFormat.of(settings.mastering());
+        AVCodec encoder = avcodec_find_encoder_by_name(format.encoder());
         if (encoder == null || encoder.isNull()) {
-            throw new MediaException(Kind.WRITE_FAILED, "This build of FFmpeg has no H.264 encoder (libx264).");
+            throw new MediaException(
+                    Kind.WRITE_FAILED, "This build of FFmpeg lacks the encoder " + format.encoder() + ".");
         }
         codec = avcodec_alloc_context3(encoder);
         codec.width(settings.size().width());
         codec.height(settings.size().height());
-        codec.pix_fmt(AV_PIX_FMT_YUV420P);
+        codec.pix_fmt(format.pixelFormat());
         codec.time_base(this.tick);
         codec.framerate(Native.nearest(settings.frameRate()));
         codec.sample_aspect_ratio(av_make_q(1, 1));
         codec.color_range(AVCOL_RANGE_MPEG);
-        codec.colorspace(AVCOL_SPC_BT709);
-        codec.color_trc(AVCOL_TRC_BT709);
-        codec.color_primaries(AVCOL_PRI_BT709);
-        codec.chroma_sample_location(AVCHROMA_LOC_LEFT);
+        codec.colorspace(format.matrix());
+        codec.color_trc(format.transfer());
+        codec.color_primaries(format.primaries());
+        codec.chroma_sample_location(format.chroma());
         codec.thread_count(THREADS);
         codec.gop_size((int) Math.clamp(Math.round(settings.frameRate().toDouble() * SEEK_SECONDS), 12, 600));
         codec.flags(
                 codec.flags() | AV_CODEC_FLAG_GLOBAL_HEADER | AV_CODEC_FLAG_BITEXACT | AV_CODEC_FLAG_FRAME_DURATION);
         AVDictionary options = new AVDictionary(null);
-        Native.option(options, "preset", PRESET);
-        Native.option(options, "crf", QUALITY);
-        Native.option(options, "profile", "high");
-        Native.option(options, "x264-params", PARAMETERS);
+        format.options().forEach((key, value) -> Native.option(options, key, value));
         int opened = avcodec_open2(codec, encoder, options);
         av_dict_free(options);
-        Native.check(opened, Kind.WRITE_FAILED, "The H.264 encoder refused a picture of " + settings.size());
+        Native.check(
+                opened,
+                Kind.WRITE_FAILED,
+                "The encoder " + format.encoder() + " refused a picture of " + settings.size());
         track = muxer.track();
         track.time_base(this.tick);
         track.avg_frame_rate(codec.framerate());
         track.sample_aspect_ratio(codec.sample_aspect_ratio());
         avcodec_parameters_from_context(track.codecpar(), codec);
-        allocateFrame();
+        format.tag().ifPresent(tag -> track.codecpar().codec_tag(fourCharacters(tag)));
+        light = format.mastering().map(mastering -> new MeasuredLight(track, mastering));
+        allocateFrame(format);
     }
 
-    private void allocateFrame() {
-        frame.format(AV_PIX_FMT_YUV420P);
+    private static int fourCharacters(String tag) {
+        return tag.charAt(0) | tag.charAt(1) << 8 | tag.charAt(2) << 16 | tag.charAt(3) << 24;
+    }
+
+    private void allocateFrame(CodingFormat format) {
+        frame.format(format.pixelFormat());
         frame.width(codec.width());
         frame.height(codec.height());
         Native.check(av_frame_get_buffer(frame, 0), Kind.WRITE_FAILED, "No memory for a frame");
         frame.color_range(AVCOL_RANGE_MPEG);
-        frame.colorspace(AVCOL_SPC_BT709);
-        frame.color_trc(AVCOL_TRC_BT709);
-        frame.color_primaries(AVCOL_PRI_BT709);
-        frame.chroma_location(AVCHROMA_LOC_LEFT);
+        frame.colorspace(format.matrix());
+        frame.color_trc(format.transfer());
+        frame.color_primaries(format.primaries());
+        frame.chroma_location(format.chroma());
     }
 
     /**
@@ -106,25 +110,46 @@ final class VideoEncoder implements AutoCloseable {
      * @param ticks when it appears; later than the frame before
      * @param duration ticks that it stays
      */
-    void encode(DeliveryFrame picture, long ticks, long duration) {
+    void encode(CodedFrame picture, long ticks, long duration) {
         Native.check(av_frame_make_writable(frame), Kind.WRITE_FAILED, "No memory for a frame");
-        int width = picture.size().width();
-        int height = picture.size().height();
-        copy(picture.luma(), width, height, 0);
-        copy(picture.blueDifference(), width / 2, height / 2, 1);
-        copy(picture.redDifference(), width / 2, height / 2, 2);
+        switch (picture) {
+            case DeliveryFrame standard -> copy(standard);
+            case HdrFrame high -> {
+                copy(high);
+                light.ifPresent(measured -> measured.add(high.light()));
+            }
+        }
         frame.pts(ticks);
         frame.duration(duration);
         Native.check(avcodec_send_frame(codec, frame), Kind.WRITE_FAILED, "A frame could not be encoded");
         drain();
     }
 
-    private void copy(byte[] source, int width, int height, int plane) {
+    private void copy(DeliveryFrame picture) {
+        Size half = half(picture);
+        copy(MemorySegment.ofArray(picture.luma()), picture.size(), 1, 0);
+        copy(MemorySegment.ofArray(picture.blueDifference()), half, 1, 1);
+        copy(MemorySegment.ofArray(picture.redDifference()), half, 1, 2);
+    }
+
+    private void copy(HdrFrame picture) {
+        Size half = half(picture);
+        copy(MemorySegment.ofArray(picture.luma()), picture.size(), 2, 0);
+        copy(MemorySegment.ofArray(picture.blueDifference()), half, 2, 1);
+        copy(MemorySegment.ofArray(picture.redDifference()), half, 2, 2);
+    }
+
+    private static Size half(CodedFrame picture) {
+        return new Size(picture.size().width() / 2, picture.size().height() / 2);
+    }
+
+    private void copy(MemorySegment source, Size size, int bytesASample, int plane) {
         long stride = frame.linesize(plane);
         MemorySegment target =
-                MemorySegment.ofAddress(frame.data(plane).address()).reinterpret(stride * height);
-        for (int y = 0; y < height; y++) {
-            MemorySegment.copy(source, y * width, target, ValueLayout.JAVA_BYTE, y * stride, width);
+                MemorySegment.ofAddress(frame.data(plane).address()).reinterpret(stride * size.height());
+        long width = (long) size.width() * bytesASample;
+        for (int y = 0; y < size.height(); y++) {
+            MemorySegment.copy(source, y * width, target, y * stride, width);
         }
     }
 
@@ -132,6 +157,12 @@ final class VideoEncoder implements AutoCloseable {
     void finish() {
         Native.check(avcodec_send_frame(codec, null), Kind.WRITE_FAILED, "The last frames could not be encoded");
         drain();
+        light.ifPresent(MeasuredLight::tellContainer);
+    }
+
+    /** Writes into the finished file what only now is known of it. */
+    void complete(Path file) {
+        light.ifPresent(measured -> measured.tellStream(file));
     }
 
     private void drain() {
@@ -141,6 +172,7 @@ final class VideoEncoder implements AutoCloseable {
                 return;
             }
             Native.check(received, Kind.WRITE_FAILED, "A frame could not be encoded");
+            light.ifPresent(measured -> measured.see(packet));
             muxer.write(packet, track, tick);
         }
     }

@@ -195,4 +195,21 @@ public final class Rows {
             target[i] = (byte) spare[i];
         }
     }
+
+    /**
+     * {@code source + dither} without its fraction, clamped, as words.
+     *
+     * @param least the smallest result, 0 or more
+     * @param most the largest result, 65535 or less
+     * @param spare overwritten
+     */
+    public static void quantise(
+            float[] source, float[] dither, int least, int most, int[] spare, short[] target, int at, int length) {
+        for (int i = 0; i < length; i++) {
+            spare[i] = Math.min(Math.max((int) (source[i] + dither[i]), least), most);
+        }
+        for (int i = 0; i < length; i++) {
+            target[at + i] = (short) spare[i];
+        }
+    }
 }
