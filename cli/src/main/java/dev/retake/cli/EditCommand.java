@@ -1,6 +1,7 @@
 package dev.retake.cli;
 
 import dev.retake.edit.Controls;
+import dev.retake.edit.Delivery;
 import dev.retake.edit.Resolution;
 import dev.retake.edit.Steering;
 import dev.retake.edit.Strength;
@@ -74,6 +75,17 @@ final class EditCommand implements Callable<Integer> {
                             + " it. May be repeated.")
     private Map<String, Path> guides = Map.of();
 
+    @Option(
+            names = "--hdr",
+            description =
+                    "Deliver HDR10: HEVC, PQ, highlights up to 1000 nits. Default: H.264 in standard dynamic range.")
+    private boolean hdr;
+
+    @Option(
+            names = "--exr",
+            description = "With --hdr, also deliver the frames as OpenEXR (ACES2065-1), in OUTPUT-exr.zip; large.")
+    private boolean exr;
+
     @Option(names = "--no-audio", description = "Leave the sound out.")
     private boolean silent;
 
@@ -110,6 +122,9 @@ final class EditCommand implements Callable<Integer> {
         if (seed.filter(number -> number < 0 || number > LARGEST_SEED).isPresent()) {
             throw new CommandFailure(ExitCode.USAGE, "--seed is " + seed.get() + "; allowed is 0 to 4294967295.");
         }
+        if (exr && !hdr) {
+            throw new CommandFailure(ExitCode.USAGE, "--exr goes with --hdr; add it.");
+        }
         if (!Files.isRegularFile(clip)) {
             throw new CommandFailure(ExitCode.INPUT, "There is no file " + clip + ".");
         }
@@ -120,6 +135,12 @@ final class EditCommand implements Callable<Integer> {
         if (!force && Files.exists(target())) {
             throw new CommandFailure(
                     ExitCode.USAGE, target() + " exists already; choose another name with -o, or add --force.");
+        }
+        if (!force && exr && Files.exists(LocalEngine.sequenceBeside(target()))) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    LocalEngine.sequenceBeside(target())
+                            + " exists already; choose another name with -o, or add --force.");
         }
         Path folder = target().toAbsolutePath().getParent();
         if (!Files.isDirectory(folder)) {
@@ -181,6 +202,7 @@ final class EditCommand implements Callable<Integer> {
         LocalEdit edit = LocalEdit.of(clip, prompt)
                 .at(resolution.orElse(Resolution.DEFAULT))
                 .guidedBy(guides())
+                .deliveredAs(exr ? Delivery.HDR10_AND_EXR : hdr ? Delivery.HDR10 : Delivery.SDR)
                 .seededWith(seed.orElse(LocalEdit.DEFAULT_SEED));
         LocalEdit steered = strength.map(chosen -> edit.steeredBy(new Steering.Manual(chosen, Controls.NONE)))
                 .orElse(edit);
@@ -190,6 +212,11 @@ final class EditCommand implements Callable<Integer> {
     private void print(Event.Rendered rendered, double seconds) {
         Event.Output video = rendered.outputs().getFirst();
         terminal.say(terminal.bold(target().toString()) + "  " + RenderOutcome.facts(video));
+        rendered.outputs().stream()
+                .filter(output -> output.type().equals("exr"))
+                .forEach(sequence -> terminal.say(
+                        terminal.bold(LocalEngine.sequenceBeside(target()).toString()) + "  "
+                                + RenderOutcome.facts(sequence)));
         RenderOutcome.plan(rendered.plan()).forEach(terminal::say);
         RenderOutcome.schedule(rendered.schedule()).forEach(line -> terminal.say(terminal.dim(line)));
         rendered.warnings().forEach(warning -> terminal.say("  note: " + warning));

@@ -61,6 +61,11 @@ public record LocalEdit(
         return new LocalEdit(clip, prompt, tier, delivery, steering, guides, keepAudio, seed, maxSeconds);
     }
 
+    /** The same delivered in another form. */
+    public LocalEdit deliveredAs(Delivery form) {
+        return new LocalEdit(clip, prompt, resolution, form, steering, guides, keepAudio, seed, maxSeconds);
+    }
+
     /** The same with other steering. */
     public LocalEdit steeredBy(Steering other) {
         return new LocalEdit(clip, prompt, resolution, delivery, other, guides, keepAudio, seed, maxSeconds);

@@ -81,7 +81,8 @@ public final class LocalEngine implements AutoCloseable {
     }
 
     /**
-     * Renders an edit and puts the MP4 in place, replacing what was there.
+     * Renders an edit and puts the MP4 in place, and an EXR sequence beside it ({@link #sequenceBeside}), replacing what was
+     * there.
      *
      * @param edit what to do
      * @param output where the MP4 goes; its folder must exist
@@ -97,14 +98,23 @@ public final class LocalEngine implements AutoCloseable {
         try {
             Order.Render order = edit.order(folder, Runtime.getRuntime().availableProcessors());
             Event.Rendered rendered = expect(Event.Rendered.class, processes.run(order, progress, cancellation));
-            String mp4 = rendered.outputs().getFirst().file();
-            Files.move(folder.resolve(mp4), output, StandardCopyOption.REPLACE_EXISTING);
+            for (Event.Output made : rendered.outputs()) {
+                Path target = made.type().equals("exr") ? sequenceBeside(output) : output;
+                Files.move(folder.resolve(made.file()), target, StandardCopyOption.REPLACE_EXISTING);
+            }
             return rendered;
         } catch (IOException failure) {
             throw new UncheckedIOException("Could not put the result at " + output, failure);
         } finally {
             delete(folder);
         }
+    }
+
+    /** Where the EXR sequence of an edit goes whose MP4 goes to {@code output}: {@code night.mp4} has {@code night-exr.zip}. */
+    public static Path sequenceBeside(Path output) {
+        String name = output.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        return output.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + "-exr.zip");
     }
 
     /** Renders an edit that nobody watches. */

@@ -33,16 +33,23 @@ final class FramesAhead implements AutoCloseable {
     /**
      * Starts to read.
      *
+     * @param withHighlights whether the light beyond the pictures is wanted
      * @param watch looks at the scene; the reading thread's own from now on
      */
-    FramesAhead(FrameSource source, Size size, Statistics.Tracker statistics, SceneWatch watch, PixelPool pool) {
+    FramesAhead(
+            FrameSource source,
+            Size size,
+            boolean withHighlights,
+            Statistics.Tracker statistics,
+            SceneWatch watch,
+            PixelPool pool) {
         for (int i = 0; i < BUFFERS; i++) {
             free.add(new SourceFrame(size));
         }
         thread = Thread.ofPlatform().daemon().name("frames-ahead").start(() -> {
             try {
                 SourceFrame frame = free.take();
-                while (frame.fill(source, statistics, watch, pool)) {
+                while (frame.fill(source, withHighlights, statistics, watch, pool)) {
                     ready.add(new Item.Frame(frame));
                     frame = free.take();
                 }

@@ -52,18 +52,18 @@ public final class LookRenderer implements Renderer {
 
     @Override
     public RenderReport render(RenderJob job, FrameSource source, FrameSink sink, Progress progress) {
-        LookRun run = new LookRun(job, LookPass.compile(job.plan(), library), pool);
+        LookRun run = new LookRun(job, LookPass.compile(job.plan(), library, job.highlights()), pool);
         SceneWatch watch = new SceneWatch(reader, job, run, pool);
         reader.expect(run.partsByDistance());
         Statistics.Tracker statistics = new Statistics.Tracker(job.frameRate().toDouble());
-        try (FramesAhead ahead = new FramesAhead(source, job.size(), statistics, watch, pool)) {
+        try (FramesAhead ahead = new FramesAhead(source, job.size(), job.highlights(), statistics, watch, pool)) {
             int finished = 0;
             for (Optional<SourceFrame> next = next(ahead, 0); next.isPresent(); next = next(ahead, finished)) {
                 SourceFrame frame = next.get();
                 int index = frame.time().index();
                 sink.write(
                         decided.decides(index)
-                                ? decided.of(frame.picture(), index)
+                                ? run.takeOver(decided.of(frame.picture(), index), frame)
                                 : run.edit(frame, watch.firmness(index)),
                         frame.time());
                 ahead.release(frame);

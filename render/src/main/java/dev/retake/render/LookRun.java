@@ -4,10 +4,12 @@ import dev.retake.edit.Size;
 import dev.retake.media.LinearImage;
 import dev.retake.media.PixelPool;
 import dev.retake.render.graph.FrameScene;
+import dev.retake.render.highlight.HighRange;
 import dev.retake.render.hold.Firmness;
 import dev.retake.render.hold.Hold;
 import dev.retake.render.look.LookPass;
 import java.util.List;
+import java.util.Optional;
 
 /** One render's passes over each frame; its size does not depend on how many frames come. */
 final class LookRun {
@@ -18,6 +20,7 @@ final class LookRun {
     private final LinearImage picture;
     private final LinearImage between;
     private final Hold hold;
+    private final Optional<HighRange> highRange;
 
     /**
      * Prepares a render.
@@ -32,6 +35,7 @@ final class LookRun {
         picture = new LinearImage(passes.isEmpty() ? new Size(1, 1) : job.size());
         between = new LinearImage(passes.size() > 1 ? job.size() : new Size(1, 1));
         hold = new Hold(passes.isEmpty() ? new Size(1, 1) : job.size());
+        highRange = job.highlights() ? Optional.of(new HighRange(job.size(), framesPerSecond, pool)) : Optional.empty();
     }
 
     /** Whether any look asks for the scene's shape. */
@@ -60,9 +64,22 @@ final class LookRun {
 
     /** Edits a frame; the result is valid until the next call, and as long as the frame is. */
     LinearImage edit(SourceFrame frame, Firmness firmness) {
-        if (passes.isEmpty()) {
-            return frame.picture();
-        }
+        highRange.ifPresent(range -> range.begin(frame.picture(), frame.highlights(), frame.statistics()));
+        LinearImage edited = passes.isEmpty() ? frame.picture() : look(frame, firmness);
+        return highRange.map(range -> range.join(edited)).orElse(edited);
+    }
+
+    /** A frame that others have finished, as this run delivers it. */
+    LinearImage takeOver(LinearImage finished, SourceFrame frame) {
+        return highRange
+                .map(range -> {
+                    range.begin(finished, Optional.empty(), frame.statistics());
+                    return range.join(finished);
+                })
+                .orElse(finished);
+    }
+
+    private LinearImage look(SourceFrame frame, Firmness firmness) {
         int index = frame.time().index();
         double departure = Departure.of(job.schedule(), index);
         LinearImage source = frame.picture();
@@ -83,6 +100,7 @@ final class LookRun {
                     frame.riding(),
                     pool);
             pass.run(picture, scene, departure);
+            highRange.ifPresent(range -> range.add(pass.highlights(), frame.statistics()));
         }
         if (firmness.holdsPixels()) {
             hold.apply(picture, frame.picture(), frame.thumbnail(), frame.places(), firmness, pool);

@@ -13,5 +13,13 @@ import dev.retake.edit.plan.LookPlan;
  * @param plan what the prompt was taken to mean
  * @param schedule how the source binds, shot by shot; frames beyond its end follow its last shot
  * @param seed for everything random
+ * @param highlights whether light beyond diffuse white is wanted; without it, frames end at 1
  */
-public record RenderJob(Size size, Rational frameRate, LookPlan plan, Schedule schedule, long seed) {}
+public record RenderJob(
+        Size size, Rational frameRate, LookPlan plan, Schedule schedule, long seed, boolean highlights) {
+
+    /** A job for standard dynamic range. */
+    public RenderJob(Size size, Rational frameRate, LookPlan plan, Schedule schedule, long seed) {
+        this(size, frameRate, plan, schedule, seed, false);
+    }
+}

@@ -18,7 +18,7 @@ public interface Renderer {
      *
      * @param job what to make of the clip
      * @param source its frames, all of the job's size
-     * @param sink takes the finished frames, display-referred, 0 to 1
+     * @param sink takes the finished frames, display-referred, 0 to 1, or beyond where the job wants highlights
      * @param progress told after each frame
      * @return what there is to say about the render
      * @throws RenderCancelledException when the thread was interrupted; checked before each frame

@@ -18,6 +18,7 @@ final class SourceFrame {
     private final Fields fields;
     private final Places places;
     private final Riding riding;
+    private Optional<LinearImage> highlights = Optional.empty();
     private Optional<Moment> moment = Optional.empty();
 
     /** What is new with each frame. */
@@ -35,13 +36,24 @@ final class SourceFrame {
     /**
      * Takes the clip's next frame.
      *
+     * @param withHighlights whether the light beyond the picture is wanted
      * @param watch tells what of the scene is followed
      * @return false when the clip has ended
      */
-    boolean fill(FrameSource source, Statistics.Tracker statistics, SceneWatch watch, PixelPool pool) {
+    boolean fill(
+            FrameSource source,
+            boolean withHighlights,
+            Statistics.Tracker statistics,
+            SceneWatch watch,
+            PixelPool pool) {
         Optional<FrameTime> time = source.read(picture);
         if (time.isEmpty()) {
             return false;
+        }
+        if (withHighlights && source.holdsHighlights()) {
+            LinearImage beyond = highlights.orElseGet(() -> new LinearImage(picture.size()));
+            source.highlights(picture, beyond);
+            highlights = Optional.of(beyond);
         }
         thumbnail.take(picture, pool);
         Statistics now = statistics.take(thumbnail);
@@ -52,6 +64,11 @@ final class SourceFrame {
 
     LinearImage picture() {
         return picture;
+    }
+
+    /** The light that the clip itself holds beyond the picture, if it does and that is wanted. */
+    Optional<LinearImage> highlights() {
+        return highlights;
     }
 
     Thumbnail thumbnail() {

@@ -4,13 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retake.edit.Strength;
 import dev.retake.server.ConformanceNode.Answer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Conformance cases 28 to 44: resolution, delivery, strength, controls and keyframes. */
@@ -78,7 +87,7 @@ class ConformanceEditTest {
                 with("video.end_frame", pictures(1).getFirst()), 422, "video.end_frame is only valid for type 'video'");
     }
 
-    @Case(value = 32, later = "HDR (720p is refused as not available yet)")
+    @Case(32)
     void hdrNeedsItsTiers() {
         for (String tier : List.of("540p", "360p")) {
             node.refuse(
@@ -86,7 +95,7 @@ class ConformanceEditTest {
                     422,
                     "video.hdr requires resolution 720p or 1080p");
         }
-        node.refuse(with("video.hdr", true), 422, "video.hdr is not available yet");
+        node.accept(with("video.hdr", true));
     }
 
     @Case(33)
@@ -94,9 +103,31 @@ class ConformanceEditTest {
         node.refuse(with("video.exr_export", true), 422, "video.exr_export requires hdr: true");
     }
 
-    @Case(value = 34, later = "HDR and EXR")
-    void exrIsNotDeliveredYet() {
-        node.refuse(with("video.hdr", true).set("video.exr_export", true), 422, "video.hdr is not available yet");
+    @Case(34)
+    void exrComesBesideTheVideo(@TempDir Path folder) throws IOException {
+        Body body = with("video.hdr", true)
+                .set("video.exr_export", true)
+                .set("prompt", ConformanceNode.RENDERED)
+                .set("source.url", node.media().url("short.mp4"));
+        JsonNode ended = node.finished(node.accept(body).get("id").asString());
+        assertThat(ended.get("state").asString()).as(ended.toString()).isEqualTo("completed");
+        JsonNode outputs = ended.get("output");
+        assertThat(outputs).hasSize(2);
+        assertThat(outputs.get(0).get("type").asString()).isEqualTo("video");
+        assertThat(outputs.get(1).get("type").asString()).isEqualTo("exr");
+        HttpResponse<Path> video =
+                node.download(URI.create(outputs.get(0).get("url").asString()), folder.resolve("0.mp4"));
+        assertThat(video.headers().firstValue("Content-Type")).contains("video/mp4");
+        assertThat(Files.readString(video.body(), StandardCharsets.ISO_8859_1)).contains("hvc1", "mdcv", "clli");
+        HttpResponse<Path> sequence =
+                node.download(URI.create(outputs.get(1).get("url").asString()), folder.resolve("1.zip"));
+        assertThat(sequence.headers().firstValue("Content-Type")).contains("application/zip");
+        try (ZipFile zip = new ZipFile(sequence.body().toFile())) {
+            assertThat(zip.stream().map(ZipEntry::getName))
+                    .hasSize(24)
+                    .startsWith("frame_000000.exr")
+                    .endsWith("frame_000023.exr");
+        }
     }
 
     @Case(35)

@@ -142,14 +142,7 @@ final class EditRules {
                     asked -> asked.video()
                             .seed()
                             .filter(seed -> seed < 0 || seed > MAX_SEED)
-                            .isPresent()),
-            refuse(
-                    "X2",
-                    422,
-                    "not_available",
-                    "video.hdr",
-                    "video.hdr is not available yet",
-                    asked -> isTrue(asked.video().hdr())));
+                            .isPresent()));
 
     private EditRules() {}
 

@@ -79,6 +79,18 @@ class AcceptedRequestsTest {
                 .isEqualTo(plain);
     }
 
+    @Test
+    void highDynamicRangeComesWithAndWithoutExr() {
+        assertThat(accept(ask -> ask.hdr = true).delivery()).isEqualTo(Delivery.HDR10);
+        assertThat(accept(ask -> {
+                            ask.hdr = true;
+                            ask.exrExport = true;
+                            ask.resolution = "1080p";
+                        })
+                        .delivery())
+                .isEqualTo(Delivery.HDR10_AND_EXR);
+    }
+
     @ParameterizedTest
     @EnumSource
     void everyTierPasses(Resolution tier) {

@@ -1,6 +1,7 @@
 package dev.retake.render.graph;
 
 import dev.retake.media.LinearImage;
+import dev.retake.render.light.Expand;
 
 /**
  * One step of a look, with all its parameters. An instance belongs to one render: it may keep state from frame to frame.
@@ -32,6 +33,11 @@ public interface Operator {
     /** Whether it gives the picture a surface, such as paper or strokes, that may ride on the motion of what is painted. */
     default boolean hasSurface() {
         return false;
+    }
+
+    /** The least scene light that a step of {@link Stage#PRINT} makes display white; {@link Expand#PEAK} where it is the source's. */
+    default float white() {
+        return Expand.PEAK;
     }
 
     /** Computes what the frame's rows share, from the frame's small copy, statistics and geometry. */

@@ -8,6 +8,7 @@ import dev.retake.render.graph.FrameScene;
 import dev.retake.render.graph.Graph;
 import dev.retake.render.graph.Operator;
 import dev.retake.render.graph.Stage;
+import dev.retake.render.highlight.Highlights;
 import dev.retake.render.light.Expand;
 import dev.retake.render.print.DisplayCurve;
 import dev.retake.render.print.Finish;
@@ -23,10 +24,12 @@ import java.util.stream.Collectors;
 public final class LookPass {
     private final Graph graph;
     private final Finish finish;
+    private final Highlights highlights;
 
-    private LookPass(Graph graph, Finish finish) {
+    private LookPass(Graph graph, Finish finish, Highlights highlights) {
         this.graph = graph;
         this.finish = finish;
+        this.highlights = highlights;
     }
 
     /**
@@ -35,16 +38,27 @@ public final class LookPass {
      * @throws RenderException when the plan names a look that the library lacks
      */
     public static List<LookPass> compile(LookPlan plan, LookLibrary library) {
+        return compile(plan, library, false);
+    }
+
+    /**
+     * Compiles a plan, region by region in the order of their first layer.
+     *
+     * @param withHighlights whether light beyond diffuse white is wanted beside the picture
+     * @throws RenderException when the plan names a look that the library lacks
+     */
+    public static List<LookPass> compile(LookPlan plan, LookLibrary library, boolean withHighlights) {
         Map<Region, List<LookPlan.Layer>> regions = new LinkedHashMap<>();
         for (LookPlan.Layer layer : plan.layers()) {
             regions.computeIfAbsent(layer.region(), region -> new ArrayList<>()).add(layer);
         }
         List<LookPass> passes = new ArrayList<>();
-        regions.forEach((region, layers) -> passes.add(merge(region, layers, library)));
+        regions.forEach((region, layers) -> passes.add(merge(region, layers, library, withHighlights)));
         return passes;
     }
 
-    private static LookPass merge(Region region, List<LookPlan.Layer> layers, LookLibrary library) {
+    private static LookPass merge(
+            Region region, List<LookPlan.Layer> layers, LookLibrary library, boolean withHighlights) {
         List<Operator> operators = new ArrayList<>();
         Set<String> unwanted = unwanted(layers, library);
         for (LookPlan.Layer layer : layers) {
@@ -61,10 +75,22 @@ public final class LookPass {
             operators.add(new DisplayCurve());
         }
         operators.sort(Comparator.comparing(Operator::stage));
+        Highlights highlights = Highlights.before(operators);
+        if (withHighlights) {
+            operators.add(firstOf(Stage.PRINT, operators), highlights);
+        }
         operators.addFirst(new Expand());
-        Finish finish = new Finish(region);
+        Finish finish = withHighlights ? new Finish(region, highlights) : new Finish(region);
         operators.addLast(finish);
-        return new LookPass(new Graph(operators), finish);
+        return new LookPass(new Graph(operators), finish, highlights);
+    }
+
+    private static int firstOf(Stage stage, List<Operator> operators) {
+        int index = 0;
+        while (operators.get(index).stage() != stage) {
+            index++;
+        }
+        return index;
     }
 
     /** Operators of looks that the plan holds with amount 0: "no grain" takes the grain out of every film. */
@@ -83,6 +109,11 @@ public final class LookPass {
         if (ofStage.size() > 1) {
             operators.removeAll(ofStage.subList(0, ofStage.size() - 1));
         }
+    }
+
+    /** The light beyond diffuse white of the frame run last, if the pass was compiled for it. */
+    public Highlights highlights() {
+        return highlights;
     }
 
     /** Whether it asks for the scene's fields. */

@@ -18,6 +18,7 @@ public final class FilmPrint implements Operator {
     private final float crosstalk;
     private final float colour;
     private final float gain;
+    private final float white;
 
     /**
      * {@code contrast}; {@code red_contrast}, {@code green_contrast}, {@code blue_contrast}: differences of the layers;
@@ -38,11 +39,17 @@ public final class FilmPrint implements Operator {
         crosstalk = (float) parameters.number("crosstalk", 0.06);
         colour = (float) parameters.number("colour", 1.1);
         gain = (float) StrictMath.pow(2, parameters.number("stops", 0));
+        white = (float) parameters.number("highlight", 4) / gain;
     }
 
     @Override
     public Stage stage() {
         return Stage.PRINT;
+    }
+
+    @Override
+    public float white() {
+        return white;
     }
 
     @Override

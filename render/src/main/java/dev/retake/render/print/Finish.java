@@ -6,7 +6,9 @@ import dev.retake.render.graph.FrameScene;
 import dev.retake.render.graph.Operator;
 import dev.retake.render.graph.Row;
 import dev.retake.render.graph.Stage;
+import dev.retake.render.highlight.Highlights;
 import dev.retake.render.scene.Regions;
+import java.util.Optional;
 
 /**
  * The last step of every look: colours that a display lacks are drawn in, and the picture departs from its source as far
@@ -27,12 +29,20 @@ public final class Finish implements Operator {
     private static final float OFFSET = 1f / 768;
 
     private final Region region;
+    private final Optional<Highlights> highlights;
     private double power = 1;
     private CurveTable departures = new CurveTable(ratio -> ratio);
 
     /** A finish inside a region. */
     public Finish(Region region) {
         this.region = region;
+        this.highlights = Optional.empty();
+    }
+
+    /** A finish inside a region, which the highlights depart in alike. */
+    public Finish(Region region, Highlights highlights) {
+        this.region = region;
+        this.highlights = Optional.of(highlights);
     }
 
     /** How far the coming frames depart; 1 is the look as designed. */
@@ -77,6 +87,9 @@ public final class Finish implements Operator {
             keepOutside(row.red(), row.sourceRed(), mask);
             keepOutside(row.green(), row.sourceGreen(), mask);
             keepOutside(row.blue(), row.sourceBlue(), mask);
+            highlights.ifPresent(light -> light.weigh(row.y(), mask, (float) power));
+        } else {
+            highlights.ifPresent(light -> light.weigh(row.y(), (float) power));
         }
     }
 
