@@ -7,7 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** {@code retake bench}: never a test of wall time, always a table with the machine and a floor. */
-@Command(name = "bench", description = "Measures this machine: edit, upload, start, poll, controls, signals.")
+@Command(name = "bench", description = "Measures this machine: edit, upload, start, poll, controls, signals, quality.")
 public final class BenchCommand implements Runnable {
 
     private BenchCommand() {}
@@ -20,12 +20,13 @@ public final class BenchCommand implements Runnable {
                 .addSubcommand(new StartBench(terminal))
                 .addSubcommand(new PollBench(terminal))
                 .addSubcommand(new ControlsBench(terminal))
-                .addSubcommand(new SignalsBench(terminal));
+                .addSubcommand(new SignalsBench(terminal))
+                .addSubcommand(new QualityBench(terminal));
     }
 
     @Override
     public void run() {
         throw new CommandFailure(
-                ExitCode.USAGE, "Say what to measure: edit, upload, start, poll, controls or signals.");
+                ExitCode.USAGE, "Say what to measure: edit, upload, start, poll, controls, signals or quality.");
     }
 }

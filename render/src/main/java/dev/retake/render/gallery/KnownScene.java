@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What the signals see in some frames, read once and told to every look that asks. */
-final class KnownScene implements SceneReader {
+public final class KnownScene implements SceneReader {
     private final Map<Integer, Known> frames = new HashMap<>();
 
     private record Known(Geometry geometry, Seen seen, Optional<Flow> motion) {}
 
     /** Reads all frames, as for looks that part people from what is behind them. */
-    KnownScene(Moments moments, SceneReader reader) {
+    public KnownScene(Moments moments, SceneReader reader) {
         reader.expect(true);
         for (Moments.Frame frame : moments.frames()) {
             int index = frame.time().index();

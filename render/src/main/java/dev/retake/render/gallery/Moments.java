@@ -17,8 +17,8 @@ import java.util.Optional;
  * @param size of all frames
  * @param frames in display order
  */
-record Moments(Size size, List<Frame> frames) {
-    Moments {
+public record Moments(Size size, List<Frame> frames) {
+    public Moments {
         frames = List.copyOf(frames);
     }
 
@@ -29,7 +29,7 @@ record Moments(Size size, List<Frame> frames) {
      * @param time when it is displayed
      * @param shown whether it is the last of its run
      */
-    record Frame(LinearImage picture, FrameTime time, boolean shown) {}
+    public record Frame(LinearImage picture, FrameTime time, boolean shown) {}
 
     /**
      * Reads runs whose ends lie at equal distances, half of one from the clip's ends.
@@ -37,7 +37,7 @@ record Moments(Size size, List<Frame> frames) {
      * @param moments how many runs, at least 1; a short clip gives as many as it has room for
      * @param run frames in each, at least 1
      */
-    static Moments read(ClipReader clip, Size size, int moments, int run) {
+    public static Moments read(ClipReader clip, Size size, int moments, int run) {
         int total = Math.max(1, clip.facts().frames());
         int wanted = Math.clamp(moments, 1, Math.max(1, total / run));
         List<Frame> frames = new ArrayList<>();
@@ -61,7 +61,7 @@ record Moments(Size size, List<Frame> frames) {
     }
 
     /** The frames as a clip of their own, with their true times. */
-    FrameSource source() {
+    public FrameSource source() {
         Iterator<Frame> rest = frames.iterator();
         return into -> {
             if (!rest.hasNext()) {
@@ -74,7 +74,7 @@ record Moments(Size size, List<Frame> frames) {
     }
 
     /** The frames that are shown. */
-    List<Frame> shown() {
+    public List<Frame> shown() {
         return frames.stream().filter(Frame::shown).toList();
     }
 }

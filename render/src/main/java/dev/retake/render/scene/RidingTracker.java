@@ -76,15 +76,31 @@ public final class RidingTracker {
             step(back.get().scaledTo(grid), firmness);
             age = (age + 1) % (2 * HALF_LIFE);
             for (int sheet = 0; sheet < 2; sheet++) {
-                if (ageOf(sheet) == 0) {
-                    Arrays.fill(right[sheet], 0);
-                    Arrays.fill(down[sheet], 0);
-                } else {
+                if (ageOf(sheet) != 0) {
                     carry(sheet);
+                }
+            }
+            for (int sheet = 0; sheet < 2; sheet++) {
+                if (ageOf(sheet) == 0) {
+                    layAlong(sheet, 1 - sheet);
                 }
             }
         }
         into.take(right, down, 1f - Math.abs(ageOf(0) - HALF_LIFE) / (float) HALF_LIFE, stepRight, stepDown);
+    }
+
+    /** A sheet laid anew is flat, but lies where the other has been carried on the whole: after a pan the two still agree. */
+    private void layAlong(int sheet, int other) {
+        Arrays.fill(right[sheet], mean(right[other]));
+        Arrays.fill(down[sheet], mean(down[other]));
+    }
+
+    private static float mean(float[] places) {
+        double sum = 0;
+        for (float place : places) {
+            sum += place;
+        }
+        return (float) (sum / places.length);
     }
 
     private int ageOf(int sheet) {

@@ -1,0 +1,166 @@
+package dev.retake.render.quality;
+
+import dev.retake.edit.ClipFacts;
+import dev.retake.edit.Rational;
+import dev.retake.edit.Resolution;
+import dev.retake.edit.Steering;
+import dev.retake.edit.conditioning.Schedule;
+import dev.retake.edit.plan.LookPlan;
+import dev.retake.edit.plan.LookPlan.Layer;
+import dev.retake.edit.plan.LookPlan.Region;
+import dev.retake.media.ClipReader;
+import dev.retake.media.FrameTime;
+import dev.retake.media.LinearImage;
+import dev.retake.media.PixelPool;
+import dev.retake.media.ReaderLimits;
+import dev.retake.render.FrameSource;
+import dev.retake.render.LookRenderer;
+import dev.retake.render.Progress;
+import dev.retake.render.RenderException;
+import dev.retake.render.RenderJob;
+import dev.retake.render.gallery.KnownScene;
+import dev.retake.render.gallery.Moments;
+import dev.retake.render.job.SceneFromSignals;
+import dev.retake.render.job.Schedules;
+import dev.retake.render.look.LookLibrary;
+import dev.retake.render.scene.SceneReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/** Renders looks on a run of a clip's frames, without grain, and measures what came out. */
+public final class Judge implements AutoCloseable {
+    private static final Schedule DESIGNED =
+            new Schedule("manual", List.of(new Schedule.Shot(0, 1, 0.65, 0, 0, 0, 0, 0, 0, List.of())));
+    private static final long SEED = 1;
+
+    private final LookLibrary library;
+    private final PixelPool pool;
+    private final Rational frameRate;
+    private final Schedule schedule;
+    private final Moments run;
+    private final SceneReader scene;
+    private final List<Motions.Step> steps;
+    private final double source;
+    private final double sourceVariance;
+
+    /**
+     * What a look did.
+     *
+     * @param warp warp error over the source's own
+     * @param warpAlone the same with every frame rendered by itself
+     * @param contrast variance of the look's first frame over the source's: squared errors grow with it
+     * @param drift of the mean colour while the first frame stands still, in percent of the code range a second
+     * @param smoothness share of the 10-bit codes between a gradient's ends that it keeps, 0 … 1
+     * @param halo columns beside an edge that differ from the ground
+     */
+    public record Verdict(double warp, double warpAlone, double contrast, double drift, double smoothness, int halo) {}
+
+    /**
+     * Reads a run of frames from the middle of a clip, and its scene.
+     *
+     * @param frames at least 2
+     */
+    public Judge(Path clip, Resolution resolution, int frames, LookLibrary library, int threads) {
+        this.library = library;
+        pool = PixelPool.of(threads);
+        ClipFacts facts;
+        try (ClipReader reader = ClipReader.open(clip, ReaderLimits.DEFAULT, ClipReader.Light.FOR_SDR, pool)) {
+            facts = reader.facts();
+            run = Moments.read(reader, resolution.fit(facts.display()), 1, frames);
+        }
+        if (run.frames().size() < 2) {
+            throw new RenderException("The clip has too few frames to be judged.");
+        }
+        frameRate = facts.frameRate();
+        schedule = Schedules.of(new Steering.Automatic(Optional.empty()), clip, facts, pool);
+        try (SceneFromSignals signals = new SceneFromSignals(schedule, pool)) {
+            scene = new KnownScene(run, signals);
+        }
+        List<LinearImage> pictures =
+                run.frames().stream().map(Moments.Frame::picture).toList();
+        try (Motions motions = new Motions(pool)) {
+            steps = motions.between(pictures);
+        }
+        List<Codes> codes = pictures.stream().map(Codes::of).toList();
+        source = Math.max(WarpError.of(codes, steps), 1e-9);
+        sourceVariance = Math.max(codes.getFirst().variance(), 1e-9);
+    }
+
+    /** The source's own warp error, the mean square of code values 0 … 1. */
+    public double sourceWarp() {
+        return source;
+    }
+
+    /** Judges a look. */
+    public Verdict judge(String look) {
+        List<Codes> rendered = render(look, run.source());
+        List<Codes> alone = new ArrayList<>();
+        for (Moments.Frame frame : run.frames()) {
+            alone.addAll(render(look, one(frame.picture(), List.of(frame.time()))));
+        }
+        return new Verdict(
+                WarpError.of(rendered, steps) / source,
+                WarpError.of(alone, steps) / source,
+                rendered.getFirst().variance() / sourceVariance,
+                drift(look),
+                Plain.smoothness(plain(look, Plain.gradient(), SceneReader.flat())),
+                Plain.halo(plain(look, Plain.edge(), Plain.edgeScene())));
+    }
+
+    private double drift(String look) {
+        Moments.Frame first = run.frames().getFirst();
+        List<FrameTime> times = run.frames().stream().map(Moments.Frame::time).toList();
+        List<Codes> still = render(look, one(first.picture(), times));
+        double[] before = still.getFirst().means();
+        double[] after = still.getLast().means();
+        double most = 0;
+        for (int c = 0; c < before.length; c++) {
+            most = Math.max(most, Math.abs(after[c] - before[c]));
+        }
+        return 100 * most * frameRate.toDouble() / (still.size() - 1);
+    }
+
+    private Codes plain(String look, LinearImage picture, SceneReader reader) {
+        List<Codes> result = new ArrayList<>();
+        FrameTime time = new FrameTime(0, 0, 1, new Rational(1, 24));
+        render(look, one(picture, List.of(time)), picture, DESIGNED, reader, result);
+        return result.getFirst();
+    }
+
+    private static FrameSource one(LinearImage picture, List<FrameTime> times) {
+        Iterator<FrameTime> rest = times.iterator();
+        return into -> {
+            if (!rest.hasNext()) {
+                return Optional.empty();
+            }
+            into.copyFrom(picture);
+            return Optional.of(rest.next());
+        };
+    }
+
+    private List<Codes> render(String look, FrameSource frames) {
+        List<Codes> result = new ArrayList<>();
+        render(look, frames, run.frames().getFirst().picture(), schedule, scene, result);
+        return result;
+    }
+
+    private void render(
+            String look, FrameSource frames, LinearImage like, Schedule shots, SceneReader reader, List<Codes> into) {
+        LookPlan plan = new LookPlan(
+                List.of(
+                        new Layer(look, 1, Region.EVERYWHERE, look, 1),
+                        new Layer("grain", 0, Region.EVERYWHERE, "", 1)),
+                List.of());
+        RenderJob job = new RenderJob(like.size(), frameRate, plan, shots, SEED);
+        new LookRenderer(library, reader, pool)
+                .render(job, frames, (picture, time) -> into.add(Codes.of(picture)), Progress.NONE);
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}
