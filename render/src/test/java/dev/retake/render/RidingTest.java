@@ -37,6 +37,18 @@ class RidingTest {
     }
 
     @Test
+    void piecesOfGlassAndStoneMoveWithThePictureWhenTracksBindThem() {
+        for (String look : List.of("stained_glass", "mosaic")) {
+            List<LinearImage> frames = render(look, 1, EnumSet.of(Signal.TRAJECTORY), STEP);
+            double carried = likeness(frames.get(0), frames.get(FRAMES - 1), STEP * (FRAMES - 1));
+            double fixed = likeness(frames.get(0), frames.get(FRAMES - 1), 0);
+            System.out.printf("%s: alike where it was carried %.3f, where it was %.3f%n", look, carried, fixed);
+            assertThat(carried).as(look).isGreaterThan(0.75);
+            assertThat(fixed).as(look).isLessThan(0.5);
+        }
+    }
+
+    @Test
     void surfacesThatNothingBindsStayWhereTheyAre() {
         for (String look : List.of("watercolour", "pencil_sketch")) {
             List<LinearImage> free = render(look, 1, EnumSet.noneOf(Signal.class), STEP);

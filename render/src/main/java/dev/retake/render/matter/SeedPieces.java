@@ -174,7 +174,7 @@ final class SeedPieces implements Tiles.Pieces {
         for (int offset : ringOffsets) {
             others += owner[i + offset] != own ? 1 : 0;
         }
-        return Math.min(1f, others / 3f);
+        return Math.min(1f, others / 3f) * Math.min(1f, manner.joint());
     }
 
     private static float lay(float tone, float gap, float mortar) {

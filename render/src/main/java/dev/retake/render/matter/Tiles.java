@@ -90,7 +90,7 @@ public final class Tiles implements Operator {
     private Room furnish(FrameScene frame) {
         float scale = 720f / frame.size().shortSide();
         float pixels = Math.max(3f, (float) size / scale);
-        Manner manner = new Manner(colour, Math.max(0.7f, joint / scale), variety, shine, levels, mortar);
+        Manner manner = new Manner(colour, joint / scale, variety, shine, levels, mortar);
         Pieces pieces = switch (shape) {
             case "glass", "stone" -> new SeedPieces(frame.size(), pixels, shape.equals("stone"), manner, frame.seed());
             case "triangle" -> new TrianglePieces(frame.size(), pixels, manner);

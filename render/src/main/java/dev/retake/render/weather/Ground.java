@@ -17,6 +17,7 @@ final class Ground {
     private static final float EDGE = 1e-3f;
     private static final int SMOOTH = 5;
     private static final float DARKER = 0.5f;
+    private static final float GLARE = 4;
 
     private final float wet;
     private final float white;
@@ -119,7 +120,10 @@ final class Ground {
         upsampler.row(mirrored[channel], row.y(), image);
         for (int x = 0; x < values.length; x++) {
             float share = wet * Math.min(Math.max(lies[x], 0f), 1f);
-            values[x] = values[x] * (1f - share * DARKER) + share * glance * image[x];
+            // What faces up and lies high mirrors the sky where no eye expects it: no mirror outshines what it lies on
+            // by much.
+            float mirror = Math.min(image[x], GLARE * values[x] + 0.02f);
+            values[x] = values[x] * (1f - share * DARKER) + share * glance * mirror;
         }
     }
 }
