@@ -7,11 +7,18 @@ import java.util.List;
  *
  * @param layers looks in the order in which they act; empty when nothing was recognised
  * @param unmatched phrases that no look stands for, as written
+ * @param advice what can be done about unmatched phrases; at most one a phrase
  */
-public record LookPlan(List<Layer> layers, List<String> unmatched) {
+public record LookPlan(List<Layer> layers, List<String> unmatched, List<Advice> advice) {
     public LookPlan {
         layers = List.copyOf(layers);
         unmatched = List.copyOf(unmatched);
+        advice = List.copyOf(advice);
+    }
+
+    /** A plan that advises nothing. */
+    public LookPlan(List<Layer> layers, List<String> unmatched) {
+        this(layers, unmatched, List.of());
     }
 
     /**

@@ -1,82 +1,179 @@
 package dev.retake.render.prompt;
 
 import dev.retake.edit.plan.LookPlan.Region;
-import java.util.ArrayList;
+import dev.retake.render.prompt.Lexicon.Match;
 import java.util.List;
 import java.util.Optional;
 
-/** One clause of a prompt: within it, negation, limits, regions and amounts reach the looks. */
-final class Clause {
+/**
+ * One clause of a prompt: within it, negation, limits, regions and amounts reach the looks.
+ *
+ * @param matches its phrases in order, known and unknown
+ * @param opensSentence whether a sentence begins with it
+ */
+record Clause(List<Match> matches, boolean opensSentence) {
     /** So many tokens may stand between an amount and its look. */
     private static final int AMOUNT_REACH = 1;
 
-    private final List<Lexicon.Match> matches = new ArrayList<>();
-
-    /** Adds the next phrase of the clause. */
-    void add(Lexicon.Match match) {
-        matches.add(match);
-    }
-
-    /** Whether nothing was added yet. */
-    boolean isEmpty() {
-        return matches.isEmpty();
+    Clause {
+        matches = List.copyOf(matches);
     }
 
     /** The phrases that ask for looks. */
-    List<Lexicon.Match> asks() {
-        return matches.stream().filter(m -> m.meaning() instanceof Meaning.Asks).toList();
+    List<Match> asks() {
+        return all(Meaning.Asks.class);
     }
 
-    /** Whether something in the clause is to stay as it is. */
+    /** All phrases of one kind. */
+    List<Match> all(Class<? extends Meaning> kind) {
+        return matches.stream().filter(match -> match.isA(kind)).toList();
+    }
+
+    /** Whether there is a phrase of that kind. */
+    boolean has(Class<? extends Meaning> kind) {
+        return matches.stream().anyMatch(match -> match.isA(kind));
+    }
+
+    /** Whether the clause says no more than how something stays. */
     boolean keeps() {
-        return matches.stream().anyMatch(m -> m.meaning() instanceof Meaning.Keeps);
+        return has(Meaning.Keeps.class);
     }
 
-    /** Whether a negation stands before a phrase. */
-    boolean negates(Lexicon.Match asked) {
-        return matches.stream().anyMatch(m -> m.meaning() instanceof Meaning.Negates && m.from() < asked.from());
+    /** Whether a look is taken back: a negation stands before it, or "free" right after. */
+    boolean negates(Match asked) {
+        return matches.stream()
+                .anyMatch(match -> ((match.isA(Meaning.Negates.class) || match.isA(Meaning.Spares.class))
+                                && match.from() < asked.from())
+                        || (match.isA(Meaning.Frees.class) && match.from() == asked.end()));
     }
 
     /** The region that the clause names: a face before the person who has it, else the first. */
-    Optional<Lexicon.Match> region() {
-        List<Lexicon.Match> named = matches.stream()
-                .filter(m -> m.meaning() instanceof Meaning.Names)
-                .toList();
+    Optional<Match> region() {
+        return telling(all(Meaning.Names.class));
+    }
+
+    /** The region that is named after a phrase such as "except". */
+    Optional<Match> spared() {
+        return all(Meaning.Spares.class).stream()
+                .findFirst()
+                .flatMap(spares -> telling(all(Meaning.Names.class).stream()
+                        .filter(named -> named.from() >= spares.end())
+                        .toList()));
+    }
+
+    private static Optional<Match> telling(List<Match> named) {
         return named.stream()
-                .filter(m -> m.meaning() instanceof Meaning.Names(Region region) && region == Region.FACE)
+                .filter(match -> region(match) == Region.FACE)
                 .findFirst()
                 .or(() -> named.stream().findFirst());
+    }
+
+    private static Region region(Match match) {
+        return match.meaning() instanceof Meaning.Names(Region region) ? region : Region.EVERYWHERE;
     }
 
     /**
      * The region that a look of this clause is meant for: one that is limited to ("only the background"), or the sky or
      * background when it is what the clause speaks of ("the sky turns pink", "fog in the background").
      */
-    Region regionOf(Lexicon.Match asked) {
-        Optional<Lexicon.Match> named = region();
-        if (named.isEmpty() || !(named.orElseThrow().meaning() instanceof Meaning.Names(Region region))) {
+    Region regionOf(Match asked) {
+        Optional<Match> nearest = telling(all(Meaning.Names.class).stream()
+                .filter(named -> group(asked).distance(named) <= distanceOfNearestGroup(named))
+                .toList());
+        if (nearest.isEmpty() || has(Meaning.Spares.class)) {
             return Region.EVERYWHERE;
         }
-        boolean limited = matches.stream().anyMatch(m -> m.meaning() instanceof Meaning.Limits);
-        boolean spokenOf = region == Region.SKY || region == Region.BACKGROUND;
-        boolean before = named.orElseThrow().from() < asked.from();
-        boolean adjective = region == Region.BACKGROUND
-                || asked.meaning() instanceof Meaning.Asks(var look, double confidence)
-                        && look.id().startsWith("wash_");
-        return limited || (spokenOf && (before || adjective)) ? region : Region.EVERYWHERE;
+        Match named = nearest.orElseThrow();
+        Region region = region(named);
+        boolean before = named.from() < asked.from();
+        boolean colour = asked.meaning() instanceof Meaning.Asks(var look, double confidence)
+                && look.id().startsWith("wash_");
+        boolean spokenOf =
+                switch (region) {
+                    case BACKGROUND -> true;
+                    case SKY -> before || colour || named.from() <= asked.end();
+                    case SUBJECT, FACE, EVERYWHERE -> false;
+                };
+        return has(Meaning.Limits.class) || spokenOf ? region : Region.EVERYWHERE;
     }
 
-    /** The amount next to a look; 1 when there is none. */
-    double amountOf(Lexicon.Match asked) {
-        for (Lexicon.Match match : matches.reversed()) {
-            if (match.meaning() instanceof Meaning.Scales(double scale, boolean adverb)) {
+    private int distanceOfNearestGroup(Match named) {
+        return asks().stream()
+                .mapToInt(asked -> group(asked).distance(named))
+                .min()
+                .orElse(Integer.MAX_VALUE);
+    }
+
+    /** The looks that are named in one breath with a look: "fog and rain". */
+    private Span group(Match asked) {
+        int from = asked.from();
+        int end = asked.end();
+        int at = matches.indexOf(asked);
+        for (int i = at - 1; i >= 0 && joins(matches.get(i)); i--) {
+            from = matches.get(i).isA(Meaning.Asks.class) ? matches.get(i).from() : from;
+        }
+        for (int i = at + 1; i < matches.size() && joins(matches.get(i)); i++) {
+            end = matches.get(i).isA(Meaning.Asks.class) ? matches.get(i).end() : end;
+        }
+        return new Span(from, end);
+    }
+
+    private static boolean joins(Match match) {
+        return match.isA(Meaning.Asks.class) || match.isA(Meaning.Scales.class) || match.isA(Meaning.Joins.class);
+    }
+
+    private record Span(int from, int end) {
+        int distance(Match other) {
+            return Math.max(0, Math.max(other.from() - end, from - other.end()));
+        }
+    }
+
+    /** The amount next to a look; empty when there is none. */
+    Optional<Double> amountOf(Match asked) {
+        for (int i = matches.size() - 1; i >= 0; i--) {
+            Match match = matches.get(i);
+            if (match.meaning() instanceof Meaning.Scales(double scale, boolean trailing)) {
                 int before = asked.from() - match.end();
-                boolean justBefore = before >= 0 && before <= AMOUNT_REACH;
-                if (justBefore || (adverb && match.from() == asked.end())) {
-                    return scale;
+                boolean justBefore = before >= 0 && before <= AMOUNT_REACH && !asksBetween(match.end(), asked.from());
+                boolean after = trailing && match.from() >= asked.end() && !asksBetween(asked.end(), match.from())
+                        && !isBeforeAnotherAsk(match);
+                if (justBefore || after) {
+                    return Optional.of(raised(i, scale));
                 }
+            } else if (match.isA(Meaning.Raises.class) && match.end() == asked.from()) {
+                return Optional.of(raised(i, 1.15));
             }
         }
-        return 1;
+        return Optional.empty();
+    }
+
+    /** What a clause without looks says about how much: "but subtle". */
+    Optional<Double> amountAlone() {
+        if (has(Meaning.Asks.class) || has(Meaning.Unknown.class) || has(Meaning.Beyond.class) || keeps()) {
+            return Optional.empty();
+        }
+        for (int i = matches.size() - 1; i >= 0; i--) {
+            if (matches.get(i).meaning() instanceof Meaning.Scales(double scale, boolean trailing)) {
+                return Optional.of(raised(i, scale));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private double raised(int at, double scale) {
+        double result = scale;
+        for (int i = at - 1; i >= 0 && matches.get(i).isA(Meaning.Raises.class); i--) {
+            result = result < 1 ? result * 0.8 : result * 1.1;
+        }
+        return result;
+    }
+
+    private boolean isBeforeAnotherAsk(Match scale) {
+        return asks().stream()
+                .anyMatch(other -> other.from() >= scale.end() && other.from() - scale.end() <= AMOUNT_REACH);
+    }
+
+    private boolean asksBetween(int from, int end) {
+        return asks().stream().anyMatch(other -> other.from() >= from && other.end() <= end);
     }
 }

@@ -1,28 +1,21 @@
 package dev.retake.render.prompt;
 
-import dev.retake.edit.plan.LookPlan.Region;
 import dev.retake.render.RenderException;
 import dev.retake.render.look.Look;
 import dev.retake.render.look.LookLibrary;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** All phrases that have a meaning: the looks' own words, and the small words of the grammar file. */
+/** All phrases that have a meaning: the looks' own words, the thesaurus, and the small words of the grammar. */
 final class Lexicon {
     /** The first words of a look's list are the telling ones. */
     private static final int TELLING_WORDS = 6;
 
     private static final double TELLING = 1.0;
     private static final double SUGGESTIVE = 0.85;
+    private static final double ASSOCIATED = 0.7;
 
     private final Map<String, Meaning> meanings = new HashMap<>();
     private int longest = 1;
@@ -32,67 +25,29 @@ final class Lexicon {
     /** The lexicon of a library. */
     static Lexicon of(LookLibrary library) {
         Lexicon lexicon = new Lexicon();
-        lexicon.readGrammar(grammar());
+        new Grammar(lexicon::add).read(library);
+        Map<String, Look> owners = new HashMap<>();
         for (Look look : library.all()) {
             for (int i = 0; i < look.words().size(); i++) {
-                double confidence = i < TELLING_WORDS ? TELLING : SUGGESTIVE;
-                lexicon.addLook(look.words().get(i), new Meaning.Asks(look, confidence));
+                String words = look.words().get(i);
+                Look other = owners.put(Tokenizer.phrase(words), look);
+                if (other != null && other != look) {
+                    throw new RenderException("The words \"" + words + "\" ask for two looks, " + other.id() + " and "
+                            + look.id() + "; take them from one.");
+                }
+                lexicon.add(words, new Meaning.Asks(look, i < TELLING_WORDS ? TELLING : SUGGESTIVE));
             }
         }
+        Thesaurus.entries().forEach((id, phrases) -> library.find(id).ifPresent(look -> phrases.stream()
+                .filter(phrase -> !owners.containsKey(Tokenizer.phrase(phrase)))
+                .forEach(phrase -> lexicon.add(phrase, new Meaning.Asks(look, ASSOCIATED)))));
         return lexicon;
-    }
-
-    private static Map<?, ?> grammar() {
-        try (InputStream stream = Lexicon.class.getResourceAsStream("grammar.yaml")) {
-            if (stream == null) {
-                throw new RenderException("The file grammar.yaml is missing from this build.");
-            }
-            return (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromInputStream(stream);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void readGrammar(Map<?, ?> grammar) {
-        for (Object group : (List<?>) grammar.get("fillers")) {
-            addAll((List<?>) group, new Meaning.Fills());
-        }
-        Map<?, ?> regions = (Map<?, ?>) grammar.get("regions");
-        regions.forEach((name, words) -> addAll(
-                (List<?>) words,
-                new Meaning.Names(Region.valueOf(String.valueOf(name).toUpperCase(Locale.ROOT)))));
-        for (String scale : List.of("less", "more")) {
-            Map<?, ?> amounts = (Map<?, ?>) grammar.get(scale);
-            amounts.forEach((key, amount) -> {
-                String word = String.valueOf(key);
-                boolean adverb = word.endsWith("ly") || word.equals("a bit") || word.equals("a little");
-                add(word, new Meaning.Scales(((Number) amount).doubleValue(), adverb));
-            });
-        }
-        addAll((List<?>) grammar.get("negators"), new Meaning.Negates());
-        addAll((List<?>) grammar.get("keepers"), new Meaning.Keeps());
-        addAll((List<?>) grammar.get("limiters"), new Meaning.Limits());
-        addAll((List<?>) grammar.get("boundaries"), new Meaning.Separates());
-    }
-
-    private void addAll(Collection<?> phrases, Meaning meaning) {
-        phrases.forEach(phrase -> add(String.valueOf(phrase), meaning));
     }
 
     private void add(String phrase, Meaning meaning) {
         String normal = Tokenizer.phrase(phrase);
         meanings.put(normal, meaning);
         longest = Math.max(longest, normal.split(" ").length);
-    }
-
-    private void addLook(String phrase, Meaning.Asks asks) {
-        String normal = Tokenizer.phrase(phrase);
-        Meaning earlier = meanings.get(normal);
-        if (earlier instanceof Meaning.Asks(Look look, double confidence) && look != asks.look()) {
-            throw new RenderException("The words \"" + phrase + "\" ask for two looks, " + look.id() + " and "
-                    + asks.look().id() + "; take them from one.");
-        }
-        add(phrase, asks);
     }
 
     /**
@@ -117,9 +72,9 @@ final class Lexicon {
         return best;
     }
 
-    /** Whether a word alone carries no wish. */
-    boolean isFiller(Token token) {
-        return meanings.get(token.normal()) instanceof Meaning.Fills;
+    /** What one word means by itself. */
+    Optional<Meaning> meaning(Token token) {
+        return Optional.ofNullable(meanings.get(token.normal()));
     }
 
     /**
@@ -131,6 +86,10 @@ final class Lexicon {
     record Match(int from, int length, Meaning meaning) {
         int end() {
             return from + length;
+        }
+
+        boolean isA(Class<? extends Meaning> kind) {
+            return kind.isInstance(meaning);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.retake.render.prompt;
 
+import dev.retake.edit.plan.Advice;
 import dev.retake.edit.plan.LookPlan.Region;
 import dev.retake.render.look.Look;
 
@@ -9,24 +10,54 @@ sealed interface Meaning {
     /** Asks for a look; the confidence is 0 to 1. */
     record Asks(Look look, double confidence) implements Meaning {}
 
-    /** Takes back what follows it in its clause. */
-    record Negates() implements Meaning {}
+    /** A colour, which asks for a wash of it where the clause says what it covers. */
+    record Colours(Look wash) implements Meaning {}
+
+    /** Says that a colour covers something: "turns", "goes". */
+    record Covers() implements Meaning {}
+
+    /** Takes back what follows it in its clause; a strict one ("no", not "not") wishes people and things away, too. */
+    record Negates(boolean strict) implements Meaning {}
+
+    /** Takes back the look right before it: "free". */
+    record Frees() implements Meaning {}
 
     /** Says that what its clause names stays as it is. */
     record Keeps() implements Meaning {}
 
+    /** Says that looks act on everything but the region that follows. */
+    record Spares() implements Meaning {}
+
     /** Limits its clause to the region it names. */
     record Limits() implements Meaning {}
 
-    /** Scales the look right after it; adverbs ("slightly", "a bit") also the look right before. */
-    record Scales(double amount, boolean adverb) implements Meaning {}
+    /** Scales the look right after it; a trailing one ("slightly", "at 30 %") also looks before it. */
+    record Scales(double amount, boolean trailing) implements Meaning {}
+
+    /** Drives the amount that follows further from 1, and alone asks for a little more. */
+    record Raises() implements Meaning {}
 
     /** Names a part of the picture. */
     record Names(Region region) implements Meaning {}
+
+    /** Something that no look touches: performances, framing, the camera's path. */
+    record Endures() implements Meaning {}
+
+    /** A verb that asks for another picture, not another look. */
+    record Alters(Advice.Reason reason) implements Meaning {}
+
+    /** Something that no look can bring. */
+    record Beyond(Advice.Reason reason) implements Meaning {}
+
+    /** Names two things in one breath: "and", "or". */
+    record Joins(boolean either) implements Meaning {}
 
     /** Starts a new clause. */
     record Separates() implements Meaning {}
 
     /** Carries no wish of its own. */
     record Fills() implements Meaning {}
+
+    /** Means nothing to anybody here. */
+    record Unknown() implements Meaning {}
 }

@@ -8,4 +8,10 @@ package dev.retake.render.prompt;
  * @param end where it ends
  * @param mark whether it is punctuation that ends a clause
  */
-record Token(String normal, int start, int end, boolean mark) {}
+record Token(String normal, int start, int end, boolean mark) {
+
+    /** Whether it is punctuation that ends a sentence, or what reads like one. */
+    boolean endsSentence() {
+        return mark && ".;:!?\n—".contains(normal);
+    }
+}

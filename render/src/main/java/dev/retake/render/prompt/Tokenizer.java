@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /** Cuts a prompt into words and marks, so that spelling and endings no longer matter. */
 final class Tokenizer {
-    private static final Pattern PIECE =
-            Pattern.compile("[\\p{L}\\p{M}\\p{N}][\\p{L}\\p{M}\\p{N}'’]*|&|[.,;:!?()\\[\\]\\n—–]");
+    private static final Pattern PIECE = Pattern.compile(
+            "(?i:\\bw/o\\b|\\bw/(?=\\s|\\p{L}))|\\d+(?:\\.\\d+)?\\s?%|(?i:f/)?\\d+\\.\\d+|[\\p{L}\\p{M}\\p{N}][\\p{L}\\p{M}\\p{N}'’]*|[&+]|[.,;:!?()\\[\\]\\n—–]");
     private static final int SHORTEST_PLURAL = 4;
 
     private Tokenizer() {}
@@ -22,9 +22,9 @@ final class Tokenizer {
         while (matcher.find()) {
             String piece = matcher.group();
             boolean word = Character.isLetterOrDigit(piece.codePointAt(0));
-            boolean ampersand = piece.equals("&");
-            String normal = ampersand ? "and" : word ? normalise(piece) : piece;
-            tokens.add(new Token(normal, matcher.start(), matcher.end(), !word && !ampersand));
+            boolean joins = piece.equals("&") || piece.equals("+");
+            String normal = joins ? "and" : word ? normalise(piece) : piece;
+            tokens.add(new Token(normal, matcher.start(), matcher.end(), !word && !joins));
         }
         return tokens;
     }
@@ -40,6 +40,9 @@ final class Tokenizer {
                 .toLowerCase(Locale.ROOT)
                 .replace("colour", "color")
                 .replace("grey", "gray");
+        if (plain.startsWith("w/")) {
+            return plain.endsWith("o") ? "without" : "with";
+        }
         if (plain.endsWith("'s") || plain.endsWith("s'")) {
             plain = plain.substring(0, plain.length() - 2);
         }

@@ -1,0 +1,51 @@
+package dev.retake.edit.plan;
+
+import java.util.List;
+
+/**
+ * Why a phrase of the prompt was not acted on, and what the user can do instead.
+ *
+ * @param phrase as written, one of {@link LookPlan#unmatched}
+ * @param reason what kind of wish it is
+ * @param nearest ids of the looks whose words come closest in meaning, closest first, at most three; empty when none is close
+ */
+public record Advice(String phrase, Reason reason, List<String> nearest) {
+    public Advice {
+        nearest = List.copyOf(nearest);
+    }
+
+    /** What kind of wish could not be fulfilled. */
+    public enum Reason {
+        /** Words that mean nothing to any look. */
+        UNKNOWN("no look has these words; `retake looks` lists what can be asked for"),
+        /** Something that is not in the picture shall be in it. */
+        NEW_THING("looks do not invent things; paint it into a frame and pin that as a guide frame, or use a diffusion"
+                + " renderer"),
+        /** Something that is in the picture shall go, or become something else. */
+        OTHER_THING("looks do not remove or exchange things; retouch a frame and pin it as a guide frame, or use a"
+                + " diffusion renderer"),
+        /** A person shall look or behave differently. */
+        OTHER_PERSON("looks do not change faces, bodies or clothes; colours can be repainted in a guide frame, the rest"
+                + " needs a diffusion renderer"),
+        /** The camera, the action or time shall go differently. */
+        OTHER_MOTION("every frame keeps its moment and its viewpoint; change speed and camera before or after the edit"),
+        /** A look on a part of the picture that can't be told apart. */
+        TOO_SMALL_A_REGION("a look can be limited to the subject, the background or the sky; for less, use a guide frame"),
+        /** A part of the picture shall stay as it is that can't be left out. */
+        CAN_NOT_SPARE("looks can spare the subject or the background; a closer strength, or the face and pose controls,"
+                + " hold more of the source"),
+        /** Something shall be taken out that the source brings along. */
+        IN_THE_SOURCE("a look can leave this out of its own work, not take it out of the source");
+
+        private final String sentence;
+
+        Reason(String sentence) {
+            this.sentence = sentence;
+        }
+
+        /** One sentence for the user, without the full stop at its end. */
+        public String sentence() {
+            return sentence;
+        }
+    }
+}

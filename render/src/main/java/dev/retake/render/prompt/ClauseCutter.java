@@ -1,0 +1,130 @@
+package dev.retake.render.prompt;
+
+import dev.retake.edit.plan.LookPlan.Region;
+import dev.retake.render.prompt.Lexicon.Match;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Cuts a prompt into clauses: at marks, at words such as "but", and where something begins to be kept. */
+final class ClauseCutter {
+    private final Lexicon lexicon;
+    private final List<Token> tokens;
+    private final List<Clause> clauses = new ArrayList<>();
+    private List<Match> open = new ArrayList<>();
+    private boolean opensSentence = true;
+
+    private ClauseCutter(Lexicon lexicon, List<Token> tokens) {
+        this.lexicon = lexicon;
+        this.tokens = tokens;
+    }
+
+    /** The clauses of a prompt that say anything. */
+    static List<Clause> cut(Lexicon lexicon, List<Token> tokens) {
+        ClauseCutter cutter = new ClauseCutter(lexicon, tokens);
+        cutter.walk();
+        return cutter.clauses;
+    }
+
+    private void walk() {
+        for (int at = 0; at < tokens.size(); ) {
+            Token token = tokens.get(at);
+            if (token.mark()) {
+                close(token.endsSentence());
+                at++;
+                continue;
+            }
+            int from = at;
+            Match match = percent(at)
+                    .or(() -> lexicon.longestAt(tokens, from))
+                    .orElse(new Match(at, 1, new Meaning.Unknown()));
+            if (match.isA(Meaning.Separates.class)) {
+                close(false);
+            } else {
+                if (match.isA(Meaning.Keeps.class) && open.stream().anyMatch(m -> m.isA(Meaning.Asks.class))) {
+                    closeAfterLastAsk();
+                }
+                add(match);
+            }
+            at = match.end();
+        }
+        close(true);
+    }
+
+    /** "At 30 %" is an amount. */
+    private Optional<Match> percent(int at) {
+        String text = tokens.get(at).normal();
+        if (!text.endsWith("%")) {
+            return Optional.empty();
+        }
+        double amount = Double.parseDouble(text.substring(0, text.length() - 1).strip()) / 100;
+        return Optional.of(new Match(at, 1, new Meaning.Scales(amount, true)));
+    }
+
+    /** A phrase that asks for a look may name a region too: "a pink sky". */
+    private void add(Match match) {
+        for (int at = match.from(); at < match.end() && match.isA(Meaning.Asks.class); at++) {
+            lexicon.meaning(tokens.get(at))
+                    .filter(part -> part instanceof Meaning.Names)
+                    .ifPresent(part -> open.add(new Match(match.from(), match.length(), part)));
+        }
+        open.add(match);
+    }
+
+    /** What follows the last look belongs to the thing that is kept: "noir, [the sky] unchanged". */
+    private void closeAfterLastAsk() {
+        int last = open.size() - 1;
+        while (!open.get(last).isA(Meaning.Asks.class)) {
+            last--;
+        }
+        List<Match> rest = new ArrayList<>(open.subList(last + 1, open.size()));
+        open = new ArrayList<>(open.subList(0, last + 1));
+        close(false);
+        open = rest;
+    }
+
+    private void close(boolean endsSentence) {
+        if (!open.isEmpty()) {
+            clauses.add(new Clause(withColoursSettled(open), opensSentence));
+            open = new ArrayList<>();
+            opensSentence = false;
+        }
+        opensSentence |= endsSentence;
+    }
+
+    private static List<Match> withColoursSettled(List<Match> matches) {
+        List<Match> settled = new ArrayList<>();
+        for (int i = 0; i < matches.size(); i++) {
+            Match match = matches.get(i);
+            settled.add(
+                    match.meaning() instanceof Meaning.Colours(var wash) && covers(matches, i)
+                            ? new Match(match.from(), match.length(), new Meaning.Asks(wash, 0.9))
+                            : match);
+        }
+        return settled;
+    }
+
+    /** Whether a colour covers the picture or a region, rather than being that of a thing: "the sky is pink". */
+    private static boolean covers(List<Match> matches, int at) {
+        Match colour = matches.get(at);
+        boolean ofThing = at + 1 < matches.size()
+                && matches.get(at + 1).from() == colour.end()
+                && (matches.get(at + 1).isA(Meaning.Unknown.class)
+                        || matches.get(at + 1).isA(Meaning.Beyond.class));
+        if (ofThing) {
+            return false;
+        }
+        boolean things = matches.stream().anyMatch(match -> match.isA(Meaning.Beyond.class));
+        boolean covered = matches.stream()
+                .anyMatch(match -> match.isA(Meaning.Covers.class) && match.from() < colour.from());
+        boolean sky = names(matches, Region.SKY);
+        boolean background = names(matches, Region.BACKGROUND);
+        boolean person = names(matches, Region.SUBJECT) || names(matches, Region.FACE);
+        return !things && (sky || (covered && (background || !person)));
+    }
+
+    private static boolean names(List<Match> matches, Region region) {
+        return matches.stream()
+                .anyMatch(match -> match.meaning() instanceof Meaning.Names(Region named) && named == region);
+    }
+}

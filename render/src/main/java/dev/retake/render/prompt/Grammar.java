@@ -1,0 +1,79 @@
+package dev.retake.render.prompt;
+
+import dev.retake.edit.plan.Advice.Reason;
+import dev.retake.edit.plan.LookPlan.Region;
+import dev.retake.render.look.Look;
+import dev.retake.render.look.LookLibrary;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/** Reads the grammar file: what small words do, which colours there are, and what is beyond any look. */
+final class Grammar {
+    private final Map<?, ?> file = Resources.map("grammar.yaml");
+    private final BiConsumer<String, Meaning> lexicon;
+
+    Grammar(BiConsumer<String, Meaning> lexicon) {
+        this.lexicon = lexicon;
+    }
+
+    /** Hands everything to the lexicon; later entries replace earlier ones of the same words. */
+    void read(LookLibrary library) {
+        list("fillers").forEach(group -> all((List<?>) group, new Meaning.Fills()));
+        one("and", new Meaning.Joins(false));
+        all(List.of("or", "nor"), new Meaning.Joins(true));
+        all(list("covering"), new Meaning.Covers());
+        map("beyond").forEach((reason, things) -> all((List<?>) things, new Meaning.Beyond(reason(reason))));
+        map("altering").forEach((reason, verbs) -> all((List<?>) verbs, new Meaning.Alters(reason(reason))));
+        all(list("enduring"), new Meaning.Endures());
+        map("regions").forEach((region, names) -> all(
+                (List<?>) names,
+                new Meaning.Names(Region.valueOf(String.valueOf(region).toUpperCase(Locale.ROOT)))));
+        map("amounts").forEach((phrase, amount) -> one(phrase, new Meaning.Scales(number(amount), false)));
+        map("trailing").forEach((phrase, amount) -> one(phrase, new Meaning.Scales(number(amount), true)));
+        all(list("raisers"), new Meaning.Raises());
+        all(list("negators"), new Meaning.Negates(false));
+        all(list("strict"), new Meaning.Negates(true));
+        all(list("freers"), new Meaning.Frees());
+        all(list("keepers"), new Meaning.Keeps());
+        all(list("sparers"), new Meaning.Spares());
+        all(list("limiters"), new Meaning.Limits());
+        all(list("boundaries"), new Meaning.Separates());
+        map("colors").forEach((id, names) ->
+                library.find(String.valueOf(id)).ifPresent(wash -> ((List<?>) names)
+                        .forEach(name -> color(String.valueOf(name), wash))));
+    }
+
+    /** A colour by itself, and with all words that make it a tinge. */
+    private void color(String name, Look wash) {
+        one(name, new Meaning.Colours(wash));
+        Meaning.Asks asks = new Meaning.Asks(wash, 1);
+        list("tinges").forEach(tinge -> one(name + " " + tinge, asks));
+        list("tinging").forEach(tinging -> one(tinging + " " + name, asks));
+    }
+
+    private static Reason reason(Object name) {
+        return Reason.valueOf(String.valueOf(name).toUpperCase(Locale.ROOT));
+    }
+
+    private static double number(Object amount) {
+        return ((Number) amount).doubleValue();
+    }
+
+    private List<?> list(String key) {
+        return (List<?>) file.get(key);
+    }
+
+    private Map<?, ?> map(String key) {
+        return (Map<?, ?>) file.get(key);
+    }
+
+    private void all(List<?> phrases, Meaning meaning) {
+        phrases.forEach(phrase -> one(phrase, meaning));
+    }
+
+    private void one(Object phrase, Meaning meaning) {
+        lexicon.accept(String.valueOf(phrase), meaning);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.retake.render.prompt;
+
+import dev.retake.edit.plan.Advice;
+import dev.retake.edit.plan.Advice.Reason;
+import dev.retake.edit.plan.LookPlan.Region;
+import dev.retake.render.prompt.Lexicon.Match;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Collects what no look can do or no word is known for, phrase by phrase, and why. */
+final class Leftovers {
+    /** Two unknown words with at most so many fillers between them are reported as one phrase. */
+    private static final int MOST_FILLERS = 3;
+
+    private final Written written;
+    private final List<Advice> advice = new ArrayList<>();
+
+    Leftovers(Written written) {
+        this.written = written;
+    }
+
+    /** What was collected, in the order of the prompt. */
+    List<Advice> advice() {
+        return List.copyOf(advice);
+    }
+
+    /** @param aboutContent whether the clause keeps what is in the picture: it stays anyway */
+    void read(Clause clause, boolean aboutContent) {
+        if (aboutContent || clause.keeps()) {
+            return;
+        }
+        for (Run run : runs(clause)) {
+            advice.add(new Advice(written.quote(run.from(), run.end()), reason(clause, run), List.of()));
+        }
+        if (runs(clause).isEmpty() && clause.asks().isEmpty()) {
+            altered(clause).ifPresent(advice::add);
+        }
+    }
+
+    /** "Remove the man": a region that a verb wants gone. */
+    private Optional<Advice> altered(Clause clause) {
+        Optional<Match> verb = clause.matches().stream()
+                .filter(match -> match.isA(Meaning.Alters.class)
+                        || (match.meaning() instanceof Meaning.Negates negates && negates.strict()))
+                .findFirst();
+        return verb.flatMap(alters -> clause.region()
+                .filter(named -> named.from() >= alters.end())
+                .map(named -> new Advice(
+                        written.quote(alters.from(), named.end()), Reason.OTHER_THING, List.of())));
+    }
+
+    private record Run(int from, int end, List<Match> parts) {
+        boolean has(Reason reason) {
+            return parts.stream()
+                    .anyMatch(part -> part.meaning() instanceof Meaning.Beyond(Reason own) && own == reason);
+        }
+    }
+
+    private List<Run> runs(Clause clause) {
+        boolean motion = clause.all(Meaning.Beyond.class).stream()
+                .anyMatch(match -> ((Meaning.Beyond) match.meaning()).reason() == Reason.OTHER_MOTION);
+        List<Run> runs = new ArrayList<>();
+        for (Match match : clause.matches()) {
+            boolean left = match.isA(Meaning.Unknown.class)
+                    || match.isA(Meaning.Beyond.class)
+                    || match.isA(Meaning.Colours.class)
+                    || (motion && match.isA(Meaning.Endures.class));
+            if (!left) {
+                continue;
+            }
+            if (!runs.isEmpty() && fillersBetween(clause, runs.getLast().end(), match.from())) {
+                Run last = runs.removeLast();
+                List<Match> parts = new ArrayList<>(last.parts());
+                parts.add(match);
+                runs.add(new Run(last.from(), match.end(), parts));
+            } else {
+                runs.add(new Run(match.from(), match.end(), List.of(match)));
+            }
+        }
+        return runs;
+    }
+
+    /** Whether two unknown words belong to one phrase: "the car with a horse". */
+    private static boolean fillersBetween(Clause clause, int from, int to) {
+        return to - from <= MOST_FILLERS
+                && clause.matches().stream()
+                        .filter(match -> match.from() >= from && match.end() <= to)
+                        .allMatch(match -> match.isA(Meaning.Fills.class)
+                                || match.isA(Meaning.Joins.class)
+                                || match.isA(Meaning.Covers.class)
+                                || match.isA(Meaning.Alters.class));
+    }
+
+    private Reason reason(Clause clause, Run run) {
+        if (run.has(Reason.OTHER_MOTION)) {
+            return Reason.OTHER_MOTION;
+        }
+        if (run.has(Reason.OTHER_PERSON)) {
+            return Reason.OTHER_PERSON;
+        }
+        Optional<Reason> verb = clause.all(Meaning.Alters.class).stream()
+                .filter(match -> match.from() < run.end())
+                .map(match -> ((Meaning.Alters) match.meaning()).reason())
+                .reduce((first, second) -> second);
+        boolean thing = run.has(Reason.NEW_THING);
+        boolean gone = clause.all(Meaning.Negates.class).stream()
+                .anyMatch(match -> ((Meaning.Negates) match.meaning()).strict() && match.from() < run.from());
+        if (thing && gone) {
+            return Reason.OTHER_THING;
+        }
+        if (verb.isPresent()) {
+            return verb.orElseThrow();
+        }
+        if (thing) {
+            return Reason.NEW_THING;
+        }
+        boolean person = clause.all(Meaning.Names.class).stream()
+                .anyMatch(match -> match.meaning() instanceof Meaning.Names(Region region)
+                        && (region == Region.SUBJECT || region == Region.FACE)
+                        && match.from() < run.from());
+        return person && clause.asks().isEmpty() ? Reason.OTHER_PERSON : Reason.UNKNOWN;
+    }
+}
