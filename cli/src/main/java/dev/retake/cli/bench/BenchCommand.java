@@ -7,7 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** {@code retake bench}: never a test of wall time, always a table with the machine and a floor. */
-@Command(name = "bench", description = "Measures this machine: edit, upload, start, poll, controls, signals, quality.")
+@Command(name = "bench", description = "Measures this machine: edit, upload, start, poll, controls, signals, quality, prompts.")
 public final class BenchCommand implements Runnable {
 
     private BenchCommand() {}
@@ -21,12 +21,13 @@ public final class BenchCommand implements Runnable {
                 .addSubcommand(new PollBench(terminal))
                 .addSubcommand(new ControlsBench(terminal))
                 .addSubcommand(new SignalsBench(terminal))
-                .addSubcommand(new QualityBench(terminal));
+                .addSubcommand(new QualityBench(terminal))
+                .addSubcommand(new PromptsBench(terminal));
     }
 
     @Override
     public void run() {
         throw new CommandFailure(
-                ExitCode.USAGE, "Say what to measure: edit, upload, start, poll, controls, signals or quality.");
+                ExitCode.USAGE, "Say what to measure: edit, upload, start, poll, controls, signals, quality or prompts.");
     }
 }

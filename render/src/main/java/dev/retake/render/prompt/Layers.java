@@ -124,7 +124,7 @@ final class Layers {
     LookPlan plan(Leftovers leftovers) {
         List<Layer> result = new ArrayList<>();
         for (Layer layer : layers.values()) {
-            if (!isCovered(layer)) {
+            if (!isCovered(layer) && !givesWay(layer)) {
                 result.add(layer.region() == Region.EVERYWHERE ? within(layer, keptAway()) : layer);
             }
         }
@@ -148,6 +148,26 @@ final class Layers {
 
     private static Layer within(Layer layer, Region region) {
         return new Layer(layer.look(), layer.amount(), region, layer.phrase(), layer.confidence());
+    }
+
+    /**
+     * Whether a plainer wish outdoes this one: a mood says nothing beside a look in plain words, and a synonym of a medium or
+     * film nothing beside the name of another.
+     */
+    private boolean givesWay(Layer layer) {
+        return layer.amount() > 0
+                && layers.values().stream()
+                        .filter(other -> other.amount() > 0 && other.confidence() > layer.confidence())
+                        .anyMatch(other -> layer.confidence() <= Lexicon.ASSOCIATION || areRivals(layer, other));
+    }
+
+    private boolean areRivals(Layer layer, Layer other) {
+        Look.Kind kind = library.find(layer.look()).orElseThrow().kind();
+        boolean exclusive = kind == Look.Kind.MEDIUM || (kind == Look.Kind.FILM && layer.confidence() <= Lexicon.SYNONYM);
+        return exclusive
+                && layer.region() == other.region()
+                && !other.look().startsWith("wash_")
+                && library.find(other.look()).orElseThrow().kind() == kind;
     }
 
     /** Whether a more special look of the plan already stands for this one: neon lights at night are one look. */

@@ -15,7 +15,12 @@ final class Lexicon {
 
     private static final double TELLING = 1.0;
     private static final double SUGGESTIVE = 0.85;
-    private static final double ASSOCIATED = 0.7;
+
+    /** Confidence in what the thesaurus says. */
+    static final double SYNONYM = 0.7;
+
+    /** Confidence in a mood, an age or a place. */
+    static final double ASSOCIATION = 0.5;
 
     private final Map<String, Meaning> meanings = new HashMap<>();
     private int longest = 1;
@@ -38,10 +43,17 @@ final class Lexicon {
                 lexicon.add(words, new Meaning.Asks(look, i < TELLING_WORDS ? TELLING : SUGGESTIVE));
             }
         }
-        Thesaurus.entries().forEach((id, phrases) -> library.find(id).ifPresent(look -> phrases.stream()
-                .filter(phrase -> !owners.containsKey(Tokenizer.phrase(phrase)))
-                .forEach(phrase -> lexicon.add(phrase, new Meaning.Asks(look, ASSOCIATED)))));
+        lexicon.addUnowned(Thesaurus.associations(), library, owners, ASSOCIATION);
+        lexicon.addUnowned(Thesaurus.synonyms(), library, owners, SYNONYM);
         return lexicon;
+    }
+
+    /** Adds phrases that no look has for itself. */
+    private void addUnowned(
+            Map<String, List<String>> entries, LookLibrary library, Map<String, Look> owners, double confidence) {
+        entries.forEach((id, phrases) -> library.find(id).ifPresent(look -> phrases.stream()
+                .filter(phrase -> !owners.containsKey(Tokenizer.phrase(phrase)))
+                .forEach(phrase -> add(phrase, new Meaning.Asks(look, confidence)))));
     }
 
     private void add(String phrase, Meaning meaning) {

@@ -8,10 +8,19 @@ import java.util.Map;
 final class Thesaurus {
     private Thesaurus() {}
 
-    /** Phrases by the look's id. */
-    static Map<String, List<String>> entries() {
+    /** Phrases by the look's id: other words for it. */
+    static Map<String, List<String>> synonyms() {
+        return entries("thesaurus.yaml");
+    }
+
+    /** Phrases by the look's id: moods, ages and places that stand for it when nothing else is said. */
+    static Map<String, List<String>> associations() {
+        return entries("associations.yaml");
+    }
+
+    private static Map<String, List<String>> entries(String file) {
         Map<String, List<String>> entries = new LinkedHashMap<>();
-        Resources.map("thesaurus.yaml")
+        Resources.map(file)
                 .forEach((id, phrases) -> entries.put(
                         String.valueOf(id),
                         ((List<?>) phrases).stream().map(String::valueOf).toList()));

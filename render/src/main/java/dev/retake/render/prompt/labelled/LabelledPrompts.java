@@ -1,0 +1,61 @@
+package dev.retake.render.prompt.labelled;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The labelled prompts that come with Retake, in sets that the reader met at different times. */
+public final class LabelledPrompts {
+
+    /** When the reader met a set. */
+    public enum Set {
+        /** The reader was developed on it. */
+        DEVELOPMENT("development"),
+        /** Written with the development set, read by the reader only when its development had ended. */
+        HELD_OUT("held-out"),
+        /** Written after both, to see what repairs had taught. */
+        FRESH("fresh");
+
+        private final String file;
+
+        Set(String file) {
+            this.file = file;
+        }
+
+        /** The name of the set and of its file. */
+        @Override
+        public String toString() {
+            return file;
+        }
+    }
+
+    private LabelledPrompts() {}
+
+    /** The prompts of a set, in the order of its file. */
+    public static List<LabelledPrompt> of(Set set) {
+        try (InputStream stream = LabelledPrompts.class.getResourceAsStream(set + ".txt")) {
+            if (stream == null) {
+                throw new IllegalStateException("The labelled prompts " + set + " are missing from this build");
+            }
+            return parse(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<LabelledPrompt> parse(String text) {
+        List<LabelledPrompt> prompts = new ArrayList<>();
+        String group = "";
+        for (String line : text.lines().map(String::strip).toList()) {
+            if (line.startsWith("## ")) {
+                group = line.substring(3);
+            } else if (!line.isEmpty() && !line.startsWith("#")) {
+                prompts.add(LabelledPrompt.parse(group, line));
+            }
+        }
+        return prompts;
+    }
+}
