@@ -87,7 +87,7 @@ record Clause(List<Match> matches, boolean opensSentence) {
         Region region = region(named);
         boolean before = named.from() < asked.from();
         boolean colour = asked.meaning() instanceof Meaning.Asks(var look, double confidence)
-                && look.id().startsWith("wash_");
+                && look.id().startsWith(ClauseCutter.WASH);
         boolean spokenOf =
                 switch (region) {
                     case BACKGROUND -> true;
@@ -140,7 +140,10 @@ record Clause(List<Match> matches, boolean opensSentence) {
                 if (justBefore || after) {
                     return Optional.of(raised(i, scale));
                 }
-            } else if (match.isA(Meaning.Raises.class) && match.end() == asked.from()) {
+            } else if (match.isA(Meaning.Raises.class)
+                    && asked.from() - match.end() >= 0
+                    && asked.from() - match.end() <= AMOUNT_REACH
+                    && (i + 1 == matches.size() || !matches.get(i + 1).isA(Meaning.Scales.class))) {
                 return Optional.of(raised(i, 1.15));
             }
         }

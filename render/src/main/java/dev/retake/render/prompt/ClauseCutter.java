@@ -1,6 +1,7 @@
 package dev.retake.render.prompt;
 
 import dev.retake.edit.plan.LookPlan.Region;
+import dev.retake.render.look.Look;
 import dev.retake.render.prompt.Lexicon.Match;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,9 @@ import java.util.Optional;
 
 /** Cuts a prompt into clauses: at marks, at words such as "but", and where something begins to be kept. */
 final class ClauseCutter {
+    /** How ids of looks begin that lay one colour over the picture. */
+    static final String WASH = "wash_";
+
     private final Lexicon lexicon;
     private final List<Token> tokens;
     private final List<Clause> clauses = new ArrayList<>();
@@ -40,7 +44,9 @@ final class ClauseCutter {
                     .orElse(new Match(at, 1, new Meaning.Unknown()));
             if (match.isA(Meaning.Separates.class)) {
                 close(false);
-            } else {
+                // "And no" begins a clause with "no".
+                match = token.normal().equals("and") ? new Match(at, 1, match.meaning()) : match;
+            } else if (!isTinge(match)) {
                 if (match.isA(Meaning.Keeps.class) && open.stream().anyMatch(m -> m.isA(Meaning.Asks.class))) {
                     closeAfterLastAsk();
                 }
@@ -49,6 +55,16 @@ final class ClauseCutter {
             at = match.end();
         }
         close(true);
+    }
+
+    /** Whether a word only carries the light or grade before it: "sunset glow" asks for no glow. */
+    private boolean isTinge(Match match) {
+        return match.length() == 1
+                && lexicon.isTinge(tokens.get(match.from()))
+                && !open.isEmpty()
+                && open.getLast().end() == match.from()
+                && open.getLast().meaning() instanceof Meaning.Asks(Look look, double confidence)
+                && (look.kind() == Look.Kind.LIGHT || look.kind() == Look.Kind.FILM);
     }
 
     /** "At 30 %" is an amount. */
@@ -61,9 +77,11 @@ final class ClauseCutter {
         return Optional.of(new Match(at, 1, new Meaning.Scales(amount, true)));
     }
 
-    /** A phrase that asks for a look may name a region too: "a pink sky". */
+    /** A phrase that asks for a colour may name a region too: "a pink sky". */
     private void add(Match match) {
-        for (int at = match.from(); at < match.end() && match.isA(Meaning.Asks.class); at++) {
+        boolean colour =
+                match.meaning() instanceof Meaning.Asks(Look look, double confidence) && look.id().startsWith(WASH);
+        for (int at = match.from(); at < match.end() && colour; at++) {
             lexicon.meaning(tokens.get(at))
                     .filter(part -> part instanceof Meaning.Names)
                     .ifPresent(part -> open.add(new Match(match.from(), match.length(), part)));

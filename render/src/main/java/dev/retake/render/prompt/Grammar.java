@@ -45,6 +45,11 @@ final class Grammar {
                         .forEach(name -> color(String.valueOf(name), wash))));
     }
 
+    /** Words that make a wash of a colour. */
+    List<String> tinges() {
+        return list("tinges").stream().map(String::valueOf).toList();
+    }
+
     /** A colour by itself, and with all words that make it a tinge. */
     private void color(String name, Look wash) {
         one(name, new Meaning.Colours(wash));

@@ -166,13 +166,16 @@ final class Layers {
         boolean exclusive = kind == Look.Kind.MEDIUM || (kind == Look.Kind.FILM && layer.confidence() <= Lexicon.SYNONYM);
         return exclusive
                 && layer.region() == other.region()
-                && !other.look().startsWith("wash_")
+                && !other.look().startsWith(ClauseCutter.WASH)
                 && library.find(other.look()).orElseThrow().kind() == kind;
     }
 
     /** Whether a more special look of the plan already stands for this one: neon lights at night are one look. */
     private boolean isCovered(Layer layer) {
+        boolean asWell = layer.amount() != 1
+                && library.find(layer.look()).orElseThrow().kind() == Look.Kind.LENS;
         return layer.amount() > 0
+                && !asWell
                 && layers.values().stream()
                         .filter(other -> other.amount() > 0)
                         .map(other -> library.find(other.look()))

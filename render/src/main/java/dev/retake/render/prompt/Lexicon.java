@@ -4,9 +4,11 @@ import dev.retake.render.RenderException;
 import dev.retake.render.look.Look;
 import dev.retake.render.look.LookLibrary;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** All phrases that have a meaning: the looks' own words, the thesaurus, and the small words of the grammar. */
 final class Lexicon {
@@ -23,6 +25,7 @@ final class Lexicon {
     static final double ASSOCIATION = 0.5;
 
     private final Map<String, Meaning> meanings = new HashMap<>();
+    private final Set<String> tinges = new HashSet<>();
     private int longest = 1;
 
     private Lexicon() {}
@@ -30,8 +33,11 @@ final class Lexicon {
     /** The lexicon of a library. */
     static Lexicon of(LookLibrary library) {
         Lexicon lexicon = new Lexicon();
-        new Grammar(lexicon::add).read(library);
+        Grammar grammar = new Grammar(lexicon::add);
+        grammar.read(library);
+        grammar.tinges().forEach(tinge -> lexicon.tinges.add(Tokenizer.phrase(tinge)));
         Map<String, Look> owners = new HashMap<>();
+        Map<String, List<String>> associations = Thesaurus.associations();
         for (Look look : library.all()) {
             for (int i = 0; i < look.words().size(); i++) {
                 String words = look.words().get(i);
@@ -40,10 +46,15 @@ final class Lexicon {
                     throw new RenderException("The words \"" + words + "\" ask for two looks, " + other.id() + " and "
                             + look.id() + "; take them from one.");
                 }
-                lexicon.add(words, new Meaning.Asks(look, i < TELLING_WORDS ? TELLING : SUGGESTIVE));
+                boolean associated =
+                        associations.getOrDefault(look.id(), List.of()).contains(words);
+                lexicon.add(
+                        words,
+                        new Meaning.Asks(
+                                look, associated ? ASSOCIATION : i < TELLING_WORDS ? TELLING : SUGGESTIVE));
             }
         }
-        lexicon.addUnowned(Thesaurus.associations(), library, owners, ASSOCIATION);
+        lexicon.addUnowned(associations, library, owners, ASSOCIATION);
         lexicon.addUnowned(Thesaurus.synonyms(), library, owners, SYNONYM);
         return lexicon;
     }
@@ -82,6 +93,11 @@ final class Lexicon {
             }
         }
         return best;
+    }
+
+    /** Whether a word says no more than that the look before it covers something: "sunset glow". */
+    boolean isTinge(Token token) {
+        return tinges.contains(token.normal());
     }
 
     /** What one word means by itself. */
