@@ -3,10 +3,12 @@ package dev.retake.cli;
 import dev.retake.edit.FailureCode;
 import dev.retake.edit.conditioning.Schedule;
 import dev.retake.edit.message.Event;
+import dev.retake.edit.plan.Advice;
 import dev.retake.edit.plan.LookPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Puts what a render process answered into lines for a person. */
@@ -33,7 +35,21 @@ final class RenderOutcome {
                             .map(phrase -> "“" + phrase + "”")
                             .collect(Collectors.joining(", ")));
         }
+        for (Advice.Reason reason : Advice.Reason.values()) {
+            advice(plan, reason).ifPresent(lines::add);
+        }
         return lines;
+    }
+
+    /** One line for all phrases that share a reason. */
+    private static Optional<String> advice(LookPlan plan, Advice.Reason reason) {
+        List<String> phrases = plan.advice().stream()
+                .filter(advice -> advice.reason() == reason)
+                .map(advice -> "“" + advice.phrase() + "”")
+                .toList();
+        return phrases.isEmpty()
+                ? Optional.empty()
+                : Optional.of("    " + String.join(", ", phrases) + ": " + reason.sentence());
     }
 
     /** How the source bound the edit, a line a shot. */

@@ -174,10 +174,10 @@ final class SubmitRoute {
                 case Taken.Complete complete -> Optional.of(complete);
                 case Taken.Arriving arriving -> Optional.empty();
             };
-            GenerationRoutes.json(
-                    exchange.response(),
-                    known.map(taken -> estimate(submission.spec(), taken.clip()))
-                            .orElseGet(SubmitRoute::unknownEstimate));
+            ObjectNode estimate = known.map(taken -> estimate(submission.spec(), taken.clip()))
+                    .orElseGet(SubmitRoute::unknownEstimate);
+            parts.intake().plan(submission.spec().prompt()).ifPresent(plan -> GenerationWriter.plan(estimate, plan));
+            GenerationRoutes.json(exchange.response(), estimate);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.retake.edit.ClipFacts;
 import dev.retake.edit.MediaRef;
 import dev.retake.edit.message.Event;
 import dev.retake.edit.message.Order;
+import dev.retake.edit.plan.LookPlan;
 import dev.retake.edit.rule.MediaFinding;
 import dev.retake.edit.rule.References.Medium;
 import dev.retake.edit.rule.Refusal;
@@ -69,6 +70,13 @@ final class Examination {
             clip = clip.or(found::clip);
         }
         return new Taken.Complete(clip.orElseThrow());
+    }
+
+    /** What a prompt would be taken to mean; empty when no render process could be asked. */
+    Optional<LookPlan> plan(String prompt) {
+        return examiner.examine(new Order.Plan(prompt)) instanceof Event.Planned(LookPlan plan)
+                ? Optional.of(plan)
+                : Optional.empty();
     }
 
     /** The refusal that a finding leads to. */

@@ -7,6 +7,6 @@ import dev.retake.edit.message.Order;
 @FunctionalInterface
 public interface Examiner {
 
-    /** Carries out {@link Order.Probe} or {@link Order.ProbeImage}; what goes wrong is an {@link Event.Failed}. */
+    /** Carries out {@link Order.Probe}, {@link Order.ProbeImage} or {@link Order.Plan}; what goes wrong is an {@link Event.Failed}. */
     Event examine(Order order);
 }

@@ -2,6 +2,7 @@ package dev.retake.server.intake;
 
 import dev.retake.edit.EditSpec;
 import dev.retake.edit.MediaRef;
+import dev.retake.edit.plan.LookPlan;
 import dev.retake.edit.request.GenerationRequest;
 import dev.retake.edit.request.ImageRef;
 import dev.retake.edit.request.InlineBytes;
@@ -65,6 +66,11 @@ public final class MediaIntake {
      * @param spool holds its inline bytes
      */
     public record Submission(UUID id, GenerationRequest request, EditSpec spec, Spool spool) {}
+
+    /** What a prompt would be taken to mean; empty when no render process could be asked. */
+    public Optional<LookPlan> plan(String prompt) {
+        return examination.plan(prompt);
+    }
 
     /**
      * Takes in a request's media and stores it under the generation's id.

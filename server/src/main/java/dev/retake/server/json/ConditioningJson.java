@@ -12,7 +12,7 @@ final class ConditioningJson {
 
     private ConditioningJson() {}
 
-    /** {@code meta.plan}: looks in the order in which they act, and what no look stands for. */
+    /** {@code meta.plan}: looks in the order in which they act, what no look stands for, and what to do about that. */
     static ObjectNode plan(JsonMapper mapper, LookPlan plan) {
         ObjectNode json = mapper.createObjectNode();
         ArrayNode layers = json.putArray("layers");
@@ -25,6 +25,15 @@ final class ConditioningJson {
                         .put("confidence", layer.confidence()));
         ArrayNode unmatched = json.putArray("unmatched");
         plan.unmatched().forEach(unmatched::add);
+        ArrayNode advice = json.putArray("advice");
+        plan.advice().forEach(each -> {
+            ObjectNode item = advice.addObject()
+                    .put("phrase", each.phrase())
+                    .put("reason", each.reason().name().toLowerCase(Locale.ROOT))
+                    .put("text", each.reason().sentence());
+            ArrayNode nearest = item.putArray("nearest");
+            each.nearest().forEach(nearest::add);
+        });
         return json;
     }
 

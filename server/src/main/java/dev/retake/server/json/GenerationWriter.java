@@ -4,6 +4,7 @@ import dev.retake.edit.FailureCode;
 import dev.retake.edit.Rational;
 import dev.retake.edit.Size;
 import dev.retake.edit.message.Event;
+import dev.retake.edit.plan.LookPlan;
 import dev.retake.server.store.Failure;
 import dev.retake.server.store.Generation;
 import dev.retake.server.store.GenerationState;
@@ -84,6 +85,11 @@ public final class GenerationWriter {
         json.put("estimated_cost_usd", costUsd);
         picture(json.putObject("output"), size, frameRate, frames, seconds);
         return json;
+    }
+
+    /** Adds to the answer to a dry run what the prompt would be taken to mean. */
+    public static void plan(ObjectNode estimate, LookPlan plan) {
+        estimate.set("plan", ConditioningJson.plan(MAPPER, plan));
     }
 
     private static ObjectNode meta(Generation row, GenerationView.Meta meta) {

@@ -3,6 +3,7 @@ package dev.retake.server.store;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.retake.edit.EditSpec;
 import dev.retake.edit.MediaRef;
 import dev.retake.edit.Steering;
@@ -21,6 +22,7 @@ public final class RowJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .changeDefaultNullHandling(nulls -> nulls.withValueNulls(Nulls.AS_EMPTY))
             .changeDefaultPropertyInclusion(include -> include.withValueInclusion(JsonInclude.Include.NON_ABSENT))
             .addMixIn(MediaRef.class, MediaRefKinds.class)
             .addMixIn(Steering.class, SteeringKinds.class)

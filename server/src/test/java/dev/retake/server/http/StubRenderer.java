@@ -61,6 +61,9 @@ final class StubRenderer implements Engine, Examiner {
     @Override
     public Event examine(Order order) {
         acquire(examine);
+        if (order instanceof Order.Plan plan) {
+            return new Event.Planned(new LookPlan(List.of(), List.of(plan.prompt())));
+        }
         Path file = order instanceof Order.Probe probe ? probe.clip() : ((Order.ProbeImage) order).image();
         String text = text(file);
         if (order instanceof Order.Probe && text.matches("clip [0-9]{1,6}")) {

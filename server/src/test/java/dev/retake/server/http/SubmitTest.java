@@ -359,6 +359,7 @@ class SubmitTest {
         assertThat(estimate.path("estimated_cost_usd").decimalValue()).isEqualByComparingTo("1.08");
         assertThat(estimate.path("output").path("width").asInt()).isEqualTo(1280);
         assertThat(estimate.path("output").path("frames").asInt()).isEqualTo(120);
+        assertThat(estimate.path("plan").path("unmatched")).hasSize(1);
         assertThat(json(server.get(GENERATIONS)).path("data")).isEmpty();
         assertThat(server.post(GENERATIONS + "?dry_run=true", Bodies.edit("x").toString())
                         .statusCode())

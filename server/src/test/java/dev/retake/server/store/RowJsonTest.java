@@ -87,6 +87,22 @@ class RowJsonTest {
     }
 
     @Test
+    void aPlanWithoutAdviceIsFromAnEarlierVersion() {
+        Event.Rendered rendered = new Event.Rendered(
+                List.of(),
+                new LookPlan(List.of(), List.of("klingon")),
+                new Schedule("automatic", List.of()),
+                "looks",
+                7,
+                "avx512",
+                List.of(),
+                123);
+        String earlier = RowJson.write(rendered).replace(",\"advice\":[]", "");
+        assertThat(earlier).doesNotContain("advice");
+        assertThat(RowJson.rendered(earlier)).isEqualTo(rendered);
+    }
+
+    @Test
     void fieldsOfOtherVersionsAreSkipped() {
         EditSpec spec = spec(new MediaRef.InlineData("t"), Steering.DEFAULT, OptionalLong.empty());
         String newer = RowJson.write(spec).replaceFirst("\\{", "{\"invented_later\":{\"a\":[1]},");
