@@ -23,6 +23,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -129,7 +130,7 @@ final class ConformanceNode implements AutoCloseable {
         }
     }
 
-    /** Looks at equal files only once. */
+    /** Looks at equal files, and reads equal prompts, only once. */
     static Examiner measuringOnce(RenderProcesses processes) {
         Map<ByteBuffer, Event> known = new ConcurrentHashMap<>();
         return order -> known.computeIfAbsent(content(order), bytes -> processes.run(order));
@@ -140,6 +141,7 @@ final class ConformanceNode implements AutoCloseable {
             return switch (order) {
                 case Order.Probe probe -> ByteBuffer.wrap(Files.readAllBytes(probe.clip()));
                 case Order.ProbeImage probe -> ByteBuffer.wrap(Files.readAllBytes(probe.image()));
+                case Order.Plan plan -> ByteBuffer.wrap(("prompt: " + plan.prompt()).getBytes(StandardCharsets.UTF_8));
                 default -> throw new IllegalArgumentException("Not a look at media: " + order);
             };
         } catch (IOException e) {
