@@ -7,7 +7,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** {@code retake bench}: never a test of wall time, always a table with the machine and a floor. */
-@Command(name = "bench", description = "Measures this machine: edit, upload, start, poll, controls, signals, quality, prompts.")
+@Command(
+        name = "bench",
+        description = "Measures this machine: edit, upload, start, poll, controls, signals, quality, prompts.")
 public final class BenchCommand implements Runnable {
 
     private BenchCommand() {}
@@ -28,6 +30,7 @@ public final class BenchCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandFailure(
-                ExitCode.USAGE, "Say what to measure: edit, upload, start, poll, controls, signals, quality or prompts.");
+                ExitCode.USAGE,
+                "Say what to measure: edit, upload, start, poll, controls, signals, quality or prompts.");
     }
 }

@@ -63,7 +63,12 @@ final class PromptsBench implements Callable<Integer> {
         terminal.say(set + " set:");
         terminal.say("");
         Table table = new Table(
-                "group", "prompts", "top-1, %", "top-3, %", "look not present yet", "phrases reported beyond the labels");
+                "group",
+                "prompts",
+                "top-1, %",
+                "top-3, %",
+                "look not present yet",
+                "phrases reported beyond the labels");
         scores.forEach((group, score) -> score.row(table, group));
         total.row(table, "all");
         table.print(terminal);

@@ -28,9 +28,11 @@ public record Advice(String phrase, Reason reason, List<String> nearest) {
         OTHER_PERSON("looks do not change faces, bodies or clothes; colours can be repainted in a guide frame, the rest"
                 + " needs a diffusion renderer"),
         /** The camera, the action or time shall go differently. */
-        OTHER_MOTION("every frame keeps its moment and its viewpoint; change speed and camera before or after the edit"),
+        OTHER_MOTION(
+                "every frame keeps its moment and its viewpoint; change speed and camera before or after the edit"),
         /** A look on a part of the picture that can't be told apart. */
-        TOO_SMALL_A_REGION("a look can be limited to the subject, the background or the sky; for less, use a guide frame"),
+        TOO_SMALL_A_REGION(
+                "a look can be limited to the subject, the background or the sky; for less, use a guide frame"),
         /** A part of the picture shall stay as it is that can't be left out. */
         CAN_NOT_SPARE("looks can spare the subject or the background; a closer strength, or the face and pose controls,"
                 + " hold more of the source"),

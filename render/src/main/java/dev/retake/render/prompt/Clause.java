@@ -88,12 +88,11 @@ record Clause(List<Match> matches, boolean opensSentence) {
         boolean before = named.from() < asked.from();
         boolean colour = asked.meaning() instanceof Meaning.Asks(var look, double confidence)
                 && look.id().startsWith(ClauseCutter.WASH);
-        boolean spokenOf =
-                switch (region) {
-                    case BACKGROUND -> true;
-                    case SKY -> before || colour || named.from() <= asked.end();
-                    case SUBJECT, FACE, EVERYWHERE -> false;
-                };
+        boolean spokenOf = switch (region) {
+            case BACKGROUND -> true;
+            case SKY -> before || colour || named.from() <= asked.end();
+            case SUBJECT, FACE, EVERYWHERE -> false;
+        };
         return has(Meaning.Limits.class) || spokenOf ? region : Region.EVERYWHERE;
     }
 
@@ -135,7 +134,9 @@ record Clause(List<Match> matches, boolean opensSentence) {
             if (match.meaning() instanceof Meaning.Scales(double scale, boolean trailing)) {
                 int before = asked.from() - match.end();
                 boolean justBefore = before >= 0 && before <= AMOUNT_REACH && !asksBetween(match.end(), asked.from());
-                boolean after = trailing && match.from() >= asked.end() && !asksBetween(asked.end(), match.from())
+                boolean after = trailing
+                        && match.from() >= asked.end()
+                        && !asksBetween(asked.end(), match.from())
                         && !isBeforeAnotherAsk(match);
                 if (justBefore || after) {
                     return Optional.of(raised(i, scale));

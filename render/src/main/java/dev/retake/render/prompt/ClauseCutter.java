@@ -79,8 +79,8 @@ final class ClauseCutter {
 
     /** A phrase that asks for a colour may name a region too: "a pink sky". */
     private void add(Match match) {
-        boolean colour =
-                match.meaning() instanceof Meaning.Asks(Look look, double confidence) && look.id().startsWith(WASH);
+        boolean colour = match.meaning() instanceof Meaning.Asks(Look look, double confidence)
+                && look.id().startsWith(WASH);
         for (int at = match.from(); at < match.end() && colour; at++) {
             lexicon.meaning(tokens.get(at))
                     .filter(part -> part instanceof Meaning.Names)
@@ -133,8 +133,8 @@ final class ClauseCutter {
             return false;
         }
         boolean things = matches.stream().anyMatch(match -> match.isA(Meaning.Beyond.class));
-        boolean covered = matches.stream()
-                .anyMatch(match -> match.isA(Meaning.Covers.class) && match.from() < colour.from());
+        boolean covered =
+                matches.stream().anyMatch(match -> match.isA(Meaning.Covers.class) && match.from() < colour.from());
         boolean sky = names(matches, Region.SKY);
         boolean background = names(matches, Region.BACKGROUND);
         boolean person = names(matches, Region.SUBJECT) || names(matches, Region.FACE);

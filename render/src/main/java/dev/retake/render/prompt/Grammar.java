@@ -27,9 +27,10 @@ final class Grammar {
         map("beyond").forEach((reason, things) -> all((List<?>) things, new Meaning.Beyond(reason(reason))));
         map("altering").forEach((reason, verbs) -> all((List<?>) verbs, new Meaning.Alters(reason(reason))));
         all(list("enduring"), new Meaning.Endures());
-        map("regions").forEach((region, names) -> all(
-                (List<?>) names,
-                new Meaning.Names(Region.valueOf(String.valueOf(region).toUpperCase(Locale.ROOT)))));
+        map("regions")
+                .forEach((region, names) -> all(
+                        (List<?>) names,
+                        new Meaning.Names(Region.valueOf(String.valueOf(region).toUpperCase(Locale.ROOT)))));
         map("amounts").forEach((phrase, amount) -> one(phrase, new Meaning.Scales(number(amount), false)));
         map("trailing").forEach((phrase, amount) -> one(phrase, new Meaning.Scales(number(amount), true)));
         all(list("raisers"), new Meaning.Raises());
@@ -40,9 +41,9 @@ final class Grammar {
         all(list("sparers"), new Meaning.Spares());
         all(list("limiters"), new Meaning.Limits());
         all(list("boundaries"), new Meaning.Separates());
-        map("colors").forEach((id, names) ->
-                library.find(String.valueOf(id)).ifPresent(wash -> ((List<?>) names)
-                        .forEach(name -> color(String.valueOf(name), wash))));
+        map("colors")
+                .forEach((id, names) -> library.find(String.valueOf(id))
+                        .ifPresent(wash -> ((List<?>) names).forEach(name -> color(String.valueOf(name), wash))));
     }
 
     /** Words that make a wash of a colour. */

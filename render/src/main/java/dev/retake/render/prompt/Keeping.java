@@ -15,11 +15,17 @@ final class Keeping {
             return false;
         }
         int from = at;
-        while (from > 0 && !clauses.get(from).opensSentence() && !clauses.get(from).keeps() && isListed(clauses.get(from - 1))) {
+        while (from > 0
+                && !clauses.get(from).opensSentence()
+                && !clauses.get(from).keeps()
+                && isListed(clauses.get(from - 1))) {
             from--;
         }
         int end = at + 1;
-        while (end < clauses.size() && !clauses.get(end).opensSentence() && isListed(clauses.get(end)) && !spares(clauses.get(end))) {
+        while (end < clauses.size()
+                && !clauses.get(end).opensSentence()
+                && isListed(clauses.get(end))
+                && !spares(clauses.get(end))) {
             end++;
         }
         List<Clause> listed = clauses.subList(from, end);

@@ -76,7 +76,10 @@ final class Layers {
 
     /** "No grain, vignette or bloom": a clause that begins with a look and goes on with "or". */
     private static boolean continuesList(Clause clause) {
-        return !clause.opensSentence() && clause.matches().getFirst().isA(Meaning.Asks.class) && clause.all(Meaning.Joins.class).stream().anyMatch(match -> ((Meaning.Joins) match.meaning()).either());
+        return !clause.opensSentence()
+                && clause.matches().getFirst().isA(Meaning.Asks.class)
+                && clause.all(Meaning.Joins.class).stream()
+                        .anyMatch(match -> ((Meaning.Joins) match.meaning()).either());
     }
 
     private void add(Clause clause, Match asked, Look look, double factor, double confidence) {
@@ -112,8 +115,7 @@ final class Layers {
     private void keep(Match named) {
         if (named.meaning() instanceof Meaning.Names(Region region)) {
             if (region == Region.FACE || region == Region.SKY) {
-                unfulfilled.add(new Advice(
-                        "keep the " + written.quote(named), Advice.Reason.CAN_NOT_SPARE, List.of()));
+                unfulfilled.add(new Advice("keep the " + written.quote(named), Advice.Reason.CAN_NOT_SPARE, List.of()));
             } else {
                 kept.add(region);
             }
@@ -129,8 +131,8 @@ final class Layers {
             }
         }
         if (result.stream().allMatch(layer -> layer.amount() == 0)) {
-            result.forEach(layer -> unfulfilled.add(new Advice(
-                    "without " + layer.phrase(), Advice.Reason.IN_THE_SOURCE, List.of())));
+            result.forEach(layer ->
+                    unfulfilled.add(new Advice("without " + layer.phrase(), Advice.Reason.IN_THE_SOURCE, List.of())));
             result.clear();
         }
         List<Advice> advice = new ArrayList<>(leftovers.advice());
@@ -163,7 +165,8 @@ final class Layers {
 
     private boolean areRivals(Layer layer, Layer other) {
         Look.Kind kind = library.find(layer.look()).orElseThrow().kind();
-        boolean exclusive = kind == Look.Kind.MEDIUM || (kind == Look.Kind.FILM && layer.confidence() <= Lexicon.SYNONYM);
+        boolean exclusive =
+                kind == Look.Kind.MEDIUM || (kind == Look.Kind.FILM && layer.confidence() <= Lexicon.SYNONYM);
         return exclusive
                 && layer.region() == other.region()
                 && !other.look().startsWith(ClauseCutter.WASH)
@@ -172,8 +175,8 @@ final class Layers {
 
     /** Whether a more special look of the plan already stands for this one: neon lights at night are one look. */
     private boolean isCovered(Layer layer) {
-        boolean asWell = layer.amount() != 1
-                && library.find(layer.look()).orElseThrow().kind() == Look.Kind.LENS;
+        boolean asWell =
+                layer.amount() != 1 && library.find(layer.look()).orElseThrow().kind() == Look.Kind.LENS;
         return layer.amount() > 0
                 && !asWell
                 && layers.values().stream()

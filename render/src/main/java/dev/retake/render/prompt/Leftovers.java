@@ -46,8 +46,7 @@ final class Leftovers {
                 .findFirst();
         return verb.flatMap(alters -> clause.region()
                 .filter(named -> named.from() >= alters.end())
-                .map(named -> new Advice(
-                        written.quote(alters.from(), named.end()), Reason.OTHER_THING, List.of())));
+                .map(named -> new Advice(written.quote(alters.from(), named.end()), Reason.OTHER_THING, List.of())));
     }
 
     private record Run(int from, int end, List<Match> parts) {

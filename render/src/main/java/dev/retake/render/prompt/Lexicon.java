@@ -50,8 +50,7 @@ final class Lexicon {
                         associations.getOrDefault(look.id(), List.of()).contains(words);
                 lexicon.add(
                         words,
-                        new Meaning.Asks(
-                                look, associated ? ASSOCIATION : i < TELLING_WORDS ? TELLING : SUGGESTIVE));
+                        new Meaning.Asks(look, associated ? ASSOCIATION : i < TELLING_WORDS ? TELLING : SUGGESTIVE));
             }
         }
         lexicon.addUnowned(associations, library, owners, ASSOCIATION);
@@ -62,9 +61,10 @@ final class Lexicon {
     /** Adds phrases that no look has for itself. */
     private void addUnowned(
             Map<String, List<String>> entries, LookLibrary library, Map<String, Look> owners, double confidence) {
-        entries.forEach((id, phrases) -> library.find(id).ifPresent(look -> phrases.stream()
-                .filter(phrase -> !owners.containsKey(Tokenizer.phrase(phrase)))
-                .forEach(phrase -> add(phrase, new Meaning.Asks(look, confidence)))));
+        entries.forEach((id, phrases) -> library.find(id)
+                .ifPresent(look -> phrases.stream()
+                        .filter(phrase -> !owners.containsKey(Tokenizer.phrase(phrase)))
+                        .forEach(phrase -> add(phrase, new Meaning.Asks(look, confidence)))));
     }
 
     private void add(String phrase, Meaning meaning) {

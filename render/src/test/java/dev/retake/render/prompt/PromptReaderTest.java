@@ -93,7 +93,8 @@ class PromptReaderTest {
 
     @Test
     void anAmountMayFollowItsLook() {
-        assertThat(reader.read("sepia, but subtle").layers().getFirst().amount()).isLessThan(1);
+        assertThat(reader.read("sepia, but subtle").layers().getFirst().amount())
+                .isLessThan(1);
         assertThat(reader.read("bloom at 30%").layers().getFirst().amount()).isEqualTo(0.3);
     }
 

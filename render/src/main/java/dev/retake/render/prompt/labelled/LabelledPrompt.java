@@ -44,13 +44,12 @@ public record LabelledPrompt(String group, List<Wanted> looks, List<Named> named
 
         /** Whether a layer is what is asked for here. */
         boolean isMetBy(Layer layer) {
-            boolean enough =
-                    switch (amount) {
-                        case ANY -> layer.amount() > 0;
-                        case LESS -> layer.amount() > 0 && layer.amount() < 1;
-                        case MORE -> layer.amount() > 1;
-                        case NONE -> layer.amount() == 0;
-                    };
+            boolean enough = switch (amount) {
+                case ANY -> layer.amount() > 0;
+                case LESS -> layer.amount() > 0 && layer.amount() < 1;
+                case MORE -> layer.amount() > 1;
+                case NONE -> layer.amount() == 0;
+            };
             return ids.contains(layer.look()) && layer.region() == region && enough;
         }
     }
@@ -90,13 +89,12 @@ public record LabelledPrompt(String group, List<Wanted> looks, List<Named> named
         Region region = matcher.group(2) == null
                 ? Region.EVERYWHERE
                 : Region.valueOf(matcher.group(2).substring(1).toUpperCase(Locale.ROOT));
-        Amount amount =
-                switch (matcher.group(3)) {
-                    case "<" -> Amount.LESS;
-                    case ">" -> Amount.MORE;
-                    case "0" -> Amount.NONE;
-                    default -> Amount.ANY;
-                };
+        Amount amount = switch (matcher.group(3)) {
+            case "<" -> Amount.LESS;
+            case ">" -> Amount.MORE;
+            case "0" -> Amount.NONE;
+            default -> Amount.ANY;
+        };
         return new Wanted(List.of(matcher.group(1).split("/")), region, amount);
     }
 }

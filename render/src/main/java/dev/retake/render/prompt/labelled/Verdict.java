@@ -51,14 +51,17 @@ public record Verdict(boolean answerable, boolean first, boolean amongThree, int
                 .filter(phrase -> labelled.named().stream().noneMatch(named -> holds(phrase, named)))
                 .count();
         boolean answerable = labelled.looks().stream()
-                .allMatch(wanted -> wanted.ids().stream().anyMatch(id -> library.find(id).isPresent()));
+                .allMatch(wanted ->
+                        wanted.ids().stream().anyMatch(id -> library.find(id).isPresent()));
         return new Verdict(answerable, wrong.isEmpty(), amongThree, (int) noise, String.join(", ", wrong));
     }
 
     private static boolean isNear(Wanted wanted, LookPlan plan) {
         return wanted.amount() != Amount.NONE
                 && Stream.concat(
-                                plan.layers().stream().filter(layer -> layer.amount() > 0).map(Layer::look),
+                                plan.layers().stream()
+                                        .filter(layer -> layer.amount() > 0)
+                                        .map(Layer::look),
                                 plan.advice().stream().flatMap(advice -> advice.nearest().stream()))
                         .anyMatch(wanted.ids()::contains);
     }
@@ -72,8 +75,11 @@ public record Verdict(boolean answerable, boolean first, boolean amongThree, int
     }
 
     private static String shown(Wanted wanted) {
-        return String.join("/", wanted.ids()) + shown(wanted.region())
-                + (wanted.amount() == Amount.ANY ? "" : " " + wanted.amount().name().toLowerCase(Locale.ROOT));
+        return String.join("/", wanted.ids())
+                + shown(wanted.region())
+                + (wanted.amount() == Amount.ANY
+                        ? ""
+                        : " " + wanted.amount().name().toLowerCase(Locale.ROOT));
     }
 
     private static String shown(Layer layer) {
