@@ -3,6 +3,7 @@ package dev.retake.diffusion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retake.diffusion.control.ControlLatents;
+import dev.retake.diffusion.model.TextModel;
 import dev.retake.diffusion.model.VaceModel;
 import dev.retake.diffusion.sampler.Guidance;
 import dev.retake.diffusion.sampler.NoiseSchedule;
@@ -35,6 +36,7 @@ final class GoldenTest {
 
     private static Golden golden;
     private static VaceModel model;
+    private static TextModel text;
     private PointerScope scope;
 
     @BeforeAll
@@ -42,11 +44,13 @@ final class GoldenTest {
         Torch.load();
         golden = new Golden();
         model = VaceModel.open(Golden.model(), Placement.CPU);
+        text = TextModel.open(Golden.model(), Placement.CPU);
     }
 
     @AfterAll
     static void close() {
         System.out.println("Diffusion, against the reference, fp32 on the processor:\n" + golden.table());
+        text.close();
         model.close();
         golden.close();
     }
@@ -66,10 +70,10 @@ final class GoldenTest {
         long[] mask = golden.whole("attention_mask");
         int real = (int) java.util.Arrays.stream(mask).sum();
         long[] ids = golden.whole("input_ids");
-        golden.compare("text_hidden", model.text().encode(ids, real), CLOSE);
-        Tensor alone = model.text().encode(java.util.Arrays.copyOf(ids, real));
+        golden.compare("text_hidden", text.encoder().encode(ids, real), CLOSE);
+        Tensor alone = text.encoder().encode(java.util.Arrays.copyOf(ids, real));
         golden.compare("prompt_embeds", PromptStates.padded(alone, 16), CLOSE);
-        Tensor negative = model.text().encode(golden.whole("negative_input_ids"));
+        Tensor negative = text.encoder().encode(golden.whole("negative_input_ids"));
         golden.compare("negative_prompt_embeds", PromptStates.padded(negative, 16), CLOSE);
         golden.input("attention_mask", "input_ids", "negative_input_ids");
     }

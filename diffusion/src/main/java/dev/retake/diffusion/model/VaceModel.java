@@ -4,47 +4,33 @@ import dev.retake.diffusion.autoencoder.Autoencoder;
 import dev.retake.diffusion.sampler.SamplerSettings;
 import dev.retake.diffusion.tensor.Placement;
 import dev.retake.diffusion.tensor.Torch;
-import dev.retake.diffusion.text.PromptTokenizer;
-import dev.retake.diffusion.text.TextEncoder;
 import dev.retake.diffusion.transformer.VaceTransformer;
 import java.nio.file.Path;
 
-/** A whole Wan VACE model in memory. */
+/** The half of a model that makes pictures: autoencoder, transformer, and the sampler that goes with them. */
 public final class VaceModel implements AutoCloseable {
-    private final PromptTokenizer tokenizer;
-    private final Part<TextEncoder> text;
     private final Part<Autoencoder> autoencoder;
     private final Part<VaceTransformer> transformer;
     private final SamplerSettings sampler;
 
-    private VaceModel(
-            PromptTokenizer tokenizer,
-            Part<TextEncoder> text,
-            Part<Autoencoder> autoencoder,
-            Part<VaceTransformer> transformer,
-            SamplerSettings sampler) {
-        this.tokenizer = tokenizer;
-        this.text = text;
+    private VaceModel(Part<Autoencoder> autoencoder, Part<VaceTransformer> transformer, SamplerSettings sampler) {
         this.autoencoder = autoencoder;
         this.transformer = transformer;
         this.sampler = sampler;
     }
 
     /**
-     * Loads a model.
+     * Loads it.
      *
      * @param folder in diffusers format
-     * @param placement of all weights; {@link Placement#SHAPES_ONLY} checks the folder and loads none
+     * @param placement of the weights; {@link Placement#SHAPES_ONLY} checks the files and loads none
      * @throws dev.retake.diffusion.DiffusionException when a file is missing, malformed, or not what the others describe
      */
     public static VaceModel open(Path folder, Placement placement) {
         Torch.load();
         ModelFolder files = new ModelFolder(folder);
         SamplerSettings sampler = files.sampler();
-        PromptTokenizer tokenizer = PromptTokenizer.open(files.tokenizer());
         return new VaceModel(
-                tokenizer,
-                Part.load(files.textEncoder(), placement, weights -> new TextEncoder(files.textConfig(), weights)),
                 Part.load(
                         files.autoencoder(), placement, weights -> new Autoencoder(files.autoencoderConfig(), weights)),
                 Part.load(
@@ -54,18 +40,12 @@ public final class VaceModel implements AutoCloseable {
                 sampler);
     }
 
-    public PromptTokenizer tokenizer() {
-        return tokenizer;
-    }
-
-    public TextEncoder text() {
-        return text.network();
-    }
-
+    /** The autoencoder. */
     public Autoencoder autoencoder() {
         return autoencoder.network();
     }
 
+    /** The transformer. */
     public VaceTransformer transformer() {
         return transformer.network();
     }
@@ -77,16 +57,12 @@ public final class VaceModel implements AutoCloseable {
 
     /** How many bytes its weights take. */
     public long bytes() {
-        return text.weights().bytes()
-                + autoencoder.weights().bytes()
-                + transformer.weights().bytes();
+        return autoencoder.weights().bytes() + transformer.weights().bytes();
     }
 
     @Override
     public void close() {
         transformer.close();
         autoencoder.close();
-        text.close();
-        tokenizer.close();
     }
 }

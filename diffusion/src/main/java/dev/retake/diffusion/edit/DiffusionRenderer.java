@@ -1,0 +1,201 @@
+package dev.retake.diffusion.edit;
+
+import dev.retake.diffusion.model.VaceModel;
+import dev.retake.diffusion.sampler.NoiseSource;
+import dev.retake.diffusion.tensor.Placement;
+import dev.retake.edit.Size;
+import dev.retake.edit.conditioning.Schedule;
+import dev.retake.media.FrameTime;
+import dev.retake.media.LinearImage;
+import dev.retake.media.PixelPool;
+import dev.retake.render.FrameSink;
+import dev.retake.render.FrameSource;
+import dev.retake.render.Progress;
+import dev.retake.render.RenderCancelledException;
+import dev.retake.render.RenderJob;
+import dev.retake.render.RenderReport;
+import dev.retake.render.Renderer;
+import dev.retake.signals.pass.FrameSignals;
+import dev.retake.signals.pass.SignalPass;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bytedeco.javacpp.PointerScope;
+
+/**
+ * Renders with a Wan VACE model: what the prompt asks for is made anew, bound to the source by its signals, by pinned guides, and
+ * by how far the strength lets the walk go back towards noise.
+ */
+public final class DiffusionRenderer implements Renderer {
+    private final Path model;
+    private final Placement placement;
+    private final EditSettings settings;
+    private final String prompt;
+    private final Map<Integer, LinearImage> guides;
+    private final Path scratch;
+    private final PixelPool pool;
+
+    /**
+     * A renderer of one edit.
+     *
+     * @param model a folder in diffusers format
+     * @param prompt what the result should look like
+     * @param guides finished pictures by the frame that they are pinned to
+     * @param scratch a folder for notes, which are deleted
+     * @param pool threads for the signals; their number never changes a pixel
+     */
+    public DiffusionRenderer(
+            Path model,
+            Placement placement,
+            EditSettings settings,
+            String prompt,
+            Map<Integer, LinearImage> guides,
+            Path scratch,
+            PixelPool pool) {
+        this.model = model;
+        this.placement = placement;
+        this.settings = settings;
+        this.prompt = prompt;
+        this.guides = Map.copyOf(guides);
+        this.scratch = scratch;
+        this.pool = pool;
+    }
+
+    @Override
+    public String name() {
+        return "diffusion";
+    }
+
+    @Override
+    public RenderReport render(RenderJob job, FrameSource source, FrameSink sink, Progress progress) {
+        progress.finished(0);
+        try (Prompts prompts = Prompts.read(model, placement, prompt)) {
+            progress.finished(0);
+            try (VaceModel loaded = VaceModel.open(model, placement);
+                    PointerScope scope = new PointerScope()) {
+                return new Run(job, source, sink, progress).over(loaded, prompts);
+            }
+        }
+    }
+
+    /** One clip on its way. */
+    private final class Run {
+        private final RenderJob job;
+        private final FrameSource source;
+        private final FrameSink sink;
+        private final Progress progress;
+        private final EditRegion region;
+        private final LinearImage picture;
+        private final LinearImage made;
+        private final float[] mask;
+        private int finished;
+
+        Run(RenderJob job, FrameSource source, FrameSink sink, Progress progress) {
+            this.job = job;
+            this.source = source;
+            this.sink = sink;
+            this.progress = progress;
+            region = EditRegion.of(job.plan());
+            picture = new LinearImage(job.size());
+            made = new LinearImage(job.size());
+            mask = new float
+                    [region.everywhere() ? 0 : Math.toIntExact(job.size().pixels())];
+        }
+
+        RenderReport over(VaceModel loaded, Prompts prompts) {
+            int token = loaded.autoencoder().config().spatialStride()
+                    * loaded.transformer().config().patchSize().get(1);
+            Size size = WorkingSize.of(job.size(), token, settings.pixels());
+            WindowRun run = new WindowRun(loaded, prompts, settings, size, new NoiseSource(job.seed()));
+            try (SignalPass signals = new SignalPass(pool);
+                    Kept kept = new Kept(region.everywhere() ? Optional.empty() : Optional.of(spool()))) {
+                Making making =
+                        new Making(run, settings, (codes, time) -> deliver(codes, size, time, kept), this::step);
+                Optional<Schedule.Shot> shot = Optional.empty();
+                for (Optional<FrameTime> time = read(); time.isPresent(); time = read()) {
+                    Schedule.Shot now = job.schedule().shotOf(time.get().index());
+                    if (shot.isPresent() && !shot.get().equals(now)) {
+                        making.end(shot.get());
+                    }
+                    shot = Optional.of(now);
+                    FrameSignals seen = signals.next(picture);
+                    making.add(
+                            frame(time.get(), size, seen, now, kept),
+                            now,
+                            !seen.people().poses().isEmpty());
+                }
+                shot.ifPresent(making::end);
+            }
+            return new RenderReport(finished, warnings(size));
+        }
+
+        private Optional<FrameTime> read() {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new RenderCancelledException(finished);
+            }
+            return source.read(picture);
+        }
+
+        private FrameSpool spool() {
+            return new FrameSpool(
+                    scratch.resolve("sources.tmp"), job.size(), settings.windowFrames() + settings.overlapFrames());
+        }
+
+        private WindowFrame frame(FrameTime time, Size size, FrameSignals seen, Schedule.Shot shot, Kept kept) {
+            float[] codes = PictureCode.encode(picture, size);
+            float[] whole = new float[Math.toIntExact(size.pixels())];
+            if (region.everywhere()) {
+                java.util.Arrays.fill(whole, 1);
+            } else {
+                float[] part = region.mask(seen, job.size());
+                kept.spool.orElseThrow().write(time.index(), picture, part);
+                float[] small = PictureCode.resized(part, job.size(), size);
+                for (int i = 0; i < whole.length; i++) {
+                    whole[i] = small[i] > 0 ? 1 : 0;
+                }
+            }
+            ControlKind kind = ControlKind.Choice.of(
+                            shot, !seen.people().poses().isEmpty())
+                    .kind();
+            return new WindowFrame(time, codes, kind.draw(seen, size), whole, codes)
+                    .guided(Optional.ofNullable(guides.get(time.index()))
+                            .map(guide -> PictureCode.encode(guide, size)));
+        }
+
+        /** Before each step of the sampler: a sign of life, and the place to stop. */
+        private void step(int done) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new RenderCancelledException(finished);
+            }
+            progress.finished(finished);
+        }
+
+        private void deliver(float[] codes, Size size, FrameTime time, Kept kept) {
+            PictureCode.decode(codes, size, made);
+            kept.spool.ifPresent(spool -> {
+                spool.read(time.index(), picture, mask);
+                EditRegion.restore(made, picture, mask);
+            });
+            sink.write(made, time);
+            progress.finished(++finished);
+        }
+
+        private List<String> warnings(Size size) {
+            List<String> warnings = new ArrayList<>();
+            if (size.pixels() < job.size().pixels() / 2) {
+                warnings.add("The model worked at %s and the result was enlarged to %s.".formatted(size, job.size()));
+            }
+            return warnings;
+        }
+    }
+
+    /** The source's frames, where parts of them stay. */
+    private record Kept(Optional<FrameSpool> spool) implements AutoCloseable {
+        @Override
+        public void close() {
+            spool.ifPresent(FrameSpool::close);
+        }
+    }
+}

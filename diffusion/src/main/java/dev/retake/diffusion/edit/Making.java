@@ -1,0 +1,110 @@
+package dev.retake.diffusion.edit;
+
+import dev.retake.edit.conditioning.Schedule;
+import dev.retake.media.FrameTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.IntConsumer;
+
+/**
+ * Makes a shot of any length out of windows: each is shown the end of the one before as given frames, its colours are brought to
+ * what was made there, and where they overlap one fades into the other.
+ */
+final class Making {
+    private final WindowRun run;
+    private final EditSettings settings;
+    private final BiConsumer<float[], FrameTime> sink;
+    private final IntConsumer steps;
+    private final List<WindowFrame> frames = new ArrayList<>();
+    private final List<float[]> before = new ArrayList<>();
+    private int windows;
+    private boolean sawPeople;
+
+    /**
+     * A maker of pictures.
+     *
+     * @param sink takes finished pictures in order
+     * @param steps told before each step of the sampler how many are done in this window
+     */
+    Making(WindowRun run, EditSettings settings, BiConsumer<float[], FrameTime> sink, IntConsumer steps) {
+        this.run = run;
+        this.settings = settings;
+        this.sink = sink;
+        this.steps = steps;
+    }
+
+    /** Takes the next frame; a full window is made at once, and all but its end handed on. */
+    void add(WindowFrame frame, Schedule.Shot shot, boolean people) {
+        frames.add(frame);
+        sawPeople |= people;
+        if (frames.size() == settings.windowFrames()) {
+            make(shot, settings.overlapFrames());
+        }
+    }
+
+    /** Ends a shot: makes and hands on what is left. */
+    void end(Schedule.Shot shot) {
+        if (frames.size() > before.size()) {
+            make(shot, 0);
+        } else {
+            for (int index = 0; index < before.size(); index++) {
+                sink.accept(before.get(index), frames.get(index).time());
+            }
+        }
+        frames.clear();
+        before.clear();
+        sawPeople = false;
+    }
+
+    /** Whether nothing of the shot was taken yet. */
+    boolean empty() {
+        return frames.isEmpty();
+    }
+
+    /** Whether anybody was seen in the frames that the next window holds. */
+    boolean people() {
+        return sawPeople;
+    }
+
+    private void make(Schedule.Shot shot, int carried) {
+        ControlKind.Choice choice = ControlKind.Choice.of(shot, sawPeople);
+        List<WindowFrame> given = new ArrayList<>(frames);
+        for (int index = 0; index < before.size(); index++) {
+            given.set(index, frames.get(index).given(before.get(index)));
+        }
+        List<float[]> made = run.run(given, new WindowRun.Way(windows++, shot.look(), choice.scale()), steps);
+        List<float[]> joined = joined(made);
+        int handed = joined.size() - carried;
+        for (int index = 0; index < handed; index++) {
+            sink.accept(joined.get(index), frames.get(index).time());
+        }
+        before.clear();
+        before.addAll(joined.subList(handed, joined.size()));
+        frames.subList(0, handed).clear();
+    }
+
+    /** Colours brought to those of the window before, and a fade from it over the frames that are shared. */
+    private List<float[]> joined(List<float[]> made) {
+        if (before.isEmpty()) {
+            return made;
+        }
+        int shared = before.size();
+        ColourMatch match = ColourMatch.between(made.subList(0, shared), before);
+        List<float[]> joined = new ArrayList<>();
+        for (int index = 0; index < made.size(); index++) {
+            float[] matched = match.apply(made.get(index));
+            if (index < shared) {
+                fade(before.get(index), matched, (index + 1f) / (shared + 1));
+            }
+            joined.add(matched);
+        }
+        return joined;
+    }
+
+    private static void fade(float[] from, float[] to, float share) {
+        for (int i = 0; i < to.length; i++) {
+            to[i] = from[i] + (to[i] - from[i]) * share;
+        }
+    }
+}
