@@ -22,9 +22,14 @@ final class DepthFileOption {
 
     /** An engine with that network, and a folder of one's own looks, if there is one. */
     LocalEngine engine(Optional<Path> looksFolder) {
+        return engine(looksFolder, Optional.empty());
+    }
+
+    /** The same, which renders with a diffusion model, if one is named. */
+    LocalEngine engine(Optional<Path> looksFolder, Optional<Path> modelFolder) {
         file.filter(named -> !Files.isReadable(named)).ifPresent(missing -> {
             throw new CommandFailure(ExitCode.INPUT, "There is no file " + missing + " to read distance with.");
         });
-        return LocalEngine.start(file, looksFolder);
+        return LocalEngine.start(file, looksFolder, modelFolder);
     }
 }

@@ -98,6 +98,9 @@ final class EditCommand implements Callable<Integer> {
     @Mixin
     private LooksFolderOption looks = new LooksFolderOption();
 
+    @Mixin
+    private RendererOption renderer = new RendererOption();
+
     EditCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -105,7 +108,7 @@ final class EditCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         check();
-        try (LocalEngine engine = depth.engine(looks.checked())) {
+        try (LocalEngine engine = depth.engine(looks.checked(), renderer.modelFolder())) {
             if (planOnly) {
                 RenderOutcome.plan(engine.plan(prompt)).forEach(terminal::say);
             } else {

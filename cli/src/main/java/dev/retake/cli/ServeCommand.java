@@ -31,6 +31,9 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "NUMBER", description = "TCP port; 0 takes a free one. Default: 8787.")
     private Optional<String> port;
 
+    @Mixin
+    private RendererOption renderer = new RendererOption();
+
     @Option(names = "--print-config", description = "Only show all settings, and where each comes from.")
     private boolean printOnly;
 
@@ -44,6 +47,7 @@ final class ServeCommand implements Callable<Integer> {
         Map<String, String> flags = new LinkedHashMap<>();
         address.ifPresent(value -> flags.put("listen.address", value));
         port.ifPresent(value -> flags.put("listen.port", value));
+        renderer.addTo(flags);
         ResolvedConfiguration resolved = settings.load(environment, flags);
         if (printOnly) {
             terminal.out().print(resolved.asYaml());

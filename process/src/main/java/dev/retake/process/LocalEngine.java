@@ -28,6 +28,9 @@ public final class LocalEngine implements AutoCloseable {
     private static final TimeLimits PATIENT =
             new TimeLimits(Duration.ofMinutes(1), Duration.ofDays(1), Duration.ofMinutes(10));
 
+    /** The name of the renderer that takes a model's folder. */
+    private static final String DIFFUSION = "diffusion";
+
     private final RenderProcesses processes;
 
     private LocalEngine(RenderProcesses processes) {
@@ -46,8 +49,15 @@ public final class LocalEngine implements AutoCloseable {
 
     /** The same with a folder of one's own looks, if one is named. */
     public static LocalEngine start(Optional<Path> depthFile, Optional<Path> looksFolder) {
+        return start(depthFile, looksFolder, Optional.empty());
+    }
+
+    /** The same with the diffusion renderer and its model's folder, if one is named. */
+    public static LocalEngine start(Optional<Path> depthFile, Optional<Path> looksFolder, Optional<Path> modelFolder) {
         ProcessSettings settings = depthFile.map(oneJob()::withDepthFile).orElseGet(LocalEngine::oneJob);
-        return start(looksFolder.map(settings::withLooksFolder).orElse(settings));
+        ProcessSettings looking = looksFolder.map(settings::withLooksFolder).orElse(settings);
+        return start(
+                modelFolder.map(model -> looking.withRenderer(DIFFUSION, model)).orElse(looking));
     }
 
     private static ProcessSettings oneJob() {

@@ -43,6 +43,12 @@ public record ProcessSettings(
     /** The file, beside the folder of libraries, that lets a render process start warm; it works without. */
     private static final String ARCHIVE = "render.aot";
 
+    /** Windows of frames are held on the heap, and a mapped model counts as resident. */
+    private static final MemoryCaps MODEL_MEMORY = new MemoryCaps(4096, 1024, 131_072);
+
+    /** Loading a large model takes minutes, without a finished frame. */
+    private static final Duration MODEL_SILENCE = Duration.ofMinutes(10);
+
     private static final String RENDER_MAIN = "dev.retake.render.RenderMain";
 
     public ProcessSettings {
@@ -96,6 +102,32 @@ public record ProcessSettings(
         List<String> flags = new ArrayList<>(jvmFlags);
         flags.add("-Dretake.looks-folder=" + folder.toAbsolutePath());
         return withJvmFlags(flags);
+    }
+
+    /**
+     * The same with another renderer than looks. Its libraries are those in {@code modules/NAME} beside the folder of libraries, if
+     * that exists; without them the process says so and renders looks.
+     *
+     * @param name such as {@code diffusion}
+     * @param model the folder of its model
+     */
+    public ProcessSettings withRenderer(String name, Path model) {
+        List<String> flags = new ArrayList<>(jvmFlags);
+        flags.add("-Dretake.renderer=" + name);
+        flags.add("-Dretake.model-dir=" + model.toAbsolutePath());
+        flags.add("-Dorg.bytedeco.javacpp.maxBytes=0");
+        flags.add("-Dorg.bytedeco.javacpp.maxPhysicalBytes=0");
+        return new ProcessSettings(
+                java,
+                flags,
+                classPath + Modules.classPath(classPath, name),
+                mainClass,
+                memory.atLeast(MODEL_MEMORY),
+                limits.withSilence(MODEL_SILENCE),
+                spares,
+                probesAtOnce,
+                niceness,
+                practice);
     }
 
     /** The same with another number of spares; a command that runs one job wants none. */
@@ -152,6 +184,12 @@ public record ProcessSettings(
         /** Enough for 1080p with every look. */
         public static final MemoryCaps DEFAULT = new MemoryCaps(1024, 512, 3072);
 
+        /** The larger of each. */
+        MemoryCaps atLeast(MemoryCaps other) {
+            return new MemoryCaps(
+                    Math.max(heap, other.heap), Math.max(direct, other.direct), Math.max(resident, other.resident));
+        }
+
         public MemoryCaps {
             if (heap < 64 || direct < 16 || resident < heap) {
                 throw new IllegalArgumentException(
@@ -172,5 +210,10 @@ public record ProcessSettings(
         /** Probes 10 s of processor time, renders an hour, silence a minute. */
         public static final TimeLimits DEFAULT =
                 new TimeLimits(Duration.ofSeconds(10), Duration.ofHours(1), Duration.ofSeconds(60));
+
+        /** The same with a silence of at least so long. */
+        TimeLimits withSilence(Duration least) {
+            return new TimeLimits(probe, render, silence.compareTo(least) < 0 ? least : silence);
+        }
     }
 }

@@ -50,6 +50,7 @@ public final class RenderMain {
         if (List.of(args).contains(ProcessSettings.RENDER_LANE)) {
             Thread looks = Thread.ofPlatform().name("looks").start(LookLibrary::builtIn);
             Natives.loadForRenders();
+            RendererProvider.ofProcess().ifPresent(RendererProvider::load);
             await(looks);
         } else {
             Natives.loadForProbes();
@@ -69,7 +70,12 @@ public final class RenderMain {
         List<Path> readable = new ArrayList<>(files.readable());
         GeometryModel.fileOfProcess().ifPresent(readable::add);
         LookLibrary.folderOfProcess().ifPresent(readable::add);
-        Confinement confinement = Confinement.apply(readable, files.writable());
+        List<Path> writable = new ArrayList<>(files.writable());
+        RendererProvider.ofProcess().ifPresent(other -> {
+            readable.addAll(other.readable());
+            writable.addAll(other.writable());
+        });
+        Confinement confinement = Confinement.apply(readable, writable);
         LOG.info("{}: {}", order.getClass().getSimpleName(), confinement.describe());
         send(events, OrderHandler.answer(order, step -> send(events, step)));
         Runtime.getRuntime().halt(0);

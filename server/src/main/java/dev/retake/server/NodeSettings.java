@@ -93,7 +93,7 @@ record NodeSettings(Configuration configuration) {
                 .map(NodeSettings::depthFile)
                 .map(standard::withDepthFile)
                 .orElse(standard);
-        return render.looksFolder()
+        ProcessSettings looks = render.looksFolder()
                 .map(NodeSettings::looksFolder)
                 .map(reading::withLooksFolder)
                 .orElse(reading)
@@ -103,6 +103,24 @@ record NodeSettings(Configuration configuration) {
                         Duration.ofSeconds(render.probeSeconds()),
                         Duration.ofSeconds(render.deadlineSeconds()),
                         Duration.ofSeconds(render.silenceSeconds())));
+        return model(render)
+                .map(model -> looks.withRenderer(render.renderer(), model))
+                .orElse(looks);
+    }
+
+    private static Optional<Path> model(Configuration.Render render) {
+        return switch (render.renderer()) {
+            case "looks" -> Optional.empty();
+            case "diffusion" ->
+                Optional.of(render.modelDir()
+                        .map(Path::of)
+                        .filter(Files::isDirectory)
+                        .orElseThrow(() -> new ServerException(
+                                "render.renderer is diffusion, so render.model-dir has to name the folder of a model; it names "
+                                        + render.modelDir().orElse("none") + ".")));
+            default ->
+                throw new ServerException("render.renderer is looks or diffusion, not " + render.renderer() + ".");
+        };
     }
 
     private static Path depthFile(String name) {

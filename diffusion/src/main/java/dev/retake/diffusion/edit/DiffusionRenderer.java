@@ -1,7 +1,9 @@
 package dev.retake.diffusion.edit;
 
+import dev.retake.diffusion.model.ModelCheck;
 import dev.retake.diffusion.model.VaceModel;
 import dev.retake.diffusion.sampler.NoiseSource;
+import dev.retake.diffusion.tensor.FreeMemory;
 import dev.retake.diffusion.tensor.Placement;
 import dev.retake.edit.Size;
 import dev.retake.edit.conditioning.Schedule;
@@ -19,16 +21,19 @@ import dev.retake.signals.pass.FrameSignals;
 import dev.retake.signals.pass.SignalPass;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.bytedeco.javacpp.PointerScope;
 
 /**
  * Renders with a Wan VACE model: what the prompt asks for is made anew, bound to the source by its signals, by pinned guides, and
  * by how far the strength lets the walk go back towards noise.
  */
 public final class DiffusionRenderer implements Renderer {
+    /** A side of a token: eight pixels a latent, two latents a token. */
+    private static final int TOKEN_PIXELS = 16;
+
     private final Path model;
     private final Placement placement;
     private final EditSettings settings;
@@ -70,12 +75,14 @@ public final class DiffusionRenderer implements Renderer {
 
     @Override
     public RenderReport render(RenderJob job, FrameSource source, FrameSink sink, Progress progress) {
+        Size size = WorkingSize.of(job.size(), TOKEN_PIXELS, settings.pixels());
+        MemoryPlan.of(ModelCheck.of(model), placement, size, settings.windowFrames())
+                .require(FreeMemory.of(placement), placement.describe());
         progress.finished(0);
         try (Prompts prompts = Prompts.read(model, placement, prompt)) {
             progress.finished(0);
-            try (VaceModel loaded = VaceModel.open(model, placement);
-                    PointerScope scope = new PointerScope()) {
-                return new Run(job, source, sink, progress).over(loaded, prompts);
+            try (VaceModel loaded = VaceModel.open(model, placement)) {
+                return new Run(job, size, source, sink, progress).over(loaded, prompts);
             }
         }
     }
@@ -83,6 +90,7 @@ public final class DiffusionRenderer implements Renderer {
     /** One clip on its way. */
     private final class Run {
         private final RenderJob job;
+        private final Size size;
         private final FrameSource source;
         private final FrameSink sink;
         private final Progress progress;
@@ -92,8 +100,9 @@ public final class DiffusionRenderer implements Renderer {
         private final float[] mask;
         private int finished;
 
-        Run(RenderJob job, FrameSource source, FrameSink sink, Progress progress) {
+        Run(RenderJob job, Size size, FrameSource source, FrameSink sink, Progress progress) {
             this.job = job;
+            this.size = size;
             this.source = source;
             this.sink = sink;
             this.progress = progress;
@@ -105,14 +114,10 @@ public final class DiffusionRenderer implements Renderer {
         }
 
         RenderReport over(VaceModel loaded, Prompts prompts) {
-            int token = loaded.autoencoder().config().spatialStride()
-                    * loaded.transformer().config().patchSize().get(1);
-            Size size = WorkingSize.of(job.size(), token, settings.pixels());
             WindowRun run = new WindowRun(loaded, prompts, settings, size, new NoiseSource(job.seed()));
             try (SignalPass signals = new SignalPass(pool);
                     Kept kept = new Kept(region.everywhere() ? Optional.empty() : Optional.of(spool()))) {
-                Making making =
-                        new Making(run, settings, (codes, time) -> deliver(codes, size, time, kept), this::step);
+                Making making = new Making(run::run, settings, (codes, time) -> deliver(codes, time, kept), this::step);
                 Optional<Schedule.Shot> shot = Optional.empty();
                 for (Optional<FrameTime> time = read(); time.isPresent(); time = read()) {
                     Schedule.Shot now = job.schedule().shotOf(time.get().index());
@@ -122,13 +127,13 @@ public final class DiffusionRenderer implements Renderer {
                     shot = Optional.of(now);
                     FrameSignals seen = signals.next(picture);
                     making.add(
-                            frame(time.get(), size, seen, now, kept),
+                            frame(time.get(), seen, now, kept),
                             now,
                             !seen.people().poses().isEmpty());
                 }
                 shot.ifPresent(making::end);
             }
-            return new RenderReport(finished, warnings(size));
+            return new RenderReport(finished, warnings());
         }
 
         private Optional<FrameTime> read() {
@@ -143,11 +148,11 @@ public final class DiffusionRenderer implements Renderer {
                     scratch.resolve("sources.tmp"), job.size(), settings.windowFrames() + settings.overlapFrames());
         }
 
-        private WindowFrame frame(FrameTime time, Size size, FrameSignals seen, Schedule.Shot shot, Kept kept) {
+        private WindowFrame frame(FrameTime time, FrameSignals seen, Schedule.Shot shot, Kept kept) {
             float[] codes = PictureCode.encode(picture, size);
             float[] whole = new float[Math.toIntExact(size.pixels())];
             if (region.everywhere()) {
-                java.util.Arrays.fill(whole, 1);
+                Arrays.fill(whole, 1);
             } else {
                 float[] part = region.mask(seen, job.size());
                 kept.spool.orElseThrow().write(time.index(), picture, part);
@@ -172,7 +177,7 @@ public final class DiffusionRenderer implements Renderer {
             progress.finished(finished);
         }
 
-        private void deliver(float[] codes, Size size, FrameTime time, Kept kept) {
+        private void deliver(float[] codes, FrameTime time, Kept kept) {
             PictureCode.decode(codes, size, made);
             kept.spool.ifPresent(spool -> {
                 spool.read(time.index(), picture, mask);
@@ -182,7 +187,7 @@ public final class DiffusionRenderer implements Renderer {
             progress.finished(++finished);
         }
 
-        private List<String> warnings(Size size) {
+        private List<String> warnings() {
             List<String> warnings = new ArrayList<>();
             if (size.pixels() < job.size().pixels() / 2) {
                 warnings.add("The model worked at %s and the result was enlarged to %s.".formatted(size, job.size()));

@@ -12,7 +12,14 @@ import java.util.function.IntConsumer;
  * what was made there, and where they overlap one fades into the other.
  */
 final class Making {
-    private final WindowRun run;
+    /** Whatever makes the pictures of a window: the model, or in tests a stand-in. */
+    @FunctionalInterface
+    interface Maker {
+        /** As {@link WindowRun#run}. */
+        List<float[]> make(List<WindowFrame> frames, WindowRun.Way way, IntConsumer steps);
+    }
+
+    private final Maker maker;
     private final EditSettings settings;
     private final BiConsumer<float[], FrameTime> sink;
     private final IntConsumer steps;
@@ -27,8 +34,8 @@ final class Making {
      * @param sink takes finished pictures in order
      * @param steps told before each step of the sampler how many are done in this window
      */
-    Making(WindowRun run, EditSettings settings, BiConsumer<float[], FrameTime> sink, IntConsumer steps) {
-        this.run = run;
+    Making(Maker maker, EditSettings settings, BiConsumer<float[], FrameTime> sink, IntConsumer steps) {
+        this.maker = maker;
         this.settings = settings;
         this.sink = sink;
         this.steps = steps;
@@ -57,23 +64,13 @@ final class Making {
         sawPeople = false;
     }
 
-    /** Whether nothing of the shot was taken yet. */
-    boolean empty() {
-        return frames.isEmpty();
-    }
-
-    /** Whether anybody was seen in the frames that the next window holds. */
-    boolean people() {
-        return sawPeople;
-    }
-
     private void make(Schedule.Shot shot, int carried) {
         ControlKind.Choice choice = ControlKind.Choice.of(shot, sawPeople);
         List<WindowFrame> given = new ArrayList<>(frames);
         for (int index = 0; index < before.size(); index++) {
             given.set(index, frames.get(index).given(before.get(index)));
         }
-        List<float[]> made = run.run(given, new WindowRun.Way(windows++, shot.look(), choice.scale()), steps);
+        List<float[]> made = maker.make(given, new WindowRun.Way(windows++, shot.look(), choice.scale()), steps);
         List<float[]> joined = joined(made);
         int handed = joined.size() - carried;
         for (int index = 0; index < handed; index++) {

@@ -27,6 +27,13 @@ public final class Torch {
         }
     }
 
+    /** Makes a device ready by computing something on it, so that nothing has to be opened later. */
+    public static void wake(Placement placement) {
+        try (PointerScope scope = new PointerScope()) {
+            Tensors.floats(placement.put(Tensors.of(new float[] {1}, 1)));
+        }
+    }
+
     /**
      * Runs work whose intermediate tensors are released at its end; only the result stays, until the scope around ends.
      *

@@ -1,6 +1,7 @@
 package dev.retake.diffusion.text;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.huggingface.tokenizers.jni.LibUtils;
 import dev.retake.diffusion.DiffusionException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ public final class PromptTokenizer implements AutoCloseable {
     public static void loadLibrary() {
         System.setProperty("RUST_FLAVOR", "cpu");
         System.setProperty("ai.djl.offline", "true");
+        LibUtils.checkStatus();
     }
 
     /**

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /** Reads what is pinned to a frame: an image, or the first frame of an earlier result. */
-final class GuideImage {
+public final class GuideImage {
     private static final byte[] CLIP_MARK = "ftyp".getBytes(StandardCharsets.US_ASCII);
 
     private GuideImage() {}
@@ -25,7 +25,7 @@ final class GuideImage {
      *
      * @throws MediaException with a sentence for the user when it can't be decoded
      */
-    static LinearImage read(Path file, Size size, PixelPool pool) {
+    public static LinearImage read(Path file, Size size, PixelPool pool) {
         return isClip(file)
                 ? firstFrame(file, size, pool)
                 : StillImage.readCovering(file, size, StillImage.LIMITS, pool);

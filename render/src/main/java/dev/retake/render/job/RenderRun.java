@@ -11,7 +11,6 @@ import dev.retake.media.ClipReader;
 import dev.retake.media.PixelPool;
 import dev.retake.media.ReaderLimits;
 import dev.retake.render.FrameSink;
-import dev.retake.render.LookRenderer;
 import dev.retake.render.RenderJob;
 import dev.retake.render.RenderReport;
 import dev.retake.render.Renderer;
@@ -62,8 +61,9 @@ final class RenderRun {
         List<String> warnings = new ArrayList<>();
         try (DeliveredFiles files = DeliveredFiles.create(order, clip, size, pool);
                 SceneFromSignals scene = new SceneFromSignals(schedule, pool);
-                GuidesInOrder guides = GuidesInOrder.open(order, size, pool)) {
-            Renderer renderer = new LookRenderer(library, scene, guides.appearance(), pool);
+                ChosenRenderer chosen = ChosenRenderer.of(order, size, library, scene, pool)) {
+            Renderer renderer = chosen.renderer();
+            warnings.addAll(chosen.warnings());
             FrameSink sink = (frame, time) -> {
                 files.write(frame, time);
                 previews.offer(frame, time.index());

@@ -201,6 +201,15 @@ public record Configuration(
                                     + " Without it, only the looks that come with Retake.")
             Optional<String> looksFolder,
 
+            @Setting(
+                    meaning =
+                            "What makes the pictures: looks, or diffusion, which needs model-dir and the module of that name.",
+                    standard = "looks")
+            String renderer,
+
+            @Setting(meaning = "Folder of a Wan VACE model in diffusers format, for the renderer diffusion.")
+            Optional<String> modelDir,
+
             @Setting(meaning = "Java heap of a render process, in MiB.", standard = "1024", least = 64, most = 1048576)
             int heapMegabytes,
 

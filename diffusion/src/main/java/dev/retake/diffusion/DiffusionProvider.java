@@ -1,0 +1,84 @@
+package dev.retake.diffusion;
+
+import dev.retake.diffusion.edit.DiffusionRenderer;
+import dev.retake.diffusion.edit.EditSettings;
+import dev.retake.diffusion.model.ModelCheck;
+import dev.retake.diffusion.tensor.Placement;
+import dev.retake.diffusion.tensor.Torch;
+import dev.retake.diffusion.text.PromptTokenizer;
+import dev.retake.media.PixelPool;
+import dev.retake.render.Renderer;
+import dev.retake.render.RendererProvider;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Tells render processes of the diffusion renderer. */
+public final class DiffusionProvider implements RendererProvider {
+    /** Models with more weights than this take hours on a processor. */
+    private static final long MOST_WEIGHTS_WITHOUT_GPU = 200_000_000;
+
+    @Override
+    public String name() {
+        return "diffusion";
+    }
+
+    @Override
+    public void load() {
+        Torch.load();
+        Torch.wake(Placement.best());
+        PromptTokenizer.loadLibrary();
+    }
+
+    @Override
+    public List<Path> readable() {
+        return model().stream().toList();
+    }
+
+    /** The GPU's devices; that a confined process can compute on them is not measured yet. */
+    @Override
+    public List<Path> writable() {
+        return Placement.best().equals(Placement.CPU)
+                ? List.of()
+                : Stream.of("/dev/nvidia0", "/dev/nvidiactl", "/dev/nvidia-uvm")
+                        .map(Path::of)
+                        .filter(Files::exists)
+                        .toList();
+    }
+
+    @Override
+    public Optional<String> obstacle() {
+        Optional<Path> folder = model();
+        if (folder.isEmpty()) {
+            return Optional.of("no model folder was named (--model-dir)");
+        }
+        try {
+            ModelCheck check = ModelCheck.of(folder.get());
+            return Placement.best().equals(Placement.CPU) && check.pictureNumbers() > MOST_WEIGHTS_WITHOUT_GPU
+                    ? Optional.of(
+                            "this machine has no NVIDIA GPU that LibTorch can use, and the model is too large without: "
+                                    + check.describe())
+                    : Optional.empty();
+        } catch (DiffusionException unusable) {
+            return Optional.of(unusable.getMessage());
+        }
+    }
+
+    @Override
+    public Renderer open(Edit edit, PixelPool pool) {
+        return new DiffusionRenderer(
+                model().orElseThrow(),
+                Placement.best(),
+                EditSettings.DEFAULT,
+                edit.prompt(),
+                edit.guides(),
+                edit.scratch(),
+                pool);
+    }
+
+    private static Optional<Path> model() {
+        return Optional.ofNullable(System.getProperty(MODEL_PROPERTY)).map(Path::of);
+    }
+}
