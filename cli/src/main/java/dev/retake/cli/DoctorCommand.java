@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code retake doctor}: says what this machine has, and what is missing, before a render finds out. */
 @Command(name = "doctor", description = "Checks Java, native libraries, memory and disk.")
@@ -18,6 +20,12 @@ final class DoctorCommand implements Callable<Integer> {
 
     private final Terminal terminal;
     private boolean healthy = true;
+
+    @Option(
+            names = "--model-dir",
+            paramLabel = "FOLDER",
+            description = "Also check a Wan VACE model in diffusers format, and whether it fits this machine.")
+    private Optional<Path> model = Optional.empty();
 
     DoctorCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -38,6 +46,7 @@ final class DoctorCommand implements Callable<Integer> {
         checkDisk("temporary files", Path.of(System.getProperty("java.io.tmpdir")));
         checkDisk("current folder", Path.of("").toAbsolutePath());
         checkNatives();
+        model.ifPresent(this::checkModel);
         if (!healthy) {
             throw new CommandFailure(ExitCode.FAILED, "Something above needs attention.");
         }
@@ -56,13 +65,29 @@ final class DoctorCommand implements Callable<Integer> {
     /** Native libraries are loaded in a process of their own, so that one that crashes is only a line here. */
     private void checkNatives() {
         try {
-            HelperProcess.run(NativeCheck.class, List.of(), line -> {
-                String[] parts = line.split("\t", 3);
-                tell(parts[0], parts[1].equals("ok"), parts[2]);
-            });
+            HelperProcess.run(NativeCheck.class, List.of(), this::tellLine);
         } catch (CommandFailure ended) {
             tell("native libraries", false, ended.getMessage());
         }
+    }
+
+    /** The module that can read it is on no class path but its own process's. */
+    private void checkModel(Path folder) {
+        try {
+            HelperProcess.runOfModule(
+                    "diffusion",
+                    "dev.retake.diffusion.ModelDoctor",
+                    folder,
+                    List.of(folder.toString()),
+                    this::tellLine);
+        } catch (CommandFailure ended) {
+            tell("model", false, ended.getMessage());
+        }
+    }
+
+    private void tellLine(String line) {
+        String[] parts = line.split("\t", 3);
+        tell(parts[0], parts[1].equals("ok"), parts[2]);
     }
 
     private void tell(String subject, boolean fine, String finding) {

@@ -1,5 +1,6 @@
 package dev.retake.cli;
 
+import dev.retake.process.Modules;
 import dev.retake.process.ProcessSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,10 +26,36 @@ public final class HelperProcess {
      * @throws CommandFailure with its last words when it does not end well
      */
     public static void run(Class<?> program, List<String> arguments, Consumer<String> lines) {
+        run(ProcessSettings.defaults(), program.getName(), arguments, lines);
+    }
+
+    /**
+     * Runs a program of a module that this command's own class path lacks.
+     *
+     * @param module its name, such as {@code diffusion}
+     * @param program the name of a class that has a {@code main}
+     * @param model the folder of the module's model
+     * @param lines called with each line that it prints
+     * @throws CommandFailure when the module is not installed, or with the program's last words when it does not end well
+     */
+    public static void runOfModule(
+            String module, String program, Path model, List<String> arguments, Consumer<String> lines) {
+        ProcessSettings settings = ProcessSettings.defaults();
+        if (Modules.folder(settings.classPath(), module)
+                .filter(Files::isDirectory)
+                .isEmpty()) {
+            throw new CommandFailure(
+                    ExitCode.FAILED,
+                    "The module " + module + " is not installed. Build it with: ./retake build " + module);
+        }
+        run(settings.withRenderer(module, model), program, arguments, lines);
+    }
+
+    private static void run(ProcessSettings settings, String program, List<String> arguments, Consumer<String> lines) {
         try {
             Path errors = Files.createTempFile("retake-helper", ".log");
             try {
-                Process process = new ProcessBuilder(command(program, arguments))
+                Process process = new ProcessBuilder(command(settings, program, arguments))
                         .redirectError(errors.toFile())
                         .start();
                 Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
@@ -36,8 +63,7 @@ public final class HelperProcess {
                 int exit = process.waitFor();
                 if (exit != 0) {
                     throw new CommandFailure(
-                            ExitCode.FAILED,
-                            program.getSimpleName() + " ended with exit code " + exit + ": " + lastLine(errors));
+                            ExitCode.FAILED, program + " ended with exit code " + exit + ": " + lastLine(errors));
                 }
             } finally {
                 Files.deleteIfExists(errors);
@@ -51,13 +77,12 @@ public final class HelperProcess {
         }
     }
 
-    private static List<String> command(Class<?> program, List<String> arguments) {
-        ProcessSettings settings = ProcessSettings.defaults();
+    private static List<String> command(ProcessSettings settings, String program, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(settings.java().toString());
         command.addAll(settings.jvmFlags());
         command.addAll(List.of("-XX:+UseSerialGC", "-Djava.awt.headless=true", "-cp", settings.classPath()));
-        command.add(program.getName());
+        command.add(program);
         command.addAll(arguments);
         return command;
     }

@@ -71,7 +71,7 @@ public final class DiffusionProvider implements RendererProvider {
         return new DiffusionRenderer(
                 model().orElseThrow(),
                 Placement.best(),
-                EditSettings.DEFAULT,
+                EditSettings.ofProcess(),
                 edit.prompt(),
                 edit.guides(),
                 edit.scratch(),

@@ -106,7 +106,8 @@ public record ProcessSettings(
 
     /**
      * The same with another renderer than looks. Its libraries are those in {@code modules/NAME} beside the folder of libraries, if
-     * that exists; without them the process says so and renders looks.
+     * that exists; without them the process says so and renders looks. System properties of this JVM whose names start with {@code
+     * retake.NAME.} are handed on.
      *
      * @param name such as {@code diffusion}
      * @param model the folder of its model
@@ -115,6 +116,10 @@ public record ProcessSettings(
         List<String> flags = new ArrayList<>(jvmFlags);
         flags.add("-Dretake.renderer=" + name);
         flags.add("-Dretake.model-dir=" + model.toAbsolutePath());
+        System.getProperties().stringPropertyNames().stream()
+                .filter(property -> property.startsWith("retake." + name + "."))
+                .sorted()
+                .forEach(property -> flags.add("-D" + property + "=" + System.getProperty(property)));
         flags.add("-Dorg.bytedeco.javacpp.maxBytes=0");
         flags.add("-Dorg.bytedeco.javacpp.maxPhysicalBytes=0");
         return new ProcessSettings(

@@ -9,7 +9,8 @@ import picocli.CommandLine.Command;
 /** {@code retake bench}: never a test of wall time, always a table with the machine and a floor. */
 @Command(
         name = "bench",
-        description = "Measures this machine: edit, upload, start, poll, controls, signals, quality, prompts.")
+        description =
+                "Measures this machine: edit, upload, start, poll, controls, signals, quality, prompts, diffusion.")
 public final class BenchCommand implements Runnable {
 
     private BenchCommand() {}
@@ -24,13 +25,14 @@ public final class BenchCommand implements Runnable {
                 .addSubcommand(new ControlsBench(terminal))
                 .addSubcommand(new SignalsBench(terminal))
                 .addSubcommand(new QualityBench(terminal))
-                .addSubcommand(new PromptsBench(terminal));
+                .addSubcommand(new PromptsBench(terminal))
+                .addSubcommand(new DiffusionBenchCommand(terminal));
     }
 
     @Override
     public void run() {
         throw new CommandFailure(
                 ExitCode.USAGE,
-                "Say what to measure: edit, upload, start, poll, controls, signals, quality or prompts.");
+                "Say what to measure: edit, upload, start, poll, controls, signals, quality, prompts or diffusion.");
     }
 }

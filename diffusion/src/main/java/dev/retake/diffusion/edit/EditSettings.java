@@ -13,6 +13,18 @@ public record EditSettings(int steps, double guidance, int windowFrames, int ove
     /** As the published pipelines have it: 81 frames of 832 × 480. */
     public static final EditSettings DEFAULT = new EditSettings(30, 5, 81, 9, 832L * 480);
 
+    private static final String PROPERTY = "retake.diffusion.";
+
+    /** The default, but for what system properties say: {@code retake.diffusion.steps}, {@code .guidance}, {@code .pixels}. */
+    public static EditSettings ofProcess() {
+        return new EditSettings(
+                Integer.getInteger(PROPERTY + "steps", DEFAULT.steps),
+                Double.parseDouble(System.getProperty(PROPERTY + "guidance", String.valueOf(DEFAULT.guidance))),
+                DEFAULT.windowFrames,
+                DEFAULT.overlapFrames,
+                Long.getLong(PROPERTY + "pixels", DEFAULT.pixels));
+    }
+
     public EditSettings {
         if (steps < 2 || steps > 1000 || !(guidance >= 1)) {
             throw new IllegalArgumentException(

@@ -1,0 +1,131 @@
+package dev.retake.diffusion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.retake.diffusion.bench.DiffusionBench;
+import dev.retake.edit.Controls;
+import dev.retake.edit.Rational;
+import dev.retake.edit.Resolution;
+import dev.retake.edit.Size;
+import dev.retake.edit.Steering;
+import dev.retake.edit.Strength;
+import dev.retake.edit.message.Event;
+import dev.retake.media.ClipWriter;
+import dev.retake.media.FrameTime;
+import dev.retake.media.LinearImage;
+import dev.retake.media.PixelPool;
+import dev.retake.media.WriterSettings;
+import dev.retake.process.LocalEdit;
+import dev.retake.process.LocalEngine;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The module where it is used: in a confined render process, and in the programs that commands run apart. */
+final class DiffusionProcessTest {
+    private static final int FRAMES = 9;
+
+    @TempDir
+    Path folder = Path.of("");
+
+    @BeforeEach
+    void quick() {
+        System.setProperty("retake.diffusion.steps", "2");
+        System.setProperty("retake.diffusion.pixels", "3072");
+    }
+
+    @AfterEach
+    void usual() {
+        System.clearProperty("retake.diffusion.steps");
+        System.clearProperty("retake.diffusion.pixels");
+    }
+
+    @Test
+    void aConfinedProcessRendersWithTheModelItIsGiven() {
+        Event.Rendered rendered = render(Golden.model());
+        assertThat(rendered.renderer()).isEqualTo("diffusion");
+        assertThat(rendered.outputs().getFirst().frames()).isEqualTo(FRAMES);
+        assertThat(rendered.outputs().getFirst().size().shortSide()).isEqualTo(360);
+        assertThat(rendered.warnings()).singleElement().asString().startsWith("The model worked at");
+        assertThat(folder.resolve("result.mp4")).isNotEmptyFile();
+        System.out.printf(
+                "Tiny model in a process of its own: peak %d MB resident%n", rendered.peakResidentBytes() / 1_000_000);
+    }
+
+    @Test
+    void aModelThatCantBeUsedIsNamedAndLooksRender() throws Exception {
+        Path broken = Files.createDirectories(folder.resolve("broken"));
+        Event.Rendered rendered = render(broken);
+        assertThat(rendered.renderer()).isEqualTo("looks");
+        assertThat(rendered.warnings())
+                .anySatisfy(warning -> assertThat(warning)
+                        .contains("the renderer diffusion can't be used here")
+                        .contains("scheduler_config.json"));
+    }
+
+    @Test
+    void theDoctorSaysWhatItFound() {
+        assertThat(printed(() -> ModelDoctor.main(Golden.model().toString())))
+                .contains("LibTorch\tok")
+                .contains("model\tok\t4 blocks of width 48, 2 control layers");
+        assertThat(printed(() -> ModelDoctor.main(folder.toString()))).contains("model\tfail\t");
+    }
+
+    @Test
+    void theBenchRunsEveryPart() {
+        String table = printed(DiffusionBench::main);
+        System.out.print(table);
+        assertThat(table)
+                .contains("text, 64 tokens")
+                .contains("encode")
+                .contains("decode")
+                .contains("forward");
+    }
+
+    private Event.Rendered render(Path model) {
+        LocalEdit edit = LocalEdit.of(clip(), "a snowy street at night")
+                .at(Resolution.P360)
+                .steeredBy(new Steering.Manual(Strength.FLEX_2, Controls.NONE));
+        try (LocalEngine engine = LocalEngine.start(Optional.empty(), Optional.empty(), Optional.of(model))) {
+            return engine.render(edit, folder.resolve("result.mp4"));
+        }
+    }
+
+    private Path clip() {
+        Size size = new Size(96, 64);
+        Rational tick = new Rational(1, 24);
+        Path clip = folder.resolve("clip.mp4");
+        try (PixelPool pool = PixelPool.of(1);
+                ClipWriter writer =
+                        ClipWriter.create(clip, WriterSettings.silent(size, tick, new Rational(24, 1)), pool)) {
+            LinearImage picture = new LinearImage(size);
+            for (int frame = 0; frame < FRAMES; frame++) {
+                Arrays.fill(picture.red(), 0.1f + 0.02f * frame);
+                Arrays.fill(picture.green(), 0.3f);
+                writer.write(picture, new FrameTime(frame, frame, 1, tick));
+            }
+            writer.finish();
+        }
+        return clip;
+    }
+
+    private static String printed(Runnable program) {
+        PrintStream usual = System.out;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (PrintStream catching = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
+            System.setOut(catching);
+            program.run();
+        } finally {
+            System.setOut(usual);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}
