@@ -52,7 +52,7 @@ public final class DiffusionProvider implements RendererProvider {
     public Optional<String> obstacle() {
         Optional<Path> folder = model();
         if (folder.isEmpty()) {
-            return Optional.of("no model folder was named (--model-dir)");
+            return Optional.of("No model folder was named (--model-dir).");
         }
         try {
             ModelCheck check = ModelCheck.of(folder.get());

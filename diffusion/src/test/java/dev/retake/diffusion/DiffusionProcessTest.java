@@ -17,10 +17,10 @@ import dev.retake.media.PixelPool;
 import dev.retake.media.WriterSettings;
 import dev.retake.process.LocalEdit;
 import dev.retake.process.LocalEngine;
+import dev.retake.render.RendererProvider;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -46,6 +46,7 @@ final class DiffusionProcessTest {
     void usual() {
         System.clearProperty("retake.diffusion.steps");
         System.clearProperty("retake.diffusion.pixels");
+        System.clearProperty(RendererProvider.MODEL_PROPERTY);
     }
 
     @Test
@@ -61,14 +62,13 @@ final class DiffusionProcessTest {
     }
 
     @Test
-    void aModelThatCantBeUsedIsNamedAndLooksRender() throws Exception {
-        Path broken = Files.createDirectories(folder.resolve("broken"));
-        Event.Rendered rendered = render(broken);
-        assertThat(rendered.renderer()).isEqualTo("looks");
-        assertThat(rendered.warnings())
-                .anySatisfy(warning -> assertThat(warning)
-                        .contains("the renderer diffusion can't be used here")
-                        .contains("scheduler_config.json"));
+    void whatKeepsItFromRenderingIsSaid() {
+        DiffusionProvider provider = new DiffusionProvider();
+        assertThat(provider.obstacle()).hasValueSatisfying(why -> assertThat(why).contains("--model-dir"));
+        System.setProperty(RendererProvider.MODEL_PROPERTY, folder.toString());
+        assertThat(provider.obstacle()).hasValueSatisfying(why -> assertThat(why).contains("tokenizer.json"));
+        System.setProperty(RendererProvider.MODEL_PROPERTY, Golden.model().toString());
+        assertThat(provider.obstacle()).isEmpty();
     }
 
     @Test

@@ -44,7 +44,7 @@ public interface RendererProvider {
     /** What its renderers write to beside the edit's own folder, such as devices. */
     List<Path> writable();
 
-    /** Why it can't render here, in a sentence; empty when it can. Asked once an edit. */
+    /** Why it can't render here, in whole sentences; empty when it can. Asked once an edit. */
     Optional<String> obstacle();
 
     /** A renderer of one edit. */

@@ -100,8 +100,8 @@ public final class DiffusionBench {
         for (int run = 0; run <= RUNS; run++) {
             long start = System.nanoTime();
             try (PointerScope scope = new PointerScope()) {
-                work.get();
-                if (placement.device() == torch.DeviceType.CUDA) {
+                Tensor result = work.get();
+                if (result.numel() > 0 && placement.device() == torch.DeviceType.CUDA) {
                     torch.cuda_synchronize();
                 }
             }

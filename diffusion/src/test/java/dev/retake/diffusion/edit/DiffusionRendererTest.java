@@ -44,6 +44,7 @@ final class DiffusionRendererTest {
 
     private static PixelPool pool;
     private static List<LinearImage> clip;
+    private static final List<LinearImage> plain = new ArrayList<>();
 
     @TempDir
     Path scratch = Path.of("");
@@ -61,7 +62,7 @@ final class DiffusionRendererTest {
 
     @Test
     void everyFrameIsMadeAnewAtItsSizeAndTime() {
-        List<LinearImage> made = render(SIZE, everywhere(), Map.of(), 7);
+        List<LinearImage> made = plain();
         assertThat(made).hasSize(FRAMES);
         for (int frame = 0; frame < FRAMES; frame++) {
             assertThat(made.get(frame).size()).isEqualTo(SIZE);
@@ -111,15 +112,13 @@ final class DiffusionRendererTest {
     }
 
     @Test
-    void aGuideIsGivenToTheModelWhereverItIsPinned() {
-        List<LinearImage> plain = render(SIZE, everywhere(), Map.of(), 7);
+    void aGuideIsGivenToTheModelWhereItIsPinned() {
         LinearImage guide = new LinearImage(SIZE);
         Arrays.fill(guide.red(), 0.7f);
-        for (int pinned : new int[] {0, 18}) {
-            List<LinearImage> guided = render(SIZE, everywhere(), Map.of(pinned, guide), 7);
-            assertThat(difference(guided.get(pinned), plain.get(pinned)))
-                    .as("guide at %d", pinned)
-                    .isGreaterThan(1e-4);
+        List<LinearImage> guided = render(SIZE, everywhere(), Map.of(18, guide), 7);
+        assertThat(difference(guided.get(18), plain().get(18))).isGreaterThan(1e-4);
+        for (int frame = 0; frame < 12; frame++) {
+            assertThat(guided.get(frame).green()).isEqualTo(plain().get(frame).green());
         }
     }
 
@@ -161,6 +160,14 @@ final class DiffusionRendererTest {
         LinearImage back = new LinearImage(SIZE);
         PictureCode.decode(PictureCode.encode(picture, SIZE), SIZE, back);
         assertThat(difference(back, picture)).isLessThan(2e-4);
+    }
+
+    /** The edit that others are compared with. */
+    private List<LinearImage> plain() {
+        if (plain.isEmpty()) {
+            plain.addAll(render(SIZE, everywhere(), Map.of(), 7));
+        }
+        return plain;
     }
 
     private List<LinearImage> render(Size size, LookPlan plan, Map<Integer, LinearImage> guides, long seed) {

@@ -30,9 +30,8 @@ record ChosenRenderer(Renderer renderer, List<String> warnings, Optional<GuidesI
         Optional<RendererProvider> provider = RendererProvider.ofProcess();
         Optional<String> obstacle = RendererProvider.nameForProcess()
                 .flatMap(name -> provider.map(RendererProvider::obstacle)
-                        .orElse(Optional.of("its module is not installed (./retake build " + name + ")"))
-                        .map(why -> "Rendered with looks, since the renderer " + name + " can't be used here: " + why
-                                + "."));
+                        .orElse(Optional.of("Its module is not installed; ./retake build " + name + " adds it."))
+                        .map(why -> "Rendered with looks, since the renderer " + name + " can't be used here. " + why));
         if (provider.isPresent() && obstacle.isEmpty()) {
             RendererProvider.Edit edit =
                     new RendererProvider.Edit(order.prompt(), pictures(order, size, pool), order.outputFolder());
