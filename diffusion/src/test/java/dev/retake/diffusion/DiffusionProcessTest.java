@@ -64,9 +64,11 @@ final class DiffusionProcessTest {
     @Test
     void whatKeepsItFromRenderingIsSaid() {
         DiffusionProvider provider = new DiffusionProvider();
-        assertThat(provider.obstacle()).hasValueSatisfying(why -> assertThat(why).contains("--model-dir"));
+        assertThat(provider.obstacle())
+                .hasValueSatisfying(why -> assertThat(why).contains("--model-dir"));
         System.setProperty(RendererProvider.MODEL_PROPERTY, folder.toString());
-        assertThat(provider.obstacle()).hasValueSatisfying(why -> assertThat(why).contains("tokenizer.json"));
+        assertThat(provider.obstacle())
+                .hasValueSatisfying(why -> assertThat(why).contains("tokenizer.json"));
         System.setProperty(RendererProvider.MODEL_PROPERTY, Golden.model().toString());
         assertThat(provider.obstacle()).isEmpty();
     }
