@@ -19,11 +19,12 @@ record EditRegion(Set<Region> regions) {
     /** Less than this is none of it, so that a mask's faint skirts leave the source alone. */
     private static final float NOTHING = 1f / 64;
 
-    /** The regions of a plan; one look that acts everywhere makes it everywhere. */
+    /** The regions of a plan; a look that acts everywhere, or words that name no look, make it everywhere. */
     static EditRegion of(LookPlan plan) {
         Set<Region> regions = EnumSet.noneOf(Region.class);
         plan.layers().forEach(layer -> regions.add(layer.region()));
-        return new EditRegion(regions.contains(Region.EVERYWHERE) ? Set.of() : Set.copyOf(regions));
+        boolean parts = plan.unmatched().isEmpty() && !regions.contains(Region.EVERYWHERE);
+        return new EditRegion(parts ? Set.copyOf(regions) : Set.of());
     }
 
     /** Whether whole frames are edited. */
