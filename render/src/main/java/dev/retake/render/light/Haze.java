@@ -13,6 +13,8 @@ import dev.retake.render.look.Parameters;
  * distance.
  */
 public final class Haze implements Operator {
+    private static final double FARTHEST = 5;
+
     private final CurveTable transmissions;
     private final float level;
     private final Colour colour;
@@ -29,12 +31,22 @@ public final class Haze implements Operator {
     public Haze(Parameters parameters) {
         double density = parameters.scaled("density", 0);
         double clear = parameters.number("clear", 0.15);
-        transmissions =
-                new CurveTable(distance -> StrictMath.pow(2, -density * Math.max(distance - clear, 0) / (1 - clear)));
+        double near = path(clear);
+        transmissions = new CurveTable(distance ->
+                StrictMath.pow(2, -density * Math.max(path(distance) - near, 0) / (1 - near)));
         level = (float) parameters.number("level", 0.7);
         follow = (float) parameters.number("follow", 100);
         colour = parameters.colour("colour", "#d8dde2").normalised();
         warm = parameters.colour("glow", parameters.word("colour", "#d8dde2")).normalised();
+    }
+
+    /**
+     * The length of the way that light comes, 0 at the nearest point to 1 at the farthest. Distances are by disparity, in which the second
+     * half of a way is a small part; the farthest point is taken to be {@value #FARTHEST} times as far as the nearest.
+     */
+    private static double path(double distance) {
+        double disparity = 1 - distance * (1 - 1 / FARTHEST);
+        return (1 / disparity - 1) / (FARTHEST - 1);
     }
 
     @Override

@@ -8,7 +8,9 @@ import dev.retake.signals.Geometry;
  * Blends a new reading into what is known of a shot, without flicker of values or of scale.
  *
  * <p>A pixel's first readings are averaged; later ones are let in by a constant share, a small one where the picture stands
- * still. A reading that contradicts memory wins: then the flow went astray, or something moved.
+ * still. A reading that contradicts memory wins: then the flow went astray, or something moved. But where the same thing was seen
+ * at the same place in between, neither can be; there the network contradicts itself, and the farther of its two opinions counts for more,
+ * since what it makes up on bare walls and between struts stands out toward the viewer.
  */
 final class Blending {
     /** So many readings, at most, is a pixel that moves taken to rest on. */
@@ -27,33 +29,47 @@ final class Blending {
 
     private static final double MISFIT = 0.08;
 
+    /** Below this share of a pixel, nobody is there. */
+    private static final float NOBODY = 0.05f;
+    /** A reading that makes nearer what did not move counts for so much of its share. */
+    private static final float DOUBTED = 0.25f;
+    /** One that makes it farther has at least this share. */
+    private static final float TRUSTED = 0.5f;
+
     private final Geometry carried;
     private final float[] age;
     private final float[] unknown;
+    private final boolean[] stood;
 
     Blending(Carrying carrying) {
         carried = carrying.carried();
         age = carrying.age();
         unknown = carrying.unknown();
+        stood = carrying.stood();
     }
 
-    /** The carried geometry corrected by a new reading of this frame; ages grow in place. */
-    Geometry with(Geometry reading, PixelPool pool) {
+    /** The carried geometry corrected by a new reading of this frame; ages grow in place. {@code people}: how much of each pixel is theirs. */
+    Geometry with(Geometry reading, float[] people, PixelPool pool) {
         double[] fit = scaleAndOffset(reading.disparity());
         Size size = new Size(reading.width(), reading.height());
         Geometry result = empty(size);
         pool.forRows(size.height(), (from, to) -> {
             for (int i = from * size.width(); i < to * size.width(); i++) {
-                blend(reading, i, (float) (reading.disparity()[i] * fit[0] + fit[1]), result);
+                boolean same = stood[i] && people[i] < NOBODY;
+                blend(reading, i, (float) (reading.disparity()[i] * fit[0] + fit[1]), same, result);
             }
         });
         return result;
     }
 
-    private void blend(Geometry reading, int i, float aligned, Geometry result) {
-        float contradiction = Math.max(
-                unknown[i], Planes.smoothStep(AGREEING, CONTRADICTING, Math.abs(carried.disparity()[i] - aligned)));
+    private void blend(Geometry reading, int i, float aligned, boolean same, Geometry result) {
+        float nearer = aligned - carried.disparity()[i];
+        float disagreement = Planes.smoothStep(AGREEING, CONTRADICTING, Math.abs(nearer));
+        float contradiction = same ? 0 : Math.max(unknown[i], disagreement);
         float share = Math.max(1 / (age[i] + 1), contradiction);
+        if (same) {
+            share = Planes.mix(share, nearer > 0 ? share * DOUBTED : Math.max(share, TRUSTED), disagreement);
+        }
         result.disparity()[i] = Planes.mix(carried.disparity()[i], aligned, share);
         normal(
                 result,

@@ -5,7 +5,6 @@ import dev.retake.media.PixelPool;
 import dev.retake.signals.Geometry;
 import dev.retake.signals.SmallFrame;
 import dev.retake.signals.motion.Flow;
-import java.util.Arrays;
 
 /**
  * Takes what was known of the last frame along to this one.
@@ -16,12 +15,12 @@ import java.util.Arrays;
 final class Carrying {
     /** A colour difference (0 to 1) along the flow from which on the old geometry counts for nothing. */
     private static final float UNKNOWN = 0.16f;
-    /** The camera stands still when its motion moves no pixel by more than this. */
-    private static final double STILL_PIXELS = 0.04;
     /** Measured motion below this may be noise. */
     private static final float DOUBTFUL_PIXELS = 0.7f;
     /** So much (0 to 1) must the flow's explanation be better than that nothing moved. */
     private static final float BETTER = 0.012f;
+    /** Up to this difference (0 to 1) a pixel looks the same. */
+    private static final float SAME = 0.025f;
 
     private final SmallFrame before;
     private final SmallFrame frame;
@@ -32,6 +31,7 @@ final class Carrying {
     private final Geometry carried;
     private final float[] age;
     private final float[] unknown;
+    private final boolean[] stood;
 
     /**
      * Carries a geometry along.
@@ -47,9 +47,10 @@ final class Carrying {
         this.known = known;
         this.back = back;
         this.oldAge = oldAge;
-        still = CameraDrift.of(back) < STILL_PIXELS;
+        still = CameraStillness.of(frame, back);
         unknown = new float[oldAge.length];
         age = new float[oldAge.length];
+        stood = new boolean[oldAge.length];
         Size size = frame.size();
         carried = Blending.empty(size);
         pool.forRows(size.height(), (from, to) -> {
@@ -68,8 +69,11 @@ final class Carrying {
             float moved = Math.abs(places.value(before.red(), x) - frame.red()[i])
                     + Math.abs(places.value(before.green(), x) - frame.green()[i])
                     + Math.abs(places.value(before.blue(), x) - frame.blue()[i]);
-            if (still && stays(i, moved)) {
-                stay(i);
+            float stayed = Math.abs(before.red()[i] - frame.red()[i])
+                    + Math.abs(before.green()[i] - frame.green()[i])
+                    + Math.abs(before.blue()[i] - frame.blue()[i]);
+            if (still && stays(i, stayed, moved)) {
+                stay(i, stayed);
                 continue;
             }
             unknown[i] = Math.clamp((moved / 3 - UNKNOWN * 0.3f) / (UNKNOWN * 0.7f), 0, 1);
@@ -85,17 +89,13 @@ final class Carrying {
         }
     }
 
-    private boolean stays(int i, float moved) {
-        if (Math.abs(back.right()[i]) + Math.abs(back.down()[i]) > DOUBTFUL_PIXELS) {
-            return false;
-        }
-        float stayed = Math.abs(before.red()[i] - frame.red()[i])
-                + Math.abs(before.green()[i] - frame.green()[i])
-                + Math.abs(before.blue()[i] - frame.blue()[i]);
-        return stayed <= moved + 3 * BETTER;
+    private boolean stays(int i, float stayed, float moved) {
+        boolean slow = Math.abs(back.right()[i]) + Math.abs(back.down()[i]) <= DOUBTFUL_PIXELS;
+        return slow && stayed <= moved + 3 * BETTER;
     }
 
-    private void stay(int i) {
+    private void stay(int i, float stayed) {
+        stood[i] = stayed <= 3 * SAME;
         age[i] = oldAge[i];
         carried.disparity()[i] = known.disparity()[i];
         carried.sky()[i] = known.sky()[i];
@@ -119,6 +119,11 @@ final class Carrying {
         return unknown;
     }
 
+    /** Whether each pixel shows what it showed in the last frame, under a camera that stands still. */
+    boolean[] stood() {
+        return stood;
+    }
+
     /** Which share of the picture came into view or was lost. */
     double lost() {
         double sum = 0;
@@ -126,59 +131,5 @@ final class Carrying {
             sum += value;
         }
         return sum / unknown.length;
-    }
-
-    /** How far the camera's own motion moves the picture, so that noise of the flow averages out. */
-    static final class CameraDrift {
-        private static final int STEP = 4;
-
-        private CameraDrift() {}
-
-        /** The largest motion, in pixels, that shift, zoom and roll of the slower half of the picture make in a corner. */
-        static double of(Flow flow) {
-            int width = flow.size().width();
-            int height = flow.size().height();
-            double limit = slowerHalf(flow, width, height);
-            double n = 0;
-            double right = 0;
-            double down = 0;
-            double zoom = 0;
-            double roll = 0;
-            double square = 0;
-            for (int y = STEP / 2; y < height; y += STEP) {
-                for (int x = STEP / 2; x < width; x += STEP) {
-                    double u = flow.right()[y * width + x];
-                    double v = flow.down()[y * width + x];
-                    if (Math.abs(u) + Math.abs(v) > limit) {
-                        continue;
-                    }
-                    double fromX = x - width / 2.0;
-                    double fromY = y - height / 2.0;
-                    n++;
-                    right += u;
-                    down += v;
-                    zoom += u * fromX + v * fromY;
-                    roll += v * fromX - u * fromY;
-                    square += fromX * fromX + fromY * fromY;
-                }
-            }
-            if (n == 0) {
-                return 0;
-            }
-            double corner = Math.hypot(width, height) / 2;
-            return Math.hypot(right, down) / n + Math.hypot(zoom, roll) / Math.max(square, 1) * corner;
-        }
-
-        private static double slowerHalf(Flow flow, int width, int height) {
-            double[] lengths = new double[Math.ceilDiv(width, STEP) * Math.ceilDiv(height, STEP)];
-            int n = 0;
-            for (int y = STEP / 2; y < height; y += STEP) {
-                for (int x = STEP / 2; x < width; x += STEP) {
-                    lengths[n++] = Math.abs(flow.right()[y * width + x]) + Math.abs(flow.down()[y * width + x]);
-                }
-            }
-            Arrays.sort(lengths, 0, n);
-            return n == 0 ? 0 : Math.max(2 * lengths[n / 2], 0.05);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.retake.signals.geometry;
 
+import dev.retake.edit.Size;
 import dev.retake.media.LinearImage;
 import dev.retake.media.PixelPool;
 import dev.retake.signals.Geometry;
@@ -109,14 +110,20 @@ public final class GeometrySignal implements AutoCloseable {
         }
         Geometry reading = read(input);
         parallax.correct(reading, grey, input.subject());
-        Geometry blended = new Blending(carrying).with(reading, pool);
+        float[] people = input.subject()
+                .map(mask -> Planes.resized(mask.share(), new Size(mask.width(), mask.height()), small.size()))
+                .orElseGet(() -> new float[grey.length]);
+        Geometry blended = new Blending(carrying).with(reading, people, pool);
         return new Memory(small, grey, blended, carrying.age(), 0, 0);
     }
 
     private Geometry read(GeometryInput input) {
         Geometry geometry = reader.read(input.picture());
         SkyGate.apply(geometry);
-        input.subject().ifPresent(mask -> SubjectAgreement.apply(geometry, mask));
+        input.subject().ifPresent(mask -> {
+            SubjectAgreement.apply(geometry, mask);
+            Standing.apply(geometry, mask);
+        });
         return geometry;
     }
 
