@@ -85,9 +85,12 @@ final class DoctorCommand implements Callable<Integer> {
         }
     }
 
+    /** What libraries write beside findings has no three parts, and is left out. */
     private void tellLine(String line) {
         String[] parts = line.split("\t", 3);
-        tell(parts[0], parts[1].equals("ok"), parts[2]);
+        if (parts.length == 3) {
+            tell(parts[0], parts[1].equals("ok"), parts[2]);
+        }
     }
 
     private void tell(String subject, boolean fine, String finding) {
