@@ -71,7 +71,7 @@ record CodingFormat(
                 AVCHROMA_LOC_TOPLEFT,
                 Map.of(
                         "preset",
-                        "fast",
+                        "veryfast",
                         "crf",
                         "18",
                         "profile",
