@@ -52,6 +52,7 @@ final class Commands {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("edit", () -> new EditCommand(terminal));
         commands.put("signals", () -> new SignalsCommand(terminal));
+        commands.put("frame", () -> new FrameCommand(terminal));
         commands.put("serve", () -> new ServeCommand(terminal, environment));
         commands.put("demo", () -> new DemoCommand(terminal));
         commands.put("looks", () -> LooksCommand.assemble(terminal));

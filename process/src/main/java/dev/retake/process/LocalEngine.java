@@ -1,6 +1,8 @@
 package dev.retake.process;
 
 import dev.retake.edit.ClipFacts;
+import dev.retake.edit.Resolution;
+import dev.retake.edit.Size;
 import dev.retake.edit.message.Event;
 import dev.retake.edit.message.Order;
 import dev.retake.edit.plan.LookPlan;
@@ -163,6 +165,35 @@ public final class LocalEngine implements AutoCloseable {
             throw new UncheckedIOException("Could not put the previews into " + folder, failure);
         } finally {
             delete(scratch);
+        }
+    }
+
+    /**
+     * Exports a frame as a PNG that can be painted on and pinned back, replacing what was there.
+     *
+     * @param frame its index, counted from 0 in display order
+     * @param resolution the tier of the render that it is for; none for the clip's own size
+     * @param image where the PNG goes; its folder must exist
+     * @return the size of the picture
+     * @throws EditFailedException when the clip can't be used or has no such frame
+     */
+    public Size frame(Path clip, int frame, Optional<Resolution> resolution, Path image, Cancellation cancellation) {
+        Path folder = scratchFolderBeside(image);
+        try {
+            Order.Frame order = new Order.Frame(
+                    clip.toAbsolutePath(),
+                    frame,
+                    resolution,
+                    folder,
+                    Runtime.getRuntime().availableProcessors());
+            Event.FrameExported exported =
+                    expect(Event.FrameExported.class, processes.run(order, step -> {}, cancellation));
+            Files.move(folder.resolve(exported.file()), image, StandardCopyOption.REPLACE_EXISTING);
+            return exported.size();
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Could not put the frame at " + image, failure);
+        } finally {
+            delete(folder);
         }
     }
 

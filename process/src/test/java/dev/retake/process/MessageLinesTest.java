@@ -52,6 +52,7 @@ class MessageLinesTest {
                 new Order.Probe(Path.of("/a b/ü.mp4")),
                 new Order.ProbeImage(Path.of("/x.png")),
                 new Order.Signals(Path.of("/clip.mp4"), 600, Path.of("/out"), 2),
+                new Order.Frame(Path.of("/clip.mp4"), 90, Optional.of(Resolution.P720), Path.of("/out"), 2),
                 new Order.Plan("moonlit\nfilm \u2028 🎬"),
                 new Order.Render(
                         Path.of("/clip.mp4"),
@@ -96,6 +97,7 @@ class MessageLinesTest {
                         3,
                         List.of("careful"),
                         99),
+                new Event.FrameExported("frame.png", new Size(3, 5)),
                 new Event.ImageProbed(new Size(3, 5)),
                 new Event.Planned(PLAN),
                 new Event.Rendered(

@@ -58,11 +58,14 @@ public final class LookRenderer implements Renderer {
         Statistics.Tracker statistics = new Statistics.Tracker(job.frameRate().toDouble());
         try (FramesAhead ahead = new FramesAhead(source, job.size(), job.highlights(), statistics, watch, pool)) {
             int finished = 0;
+            int left = 0;
             for (Optional<SourceFrame> next = next(ahead, 0); next.isPresent(); next = next(ahead, finished)) {
                 SourceFrame frame = next.get();
                 int index = frame.time().index();
+                boolean elsewhere = decided.decides(index);
+                left += elsewhere ? 1 : 0;
                 sink.write(
-                        decided.decides(index)
+                        elsewhere
                                 ? run.takeOver(decided.of(frame.picture(), index), frame)
                                 : run.edit(frame, watch.firmness(index)),
                         frame.time());
@@ -70,7 +73,7 @@ public final class LookRenderer implements Renderer {
                 finished++;
                 progress.finished(finished);
             }
-            return new RenderReport(finished, warnings(job));
+            return new RenderReport(finished, warnings(job, finished, left));
         }
     }
 
@@ -83,9 +86,24 @@ public final class LookRenderer implements Renderer {
         }
     }
 
-    private static List<String> warnings(RenderJob job) {
+    private static List<String> warnings(RenderJob job, int finished, int left) {
+        boolean looks = !job.plan().layers().isEmpty();
         List<String> warnings = new ArrayList<>();
-        if (job.plan().layers().isEmpty()) {
+        if (left > 0 && left == finished) {
+            if (looks) {
+                warnings.add("Guides decide every frame, so the looks of the prompt did not act.");
+            }
+            return warnings;
+        }
+        if (left > 0) {
+            warnings.add("Guides decide %d of %d frames, those of their shots; %s."
+                    .formatted(
+                            left,
+                            finished,
+                            looks
+                                    ? "the looks of the prompt act on the others"
+                                    : "no look in the prompt was recognised, so the others were left as they are"));
+        } else if (!looks) {
             warnings.add("No look in the prompt was recognised, so the picture was left as it is. `retake looks` lists"
                     + " what can be asked for.");
         }

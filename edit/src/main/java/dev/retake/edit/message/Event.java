@@ -78,6 +78,14 @@ public sealed interface Event {
             implements Event {}
 
     /**
+     * Answer to {@link Order.Frame}.
+     *
+     * @param file name of the PNG inside the output folder
+     * @param size of the picture
+     */
+    record FrameExported(String file, Size size) implements Event {}
+
+    /**
      * The order can't be carried out.
      *
      * @param code what {@code failure_code} will say

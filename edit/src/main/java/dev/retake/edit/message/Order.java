@@ -5,6 +5,7 @@ import dev.retake.edit.Resolution;
 import dev.retake.edit.Steering;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The one thing that a render process is asked to do. All paths are absolute and inside the job's folder, or, for the
@@ -60,6 +61,18 @@ public sealed interface Order {
     record Signals(Path clip, double maxSeconds, Path outputFolder, int threads) implements Order {}
 
     /**
+     * Export one frame as an image that can be pinned back as a guide. Answered by {@link Event.FrameExported}.
+     *
+     * @param clip the source
+     * @param frame its index, counted from 0 in display order
+     * @param resolution the tier of the render that it is for; none for the clip's own size as displayed
+     * @param outputFolder where the PNG goes; exists
+     * @param threads size of the pixel pool; never changes a result
+     */
+    record Frame(Path clip, int frame, Optional<Resolution> resolution, Path outputFolder, int threads)
+            implements Order {}
+
+    /**
      * Resolve a prompt, without touching a clip. Answered by {@link Event.Planned}.
      *
      * @param prompt what the result should look like
@@ -80,6 +93,7 @@ public sealed interface Order {
         return switch (this) {
             case Render ignored -> true;
             case Signals ignored -> true;
+            case Frame ignored -> true;
             case Probe ignored -> false;
             case ProbeImage ignored -> false;
             case Plan ignored -> false;

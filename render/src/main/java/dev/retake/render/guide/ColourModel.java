@@ -1,13 +1,14 @@
 package dev.retake.render.guide;
 
-import dev.retake.media.PixelPool;
-
 /** What a guide does to colours: a cube for the whole picture and a grid for places; knows nothing of detail or motion. */
 record ColourModel(ColourCube cube, LocalColour local) {
     private static final int FITTED_PIXELS = 640 * 360;
 
     /** Fits a model to a source frame and its guide, of one size. */
-    static ColourModel fit(Coded source, Coded guide, PixelPool pool) {
+    static ColourModel fit(Coded source, Coded guide, Following following) {
+        if (following == Following.MOTION_ALONE) {
+            return new ColourModel(ColourCube.of(new float[ColourCube.length()]), LocalColour.none());
+        }
         Coded from = source.reduced(FITTED_PIXELS);
         Coded to = guide.reduced(FITTED_PIXELS);
         ColourCube cube = ColourCube.fit(from, to);
@@ -17,7 +18,8 @@ record ColourModel(ColourCube cube, LocalColour local) {
                 from.green().clone(),
                 from.blue().clone());
         cube.apply(changed.red(), changed.green(), changed.blue(), changed.red().length);
-        return new ColourModel(cube, LocalColour.fit(from, changed, to));
+        return new ColourModel(
+                cube, following == Following.COLOUR_ALONE ? LocalColour.none() : LocalColour.fit(from, changed, to));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.retake.render.guide;
 
 import dev.retake.edit.Size;
+import dev.retake.edit.conditioning.Schedule;
 import dev.retake.edit.message.Order;
 import dev.retake.media.ClipReader;
 import dev.retake.media.LinearImage;
@@ -15,7 +16,8 @@ import java.util.List;
 
 /**
  * Lets the frames of a shot follow the guides pinned in it: each is its source through the guide's colour model, plus what the
- * model leaves unexplained, carried along the motion as far as the motion can be trusted. Nothing made is fed back.
+ * model leaves unexplained, carried along the motion as far as the motion can be trusted. Nothing made is fed back. Shots
+ * without a guide may borrow a guide's colours.
  */
 public final class GuideFrames implements Appearance, AutoCloseable {
     /** What a guide counts, beside another, where its detail can't be trusted. */
@@ -24,21 +26,41 @@ public final class GuideFrames implements Appearance, AutoCloseable {
     private final Size size;
     private final Size small;
     private final PixelPool pool;
+    private final Settings settings;
     private final PinnedSpool pinned;
     private final CourseSpool courses;
     private final GuidedShots shots;
+    private final List<String> notes;
     private final Anchoring anchoring = new Anchoring();
     private final Upsampler upsampler;
     private final LinearImage picture;
 
+    /**
+     * How guides are followed.
+     *
+     * @param schedule tells the strength
+     * @param lends whether shots without a guide take a guide's colours; else they are somebody else's
+     * @param following which parts of a guide
+     */
+    public record Settings(Schedule schedule, boolean lends, Following following) {}
+
     /** One guide's part in a frame. */
     private record Part(Pinned pinned, Anchoring.Match match, float nearness) {}
 
-    private GuideFrames(Size size, PinnedSpool pinned, CourseSpool courses, GuidedShots shots, PixelPool pool) {
+    private GuideFrames(
+            Size size,
+            Settings settings,
+            PinnedSpool pinned,
+            CourseSpool courses,
+            GuidedShots shots,
+            List<String> notes,
+            PixelPool pool) {
         this.size = size;
+        this.settings = settings;
         this.pinned = pinned;
         this.courses = courses;
         this.shots = shots;
+        this.notes = List.copyOf(notes);
         this.pool = pool;
         small = GuideScan.small(size);
         upsampler = new Upsampler(small.width(), small.height(), size.width(), size.height());
@@ -51,12 +73,14 @@ public final class GuideFrames implements Appearance, AutoCloseable {
      * @param size the render's
      * @param folder for notes, which are deleted on {@link #close}
      */
-    public static GuideFrames open(Path clip, List<Order.Guide> guides, Size size, Path folder, PixelPool pool) {
+    public static GuideFrames open(
+            Path clip, List<Order.Guide> guides, Size size, Settings settings, Path folder, PixelPool pool) {
         PinnedSpool pinned = new PinnedSpool(folder.resolve("guides.tmp"), size, GuideScan.small(size));
         CourseSpool courses = new CourseSpool(folder.resolve("courses.tmp"), GuideScan.motion(size));
         try (ClipReader reader = ClipReader.open(clip, ReaderLimits.DEFAULT, ClipReader.Light.FOR_SDR, pool)) {
-            GuideScan scan = new GuideScan(guides, size, pinned, courses, pool);
-            return new GuideFrames(size, pinned, courses, scan.scan(reader, folder.resolve("steps.tmp")), pool);
+            GuideScan scan = new GuideScan(guides, size, settings.following(), pinned, courses, pool);
+            GuidedShots shots = scan.scan(reader, folder.resolve("steps.tmp"));
+            return new GuideFrames(size, settings, pinned, courses, shots, scan.notes(), pool);
         } catch (RuntimeException | Error failure) {
             pinned.close();
             courses.close();
@@ -64,35 +88,59 @@ public final class GuideFrames implements Appearance, AutoCloseable {
         }
     }
 
+    /** What there is to say about the guides. */
+    public List<String> warnings() {
+        return notes;
+    }
+
     @Override
     public boolean decides(int frame) {
-        GuidedShots.Around around = shots.around(frame);
-        return around.before() >= 0 || around.after() >= 0;
+        return shots.isGuided(frame)
+                || settings.lends() && shots.borrowed(frame).isPresent();
     }
 
     @Override
     public LinearImage of(LinearImage source, int frame) {
-        SmallFrame now = SmallFrame.of(source, small, pool);
-        List<Part> parts = parts(now, frame);
+        if (shots.isGuided(frame)) {
+            follow(source, frame);
+        } else {
+            borrow(source, shots.borrowed(frame).orElseThrow());
+        }
+        return picture;
+    }
+
+    private void follow(LinearImage source, int frame) {
+        List<Part> parts = parts(SmallFrame.of(source, small, pool), frame);
+        Adherence adherence = Adherence.of(settings.schedule(), frame);
         pool.forRows(size.height(), (from, to) -> {
             GuidedRow row = new GuidedRow(size, upsampler);
             for (int y = from; y < to; y++) {
                 row.begin(source, y);
                 for (Part part : parts) {
-                    row.add(part.pinned, part.match, part.nearness, UNTRUSTED);
+                    row.add(part.pinned, part.match, part.nearness, UNTRUSTED, adherence);
                 }
                 row.finish(picture);
             }
         });
-        return picture;
+    }
+
+    private void borrow(LinearImage source, GuidedShots.Borrowed borrowed) {
+        ColourCube cube = pinned.read(borrowed.guide()).model().cube();
+        pool.forRows(size.height(), (from, to) -> {
+            GuidedRow row = new GuidedRow(size, upsampler);
+            for (int y = from; y < to; y++) {
+                row.begin(source, y);
+                row.borrow(cube, (float) borrowed.share());
+                row.finish(picture);
+            }
+        });
     }
 
     private List<Part> parts(SmallFrame now, int frame) {
         GuidedShots.Around around = shots.around(frame);
         List<Part> parts = new ArrayList<>();
         if (around.before() == around.after()) {
-            Pinned own = pinned.read(around.before());
-            parts.add(new Part(own, Anchoring.same(small), 1));
+            parts.add(new Part(pinned.read(around.before()), Anchoring.same(small), 1));
             return parts;
         }
         boolean both = around.before() >= 0 && around.after() >= 0;
@@ -100,20 +148,27 @@ public final class GuideFrames implements Appearance, AutoCloseable {
         int after = around.after() >= 0 ? shots.frame(around.after()) : frame;
         float passed = both ? (float) (frame - before) / (after - before) : 0.5f;
         if (around.before() >= 0) {
-            parts.add(part(pinned.read(around.before()), now, frame, 1 - passed));
+            parts.add(part(around.before(), now, frame, 1 - passed));
         }
         if (around.after() >= 0) {
-            parts.add(part(pinned.read(around.after()), now, frame, passed));
+            parts.add(part(around.after(), now, frame, passed));
         }
         return parts;
     }
 
-    private Part part(Pinned guide, SmallFrame now, int frame, float nearness) {
-        if (Math.abs(guide.frame() - frame) > GuideScan.REACH) {
-            return new Part(guide, Anchoring.lost(small), nearness);
+    private Part part(int number, SmallFrame now, int frame, float nearness) {
+        Pinned guide = pinned.read(number);
+        return new Part(guide, match(guide, now, frame), nearness);
+    }
+
+    private Anchoring.Match match(Pinned guide, SmallFrame now, int frame) {
+        if (Math.abs(guide.frame() - frame) > GuideScan.REACH || settings.following() == Following.COLOUR_ALONE) {
+            return Anchoring.lost(small);
         }
         Course course = courses.read(frame, guide.frame() < frame);
-        return new Part(guide, anchoring.match(now, guide.source(), course), nearness);
+        return settings.following() == Following.MOTION_ALONE
+                ? anchoring.trusting(now, guide.source(), course)
+                : anchoring.match(now, guide.source(), course);
     }
 
     @Override

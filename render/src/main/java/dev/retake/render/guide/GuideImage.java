@@ -31,6 +31,20 @@ public final class GuideImage {
                 : StillImage.readCovering(file, size, StillImage.LIMITS, pool);
     }
 
+    /**
+     * The size of a guide as it is displayed.
+     *
+     * @throws MediaException with a sentence for the user when it can't be decoded
+     */
+    static Size size(Path file, PixelPool pool) {
+        if (!isClip(file)) {
+            return StillImage.size(file, StillImage.LIMITS);
+        }
+        try (ClipReader reader = ClipReader.open(file, ReaderLimits.DEFAULT, ClipReader.Light.FOR_SDR, pool)) {
+            return reader.facts().display();
+        }
+    }
+
     private static boolean isClip(Path file) {
         try (InputStream bytes = Files.newInputStream(file)) {
             byte[] head = bytes.readNBytes(8);

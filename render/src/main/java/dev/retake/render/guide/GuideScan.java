@@ -12,6 +12,7 @@ import dev.retake.signals.motion.FlowReader;
 import dev.retake.signals.shot.ShotDetector;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,14 +33,24 @@ final class GuideScan {
     private final PinnedSpool pinned;
     private final CourseSpool courses;
     private final GuidedShots shots;
+    private final List<Resemblance> resemblances = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private final Following following;
 
     /**
      * Prepares.
      *
      * @param size the render's
      */
-    GuideScan(List<Order.Guide> guides, Size size, PinnedSpool pinned, CourseSpool courses, PixelPool pool) {
+    GuideScan(
+            List<Order.Guide> guides,
+            Size size,
+            Following following,
+            PinnedSpool pinned,
+            CourseSpool courses,
+            PixelPool pool) {
         this.size = size;
+        this.following = following;
         this.pinned = pinned;
         this.courses = courses;
         this.pool = pool;
@@ -47,11 +58,23 @@ final class GuideScan {
         motion = motion(size);
         guides.forEach(guide -> images.put(guide.frame(), guide.image()));
         shots = new GuidedShots(List.copyOf(images.keySet()));
+        Size coarse = coarse(size);
+        images.forEach((frame, image) -> resemblances.add(new Resemblance(
+                frame, Structure.of(SmallFrame.of(GuideImage.read(image, motion, pool), coarse, pool)))));
     }
 
     /** The size at which pixels are matched. */
     static Size small(Size size) {
         return SmallFrame.sizeFor(size, FramePyramid.DETAIL);
+    }
+
+    private static Size coarse(Size size) {
+        return SmallFrame.sizeFor(motion(size), Structure.PIXELS);
+    }
+
+    /** What there is to say about the guides; complete when the clip was scanned. */
+    List<String> notes() {
+        return notes;
     }
 
     /** The size at which steps are measured. */
@@ -62,17 +85,25 @@ final class GuideScan {
     /**
      * Reads the clip to its end.
      *
-     * @param notes a file for the time of the scan
+     * @param steps a file for the time of the scan
      */
-    GuidedShots scan(ClipReader clip, Path notes) {
-        try (Spool greys = new Spool(notes, Math.toIntExact(motion.pixels()))) {
+    GuidedShots scan(ClipReader clip, Path steps) {
+        try (Spool greys = new Spool(steps, Math.toIntExact(motion.pixels()))) {
+            images.forEach((frame, image) -> Fitting.note(
+                            frame, GuideImage.size(image, pool), clip.facts().display(), size)
+                    .ifPresent(notes::add));
             LinearImage picture = new LinearImage(motion);
             LinearImage full = new LinearImage(size);
             ShotDetector detector = new ShotDetector(pool);
             for (int frame = 0; clip.next().isPresent(); frame++) {
                 clip.current(picture);
                 SmallFrame now = SmallFrame.of(picture, motion, pool);
-                shots.next(detector.next(now));
+                SmallFrame coarse = SmallFrame.of(picture, coarse(size), pool);
+                shots.next(detector.next(now), coarse);
+                Structure structure = Structure.of(coarse);
+                for (Resemblance resemblance : resemblances) {
+                    resemblance.look(frame, structure);
+                }
                 if (isWithinReach(frame)) {
                     ByteBuffer grey = greys.buffer();
                     grey.put(now.grey());
@@ -83,9 +114,20 @@ final class GuideScan {
                     fit(frame, full);
                 }
             }
+            leaveOutStrangers();
             walk(greys);
         }
         return shots;
+    }
+
+    private void leaveOutStrangers() {
+        for (int guide = 0; guide < resemblances.size(); guide++) {
+            Resemblance resemblance = resemblances.get(guide);
+            resemblance.note().ifPresent(notes::add);
+            if (resemblance.isStrange()) {
+                shots.leaveOut(guide);
+            }
+        }
     }
 
     private boolean isWithinReach(int frame) {
@@ -102,6 +144,7 @@ final class GuideScan {
                         Coded.of(source, pool),
                         Coded.of(guide, pool),
                         SmallFrame.of(source, small, pool),
+                        following,
                         pool));
     }
 
@@ -110,17 +153,13 @@ final class GuideScan {
         try (FlowReader flows = new FlowReader(FlowReader.Quality.FAST)) {
             for (int guide = 0; guide < shots.guides(); guide++) {
                 int start = shots.frame(guide);
-                if (start >= shots.frames()) {
+                if (start >= shots.frames() || shots.isLeftOut(guide)) {
                     continue;
                 }
                 int end = Math.min(shots.end(start), start + REACH + 1);
                 int first = Math.max(shots.first(start), start - REACH);
-                if (guide + 1 < shots.guides()) {
-                    end = Math.min(end, shots.frame(guide + 1));
-                }
-                if (guide > 0) {
-                    first = Math.max(first, shots.frame(guide - 1) + 1);
-                }
+                end = Math.min(end, shots.frameAfter(guide));
+                first = Math.max(first, shots.frameBefore(guide) + 1);
                 walk(greys, flows, start, end, 1);
                 walk(greys, flows, start, first - 1, -1);
             }

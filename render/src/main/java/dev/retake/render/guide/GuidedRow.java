@@ -7,6 +7,9 @@ import java.util.Arrays;
 
 /** Makes one row of a guided frame after the other, from one or two guides. A thread's own. */
 final class GuidedRow {
+    /** A share of detail that nobody sees. */
+    private static final float LEAST_SHARE = 1e-3f;
+
     private final Size size;
     private final Upsampler upsampler;
     private final float[][] source;
@@ -54,8 +57,9 @@ final class GuidedRow {
      *
      * @param nearness of the guide in time, 0 to 1
      * @param least what it counts where it can't be trusted
+     * @param adherence how much of its detail is taken
      */
-    void add(Pinned guide, Anchoring.Match match, float nearness, float least) {
+    void add(Pinned guide, Anchoring.Match match, float nearness, float least, Adherence adherence) {
         upsampler.row(match.flow().right(), y, across);
         upsampler.row(match.flow().down(), y, down);
         upsampler.row(match.trust(), y, trust);
@@ -66,7 +70,7 @@ final class GuidedRow {
             down[x] = (y + 0.5f) / size.height() + down[x] / height;
         }
         guide.model().apply(source, across, down, made, across.length);
-        addRest(guide.rest());
+        addRest(guide.rest(), adherence);
         for (int x = 0; x < weights.length; x++) {
             float weight = nearness * (least + trust[x]);
             weights[x] += weight;
@@ -76,10 +80,25 @@ final class GuidedRow {
         }
     }
 
-    private void addRest(Coded rest) {
+    /** Adds the row through a guide's colours, so much of them. */
+    void borrow(ColourCube cube, float share) {
+        for (int channel = 0; channel < 3; channel++) {
+            System.arraycopy(source[channel], 0, made[channel], 0, weights.length);
+        }
+        cube.apply(made[0], made[1], made[2], weights.length);
+        for (int x = 0; x < weights.length; x++) {
+            weights[x] += 1;
+            sums[0][x] += source[0][x] + share * (made[0][x] - source[0][x]);
+            sums[1][x] += source[1][x] + share * (made[1][x] - source[1][x]);
+            sums[2][x] += source[2][x] + share * (made[2][x] - source[2][x]);
+        }
+    }
+
+    private void addRest(Coded rest, Adherence adherence) {
         int width = size.width();
         for (int x = 0; x < width; x++) {
-            if (trust[x] < 1e-3f) {
+            float share = adherence.share(trust[x]);
+            if (share < LEAST_SHARE) {
                 continue;
             }
             float atX = Math.min(Math.max(across[x] * width - 0.5f, 0f), width - 1.001f);
@@ -89,9 +108,9 @@ final class GuidedRow {
             float fx = atX - left;
             float fy = atY - top;
             int i = top * width + left;
-            made[0][x] += trust[x] * between(rest.red(), i, width, fx, fy);
-            made[1][x] += trust[x] * between(rest.green(), i, width, fx, fy);
-            made[2][x] += trust[x] * between(rest.blue(), i, width, fx, fy);
+            made[0][x] += share * between(rest.red(), i, width, fx, fy);
+            made[1][x] += share * between(rest.green(), i, width, fx, fy);
+            made[2][x] += share * between(rest.blue(), i, width, fx, fy);
         }
     }
 

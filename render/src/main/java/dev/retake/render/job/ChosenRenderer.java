@@ -1,7 +1,9 @@
 package dev.retake.render.job;
 
 import dev.retake.edit.Size;
+import dev.retake.edit.conditioning.Schedule;
 import dev.retake.edit.message.Order;
+import dev.retake.edit.plan.LookPlan;
 import dev.retake.media.LinearImage;
 import dev.retake.media.PixelPool;
 import dev.retake.render.LookRenderer;
@@ -26,7 +28,13 @@ record ChosenRenderer(Renderer renderer, List<String> warnings, Optional<GuidesI
 
     /** Chooses. */
     static ChosenRenderer of(
-            Order.Render order, Size size, LookLibrary library, SceneFromSignals scene, PixelPool pool) {
+            Order.Render order,
+            Size size,
+            LookLibrary library,
+            Schedule schedule,
+            LookPlan plan,
+            SceneFromSignals scene,
+            PixelPool pool) {
         Optional<RendererProvider> provider = RendererProvider.ofProcess();
         Optional<String> obstacle = RendererProvider.nameForProcess()
                 .flatMap(name -> provider.map(RendererProvider::obstacle)
@@ -37,7 +45,7 @@ record ChosenRenderer(Renderer renderer, List<String> warnings, Optional<GuidesI
                     new RendererProvider.Edit(order.prompt(), pictures(order, size, pool), order.outputFolder());
             return new ChosenRenderer(provider.get().open(edit, pool), List.of(), Optional.empty());
         }
-        GuidesInOrder guides = GuidesInOrder.open(order, size, pool);
+        GuidesInOrder guides = GuidesInOrder.open(order, size, schedule, plan, pool);
         return new ChosenRenderer(
                 new LookRenderer(library, scene, guides.appearance(), pool),
                 obstacle.stream().toList(),

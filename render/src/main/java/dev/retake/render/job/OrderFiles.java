@@ -21,6 +21,7 @@ public record OrderFiles(List<Path> readable, List<Path> writable) {
             case Order.Plan ignored -> new OrderFiles(List.of(), List.of());
             case Order.Practise practise -> new OrderFiles(List.of(), List.of(practise.folder()));
             case Order.Signals signals -> new OrderFiles(List.of(signals.clip()), List.of(signals.outputFolder()));
+            case Order.Frame frame -> new OrderFiles(List.of(frame.clip()), List.of(frame.outputFolder()));
             case Order.Render render -> {
                 List<Path> readable = new ArrayList<>(
                         render.guides().stream().map(Order.Guide::image).toList());

@@ -34,6 +34,7 @@ public final class OrderHandler {
                 case Order.Plan plan ->
                     new Event.Planned(new PromptReader(LookLibrary.ofProcess()).read(plan.prompt()));
                 case Order.Signals signals -> new SignalsRun(signals).run(progress);
+                case Order.Frame frame -> new FrameRun(frame).run();
                 case Order.Render render -> new RenderRun(render).run(progress);
                 case Order.Practise practise ->
                     throw new RefusedOrderException(

@@ -61,7 +61,7 @@ final class RenderRun {
         List<String> warnings = new ArrayList<>();
         try (DeliveredFiles files = DeliveredFiles.create(order, clip, size, pool);
                 SceneFromSignals scene = new SceneFromSignals(schedule, pool);
-                ChosenRenderer chosen = ChosenRenderer.of(order, size, library, scene, pool)) {
+                ChosenRenderer chosen = ChosenRenderer.of(order, size, library, schedule, plan, scene, pool)) {
             Renderer renderer = chosen.renderer();
             warnings.addAll(chosen.warnings());
             FrameSink sink = (frame, time) -> {
@@ -70,6 +70,7 @@ final class RenderRun {
             };
             RenderReport report = renderer.render(job, ClipFrames.of(clip, highRange), sink, meter::finished);
             warnings.addAll(report.warnings());
+            chosen.guides().ifPresent(guides -> warnings.addAll(guides.warnings()));
             warnings.addAll(files.finish());
             if (report.frames() != facts.frames()) {
                 warnings.add("%d frames were measured, %d could be decoded and rendered."

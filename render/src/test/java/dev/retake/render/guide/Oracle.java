@@ -11,6 +11,7 @@ import dev.retake.media.PixelPool;
 import dev.retake.media.ReaderLimits;
 import dev.retake.media.StillImage;
 import dev.retake.media.WriterSettings;
+import dev.retake.render.Pictures;
 import dev.retake.signals.scene.SyntheticStreet;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
@@ -45,17 +46,40 @@ final class Oracle {
     static Oracle street(Path folder, int frames) {
         Path clip = folder.resolve("street.mp4");
         Size size = new Size(480, 270);
-        Rational tick = new Rational(1, 16);
         try (PixelPool pool = PixelPool.of(2);
-                SyntheticStreet street = SyntheticStreet.of(7, size, 64, new Rational(16, 1), 2);
-                ClipWriter writer =
-                        ClipWriter.create(clip, WriterSettings.silent(size, tick, new Rational(16, 1)), pool)) {
+                SyntheticStreet street = SyntheticStreet.of(7, size, 64, new Rational(16, 1), 2)) {
+            List<LinearImage> pictures = new ArrayList<>();
             for (int i = 0; i < frames; i++) {
-                writer.write(street.displayed(20 + i), new FrameTime(i, i, 1, tick));
+                pictures.add(street.displayed(20 + i));
+            }
+            film(clip, size, List.of(pictures), pool);
+        }
+        return new Oracle(clip, size, frames);
+    }
+
+    /** Writes shots into one clip. */
+    static void film(Path clip, Size size, List<List<LinearImage>> shots, PixelPool pool) {
+        Rational tick = new Rational(1, 16);
+        try (ClipWriter writer =
+                ClipWriter.create(clip, WriterSettings.silent(size, tick, new Rational(16, 1)), pool)) {
+            int i = 0;
+            for (List<LinearImage> shot : shots) {
+                for (LinearImage picture : shot) {
+                    writer.write(picture, new FrameTime(i, i, 1, tick));
+                    i++;
+                }
             }
             writer.finish();
         }
-        return new Oracle(clip, size, frames);
+    }
+
+    /** The mean difference of square roots of light. */
+    static double apart(LinearImage a, LinearImage b) {
+        double sum = 0;
+        for (int i = 0; i < a.red().length; i++) {
+            sum += Math.abs(Math.sqrt(Math.max(0, a.red()[i])) - Math.sqrt(Math.max(0, b.red()[i])));
+        }
+        return sum / a.red().length;
     }
 
     Path clip() {
@@ -90,7 +114,13 @@ final class Oracle {
             StillImage.writePng(edit.apply(sources.get(frame)), image, pool);
             guides.add(new Order.Guide(frame, image));
         }
-        try (GuideFrames frames = GuideFrames.open(clip, guides, size, folder, pool)) {
+        try (GuideFrames frames = GuideFrames.open(
+                clip,
+                guides,
+                size,
+                new GuideFrames.Settings(Pictures.schedule(0.65), true, Following.ALL),
+                folder,
+                pool)) {
             for (int i = 0; i < sources.size(); i++) {
                 psnr.add(psnr(frames.of(sources.get(i), i), edit.apply(sources.get(i)), pool));
             }
