@@ -1,19 +1,12 @@
 package dev.retake.edit.plan;
 
-import java.util.List;
-
 /**
  * Why a phrase of the prompt was not acted on, and what the user can do instead.
  *
  * @param phrase as written, one of {@link LookPlan#unmatched}
  * @param reason what kind of wish it is
- * @param nearest ids of the looks whose words come closest in meaning, closest first, at most three; empty when none is close
  */
-public record Advice(String phrase, Reason reason, List<String> nearest) {
-    public Advice {
-        nearest = List.copyOf(nearest);
-    }
-
+public record Advice(String phrase, Reason reason) {
     /** What kind of wish could not be fulfilled. */
     public enum Reason {
         /** Words that mean nothing to any look. */

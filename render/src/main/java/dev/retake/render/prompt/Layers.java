@@ -86,8 +86,7 @@ final class Layers {
         double amount = factor * Math.min(MOST, clause.amountOf(asked).orElse(1.0));
         Region region = factor == 0 ? Region.EVERYWHERE : clause.regionOf(asked);
         if (region == Region.FACE) {
-            unfulfilled.add(new Advice(
-                    written.quote(asked) + " on the face only", Advice.Reason.TOO_SMALL_A_REGION, List.of()));
+            unfulfilled.add(new Advice(written.quote(asked) + " on the face only", Advice.Reason.TOO_SMALL_A_REGION));
             return;
         }
         Layer layer = new Layer(look.id(), amount, region, written.quote(asked), confidence);
@@ -115,7 +114,7 @@ final class Layers {
     private void keep(Match named) {
         if (named.meaning() instanceof Meaning.Names(Region region)) {
             if (region == Region.FACE || region == Region.SKY) {
-                unfulfilled.add(new Advice("keep the " + written.quote(named), Advice.Reason.CAN_NOT_SPARE, List.of()));
+                unfulfilled.add(new Advice("keep the " + written.quote(named), Advice.Reason.CAN_NOT_SPARE));
             } else {
                 kept.add(region);
             }
@@ -131,8 +130,8 @@ final class Layers {
             }
         }
         if (result.stream().allMatch(layer -> layer.amount() == 0)) {
-            result.forEach(layer ->
-                    unfulfilled.add(new Advice("without " + layer.phrase(), Advice.Reason.IN_THE_SOURCE, List.of())));
+            result.forEach(
+                    layer -> unfulfilled.add(new Advice("without " + layer.phrase(), Advice.Reason.IN_THE_SOURCE)));
             result.clear();
         }
         List<Advice> advice = new ArrayList<>(leftovers.advice());

@@ -31,7 +31,7 @@ final class Leftovers {
             return;
         }
         for (Run run : runs(clause)) {
-            advice.add(new Advice(written.quote(run.from(), run.end()), reason(clause, run), List.of()));
+            advice.add(new Advice(written.quote(run.from(), run.end()), reason(clause, run)));
         }
         if (runs(clause).isEmpty() && clause.asks().isEmpty()) {
             altered(clause).ifPresent(advice::add);
@@ -46,7 +46,7 @@ final class Leftovers {
                 .findFirst();
         return verb.flatMap(alters -> clause.region()
                 .filter(named -> named.from() >= alters.end())
-                .map(named -> new Advice(written.quote(alters.from(), named.end()), Reason.OTHER_THING, List.of())));
+                .map(named -> new Advice(written.quote(alters.from(), named.end()), Reason.OTHER_THING)));
     }
 
     private record Run(int from, int end, List<Match> parts) {

@@ -69,14 +69,13 @@ class PromptReaderTest {
 
     @Test
     void whatNoLookCanDoComesWithFittingAdvice() {
-        assertThat(reader.read("add a dragon").advice())
-                .containsExactly(new Advice("dragon", Advice.Reason.NEW_THING, List.of()));
+        assertThat(reader.read("add a dragon").advice()).containsExactly(new Advice("dragon", Advice.Reason.NEW_THING));
         assertThat(reader.read("remove the man").advice())
-                .containsExactly(new Advice("remove the man", Advice.Reason.OTHER_THING, List.of()));
+                .containsExactly(new Advice("remove the man", Advice.Reason.OTHER_THING));
         assertThat(reader.read("make her smile").advice())
-                .containsExactly(new Advice("smile", Advice.Reason.OTHER_PERSON, List.of()));
+                .containsExactly(new Advice("smile", Advice.Reason.OTHER_PERSON));
         assertThat(reader.read("in slow motion").advice())
-                .containsExactly(new Advice("slow motion", Advice.Reason.OTHER_MOTION, List.of()));
+                .containsExactly(new Advice("slow motion", Advice.Reason.OTHER_MOTION));
     }
 
     @Test

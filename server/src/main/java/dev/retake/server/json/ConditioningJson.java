@@ -27,12 +27,10 @@ final class ConditioningJson {
         plan.unmatched().forEach(unmatched::add);
         ArrayNode advice = json.putArray("advice");
         plan.advice().forEach(each -> {
-            ObjectNode item = advice.addObject()
+            advice.addObject()
                     .put("phrase", each.phrase())
                     .put("reason", each.reason().name().toLowerCase(Locale.ROOT))
                     .put("text", each.reason().sentence());
-            ArrayNode nearest = item.putArray("nearest");
-            each.nearest().forEach(nearest::add);
         });
         return json;
     }

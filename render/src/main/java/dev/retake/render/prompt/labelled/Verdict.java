@@ -11,7 +11,6 @@ import dev.retake.render.prompt.labelled.LabelledPrompt.Wanted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * How a plan does against its prompt's labels.
@@ -58,11 +57,9 @@ public record Verdict(boolean answerable, boolean first, boolean amongThree, int
 
     private static boolean isNear(Wanted wanted, LookPlan plan) {
         return wanted.amount() != Amount.NONE
-                && Stream.concat(
-                                plan.layers().stream()
-                                        .filter(layer -> layer.amount() > 0)
-                                        .map(Layer::look),
-                                plan.advice().stream().flatMap(advice -> advice.nearest().stream()))
+                && plan.layers().stream()
+                        .filter(layer -> layer.amount() > 0)
+                        .map(Layer::look)
                         .anyMatch(wanted.ids()::contains);
     }
 
