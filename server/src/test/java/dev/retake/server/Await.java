@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 public final class Await {
 
     private static final Duration DEADLINE = Duration.ofMinutes(2);
-    private static final Duration PAUSE = Duration.ofMillis(5);
+    private static final Duration PAUSE = Duration.ofMillis(25);
 
     private Await() {}
 

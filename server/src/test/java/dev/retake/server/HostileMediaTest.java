@@ -65,6 +65,7 @@ class HostileMediaTest {
                                 "data-folder", folder.resolve("data").toString(),
                                 "listen.port", "0",
                                 "limits.requests-per-minute", "1000000",
+                                "limits.calls-per-minute", "1000000000",
                                 "limits.active-generations", "1000000"))))
                 .configuration());
         RenderProcesses processes = RenderProcesses.start(settings.processes().withPractice(false));
