@@ -38,13 +38,6 @@ final class Anchoring implements AutoCloseable {
      */
     record Match(Flow flow, float[] trust) {}
 
-    /** Flow that is trusted everywhere, for better or worse. */
-    Match trusting(SmallFrame frame, SmallFrame guide, Course course) {
-        Match match = match(frame, guide, course);
-        Arrays.fill(match.trust(), 1);
-        return match;
-    }
-
     /** The match of a guide's own frame. */
     static Match same(Size size) {
         float[] trust = new float[Math.toIntExact(size.pixels())];

@@ -5,10 +5,7 @@ record ColourModel(ColourCube cube, LocalColour local) {
     private static final int FITTED_PIXELS = 640 * 360;
 
     /** Fits a model to a source frame and its guide, of one size. */
-    static ColourModel fit(Coded source, Coded guide, Following following) {
-        if (following == Following.MOTION_ALONE) {
-            return new ColourModel(ColourCube.of(new float[ColourCube.length()]), LocalColour.none());
-        }
+    static ColourModel fit(Coded source, Coded guide) {
         Coded from = source.reduced(FITTED_PIXELS);
         Coded to = guide.reduced(FITTED_PIXELS);
         ColourCube cube = ColourCube.fit(from, to);
@@ -18,8 +15,7 @@ record ColourModel(ColourCube cube, LocalColour local) {
                 from.green().clone(),
                 from.blue().clone());
         cube.apply(changed.red(), changed.green(), changed.blue(), changed.red().length);
-        return new ColourModel(
-                cube, following == Following.COLOUR_ALONE ? LocalColour.none() : LocalColour.fit(from, changed, to));
+        return new ColourModel(cube, LocalColour.fit(from, changed, to));
     }
 
     /**

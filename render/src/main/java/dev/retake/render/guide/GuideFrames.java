@@ -40,9 +40,8 @@ public final class GuideFrames implements Appearance, AutoCloseable {
      *
      * @param schedule tells the strength
      * @param lends whether shots without a guide take a guide's colours; else they are somebody else's
-     * @param following which parts of a guide
      */
-    public record Settings(Schedule schedule, boolean lends, Following following) {}
+    public record Settings(Schedule schedule, boolean lends) {}
 
     /** One guide's part in a frame. */
     private record Part(Pinned pinned, Anchoring.Match match, float nearness) {}
@@ -78,7 +77,7 @@ public final class GuideFrames implements Appearance, AutoCloseable {
         PinnedSpool pinned = new PinnedSpool(folder.resolve("guides.tmp"), size, GuideScan.small(size));
         CourseSpool courses = new CourseSpool(folder.resolve("courses.tmp"), GuideScan.motion(size));
         try (ClipReader reader = ClipReader.open(clip, ReaderLimits.DEFAULT, ClipReader.Light.FOR_SDR, pool)) {
-            GuideScan scan = new GuideScan(guides, size, settings.following(), pinned, courses, pool);
+            GuideScan scan = new GuideScan(guides, size, pinned, courses, pool);
             GuidedShots shots = scan.scan(reader, folder.resolve("steps.tmp"));
             return new GuideFrames(size, settings, pinned, courses, shots, scan.notes(), pool);
         } catch (RuntimeException | Error failure) {
@@ -162,13 +161,10 @@ public final class GuideFrames implements Appearance, AutoCloseable {
     }
 
     private Anchoring.Match match(Pinned guide, SmallFrame now, int frame) {
-        if (Math.abs(guide.frame() - frame) > GuideScan.REACH || settings.following() == Following.COLOUR_ALONE) {
+        if (Math.abs(guide.frame() - frame) > GuideScan.REACH) {
             return Anchoring.lost(small);
         }
-        Course course = courses.read(frame, guide.frame() < frame);
-        return settings.following() == Following.MOTION_ALONE
-                ? anchoring.trusting(now, guide.source(), course)
-                : anchoring.match(now, guide.source(), course);
+        return anchoring.match(now, guide.source(), courses.read(frame, guide.frame() < frame));
     }
 
     @Override

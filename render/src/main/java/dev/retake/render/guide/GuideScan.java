@@ -35,22 +35,14 @@ final class GuideScan {
     private final GuidedShots shots;
     private final List<Resemblance> resemblances = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
-    private final Following following;
 
     /**
      * Prepares.
      *
      * @param size the render's
      */
-    GuideScan(
-            List<Order.Guide> guides,
-            Size size,
-            Following following,
-            PinnedSpool pinned,
-            CourseSpool courses,
-            PixelPool pool) {
+    GuideScan(List<Order.Guide> guides, Size size, PinnedSpool pinned, CourseSpool courses, PixelPool pool) {
         this.size = size;
-        this.following = following;
         this.pinned = pinned;
         this.courses = courses;
         this.pool = pool;
@@ -144,7 +136,6 @@ final class GuideScan {
                         Coded.of(source, pool),
                         Coded.of(guide, pool),
                         SmallFrame.of(source, small, pool),
-                        following,
                         pool));
     }
 

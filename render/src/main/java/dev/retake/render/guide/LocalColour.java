@@ -41,17 +41,6 @@ final class LocalColour {
         return new LocalColour(values);
     }
 
-    /** No change anywhere. */
-    static LocalColour none() {
-        float[] cells = new float[length()];
-        for (int cell = 0; cell < cells.length; cell += CHANGE) {
-            cells[cell] = 1;
-            cells[cell + 5] = 1;
-            cells[cell + 10] = 1;
-        }
-        return new LocalColour(cells);
-    }
-
     static int length() {
         return CELLS * CHANGE;
     }

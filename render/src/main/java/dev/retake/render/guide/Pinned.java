@@ -14,8 +14,8 @@ import dev.retake.signals.SmallFrame;
 record Pinned(int frame, ColourModel model, Coded rest, SmallFrame source) {
 
     /** Fits a guide. */
-    static Pinned fit(int frame, Coded source, Coded guide, SmallFrame small, Following following, PixelPool pool) {
-        ColourModel model = ColourModel.fit(source, guide, following);
+    static Pinned fit(int frame, Coded source, Coded guide, SmallFrame small, PixelPool pool) {
+        ColourModel model = ColourModel.fit(source, guide);
         Coded rest = Coded.black(source.size());
         int width = source.size().width();
         int height = source.size().height();

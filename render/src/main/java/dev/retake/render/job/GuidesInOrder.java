@@ -6,7 +6,6 @@ import dev.retake.edit.message.Order;
 import dev.retake.edit.plan.LookPlan;
 import dev.retake.media.PixelPool;
 import dev.retake.render.Appearance;
-import dev.retake.render.guide.Following;
 import dev.retake.render.guide.GuideFrames;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +16,7 @@ record GuidesInOrder(Optional<GuideFrames> frames) implements AutoCloseable {
     /** Fits an order's guides to its clip. */
     static GuidesInOrder open(Order.Render order, Size size, Schedule schedule, LookPlan plan, PixelPool pool) {
         GuideFrames.Settings settings =
-                new GuideFrames.Settings(schedule, plan.layers().isEmpty(), Following.ALL);
+                new GuideFrames.Settings(schedule, plan.layers().isEmpty());
         return new GuidesInOrder(
                 order.guides().isEmpty()
                         ? Optional.empty()

@@ -216,7 +216,7 @@ class GuideFramesTest {
     private static final GuideFrames.Settings MANUAL = settings(Pictures.schedule(0.65), true);
 
     private static GuideFrames.Settings settings(Schedule schedule, boolean lends) {
-        return new GuideFrames.Settings(schedule, lends, Following.ALL);
+        return new GuideFrames.Settings(schedule, lends);
     }
 
     private GuideFrames follow(Oracle oracle, LinearImage guide, int frame, GuideFrames.Settings settings) {

@@ -115,12 +115,7 @@ final class Oracle {
             guides.add(new Order.Guide(frame, image));
         }
         try (GuideFrames frames = GuideFrames.open(
-                clip,
-                guides,
-                size,
-                new GuideFrames.Settings(Pictures.schedule(0.65), true, Following.ALL),
-                folder,
-                pool)) {
+                clip, guides, size, new GuideFrames.Settings(Pictures.schedule(0.65), true), folder, pool)) {
             for (int i = 0; i < sources.size(); i++) {
                 psnr.add(psnr(frames.of(sources.get(i), i), edit.apply(sources.get(i)), pool));
             }
