@@ -3,9 +3,10 @@ package dev.retake.render.quality;
 import dev.retake.media.LinearImage;
 
 /** A picture as code values, 0 … 1, near to what an eye sees: square roots of light, red, green, blue. */
-record Codes(int width, int height, float[][] planes) {
+public record Codes(int width, int height, float[][] planes) {
 
-    static Codes of(LinearImage picture) {
+    /** Takes the square roots of a picture's light. */
+    public static Codes of(LinearImage picture) {
         return new Codes(picture.width(), picture.height(), new float[][] {
             roots(picture.red()), roots(picture.green()), roots(picture.blue())
         });

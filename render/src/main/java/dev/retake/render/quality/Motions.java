@@ -15,11 +15,12 @@ import java.util.List;
  * <p>Source of the rule: Ruder, Dosovitskiy and Brox, "Artistic style transfer for videos", 2016, section 5, which Lai and others
  * use.
  */
-final class Motions implements AutoCloseable {
+public final class Motions implements AutoCloseable {
     private final FlowReader reader = new FlowReader(FlowReader.Quality.BEST);
     private final PixelPool pool;
 
-    Motions(PixelPool pool) {
+    /** For pictures read on a pool. */
+    public Motions(PixelPool pool) {
         this.pool = pool;
     }
 
@@ -28,10 +29,10 @@ final class Motions implements AutoCloseable {
      *
      * @param seen 1 where a pixel is seen in both and not at a border of motion, else 0
      */
-    record Step(Flow flow, byte[] seen) {}
+    public record Step(Flow flow, byte[] seen) {}
 
     /** The steps between neighbours. */
-    List<Step> between(List<LinearImage> frames) {
+    public List<Step> between(List<LinearImage> frames) {
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i + 1 < frames.size(); i++) {
             Size size = frames.get(i).size();

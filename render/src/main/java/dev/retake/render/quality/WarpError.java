@@ -9,11 +9,11 @@ import java.util.List;
  *
  * <p>Source: Lai and others, "Learning blind video temporal consistency", 2018, section 4.3.
  */
-final class WarpError {
+public final class WarpError {
     private WarpError() {}
 
     /** Of a run of frames, with one step fewer; frames of steps that see nothing do not count. */
-    static double of(List<Codes> frames, List<Motions.Step> steps) {
+    public static double of(List<Codes> frames, List<Motions.Step> steps) {
         double sum = 0;
         int counted = 0;
         for (int t = 0; t < steps.size(); t++) {

@@ -44,6 +44,7 @@ public final class SyntheticStreet implements AutoCloseable {
     private final WalkCycle walk;
     private final FrameRenderer renderer;
     private final TruthTracer truths;
+    private final SurfaceTracer surfaces;
     private final boolean tripod;
 
     private SyntheticStreet(
@@ -66,6 +67,7 @@ public final class SyntheticStreet implements AutoCloseable {
         Lights lights = new Lights(plan, furniture.blockers());
         renderer = new FrameRenderer(size, plan, new Sky(seed), lights, pool);
         truths = new TruthTracer(size, plan, pool);
+        surfaces = new SurfaceTracer(size, plan, pool);
     }
 
     /** A scene drawn on as many threads as there are processors. */
@@ -155,6 +157,16 @@ public final class SyntheticStreet implements AutoCloseable {
     public GroundTruth truth(int index) {
         Pose pose = pose(index);
         return truths.trace(sceneAt(index, pose), sceneAt(index + 1, poseAt(index + 1)), pose);
+    }
+
+    /**
+     * Which point of the scene's surfaces each pixel of a frame sees.
+     *
+     * @param index 0 to {@code frames - 1}
+     * @throws IndexOutOfBoundsException for any other index
+     */
+    public SurfacePoints surface(int index) {
+        return surfaces.trace(sceneAt(index, pose(index)));
     }
 
     private Pose pose(int index) {
