@@ -19,6 +19,7 @@ final class SceneWatch {
     private final Schedule schedule;
     private final boolean takesPeople;
     private final boolean hasSurface;
+    private final boolean partsByDistance;
     private Optional<RidingTracker> surface = Optional.empty();
 
     /**
@@ -30,6 +31,7 @@ final class SceneWatch {
         this.reader = reader;
         takesPeople = run.takesPeople();
         hasSurface = run.hasSurface();
+        partsByDistance = run.partsByDistance();
         schedule = job.schedule();
         Size size = job.size();
         shape = run.needsFields() ? Optional.of(new SceneTracker(reader, size, pool)) : Optional.empty();
@@ -43,13 +45,20 @@ final class SceneWatch {
     /** Looks at a frame that has just been read. */
     void look(SourceFrame frame) {
         int index = frame.time().index();
-        shape.ifPresent(tracker ->
-                tracker.read(frame.picture(), index, frame.statistics().cut(), frame.thumbnail(), frame.fields()));
         Firmness firmness = firmness(index);
+        Optional<Seen> seen = partsByDistance || firmness.wantsPeople()
+                ? Optional.of(reader.people(frame.picture(), index))
+                : Optional.empty();
+        shape.ifPresent(tracker -> tracker.read(
+                frame.picture(),
+                index,
+                frame.statistics().cut(),
+                frame.thumbnail(),
+                seen.filter(people -> partsByDistance).map(Seen::masks),
+                frame.fields()));
         carry(frame, firmness.motion());
         if (firmness.wantsPeople()) {
-            Seen seen = reader.people(frame.picture(), index);
-            frame.places().take(seen.people(), seen.masks());
+            seen.ifPresent(people -> frame.places().take(people.people(), people.masks()));
         }
     }
 

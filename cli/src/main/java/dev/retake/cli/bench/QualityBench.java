@@ -83,9 +83,11 @@ final class QualityBench implements Callable<Integer> {
         Table table = new Table(
                 "look",
                 "warp error",
+                "beyond contrast",
                 "each frame alone",
                 "contrast",
                 "drift, % a second",
+                "moving scene",
                 "codes kept",
                 "halo, pixels");
         for (String line : lines.subList(1, lines.size())) {
@@ -95,9 +97,11 @@ final class QualityBench implements Callable<Integer> {
                     number("%.2f", cells[1]),
                     number("%.2f", cells[2]),
                     number("%.2f", cells[3]),
-                    number("%.3f", cells[4]),
-                    number("%.2f", cells[5]),
-                    cells[6]);
+                    number("%.2f", cells[4]),
+                    number("%.3f", cells[5]),
+                    number("%.3f", cells[6]),
+                    number("%.2f", cells[7]),
+                    cells[8]);
         }
         terminal.say("");
         terminal.say(String.format(

@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * Judges looks on a clip: {@code QualityWork CLIP FRAMES TIER ID …}. A program of its own; prints the source's own warp error, then a
- * line a look: id, warp error, that of frames rendered alone, contrast, drift, smoothness, halo, separated by tabs.
+ * line a look: id, warp error, that beyond its contrast, that of frames rendered alone, contrast, drift, drift with a moving scene, smoothness,
+ * halo, separated by tabs.
  */
 public final class QualityWork {
     private static final int FIRST_ID = 3;
@@ -31,9 +32,11 @@ public final class QualityWork {
                         "\t",
                         id,
                         Double.toString(verdict.warp()),
+                        Double.toString(verdict.warpBeyondContrast()),
                         Double.toString(verdict.warpAlone()),
                         Double.toString(verdict.contrast()),
                         Double.toString(verdict.drift()),
+                        Double.toString(verdict.sceneDrift()),
                         Double.toString(verdict.smoothness()),
                         Integer.toString(verdict.halo())));
             }

@@ -13,7 +13,7 @@ import java.util.Optional;
 public final class KnownScene implements SceneReader {
     private final Map<Integer, Known> frames = new HashMap<>();
 
-    private record Known(Geometry geometry, Seen seen, Optional<Flow> motion) {}
+    private record Known(Geometry geometry, Seen seen, Optional<Flow> motion, double depthFreedom) {}
 
     /** Reads all frames, as for looks that part people from what is behind them. */
     public KnownScene(Moments moments, SceneReader reader) {
@@ -25,7 +25,8 @@ public final class KnownScene implements SceneReader {
                     new Known(
                             reader.read(frame.picture(), index),
                             reader.people(frame.picture(), index),
-                            reader.motion(frame.picture(), index)));
+                            reader.motion(frame.picture(), index),
+                            reader.depthFreedom(index)));
         }
     }
 
@@ -37,6 +38,11 @@ public final class KnownScene implements SceneReader {
     @Override
     public Geometry read(LinearImage frame, int index) {
         return known(index).geometry();
+    }
+
+    @Override
+    public double depthFreedom(int index) {
+        return known(index).depthFreedom();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.retake.render.graph;
 
 import dev.retake.media.LinearImage;
 import dev.retake.render.kernel.Light;
+import dev.retake.render.scene.EdgeRow;
 
 /** One row of pixels on its way through a fused pass, in buffers that stay in the processor's cache. */
 public final class Row {
@@ -18,6 +19,7 @@ public final class Row {
     private final float[] sourceGreen;
     private final float[] sourceBlue;
     private final float[] guide;
+    private final EdgeRow edges;
     private final float[][] grain;
     private final float[][] scratch;
     private final int[] indexes;
@@ -25,6 +27,7 @@ public final class Row {
     private int y;
     private boolean sourceLoaded;
     private boolean guideComputed;
+    private boolean edgesFollowed;
     private boolean grained;
 
     /** Buffers for rows of a frame's pictures. */
@@ -38,6 +41,7 @@ public final class Row {
         sourceGreen = new float[width];
         sourceBlue = new float[width];
         guide = new float[width];
+        edges = frame.fields().newRow();
         grain = new float[3][width];
         scratch = new float[SCRATCH_BUFFERS + 3][width];
         indexes = new int[width];
@@ -50,6 +54,7 @@ public final class Row {
         copy(picture, red, green, blue);
         sourceLoaded = false;
         guideComputed = false;
+        edgesFollowed = false;
         grained = false;
     }
 
@@ -126,6 +131,17 @@ public final class Row {
             guideComputed = true;
         }
         return guide;
+    }
+
+    /** What fields of the scene are read along; only where one was prepared for the frame. */
+    public EdgeRow edges() {
+        if (!edgesFollowed) {
+            copy(frame.original(), scratch[GUIDE_SCRATCH], scratch[GUIDE_SCRATCH + 1], scratch[GUIDE_SCRATCH + 2]);
+            edges.follow(
+                    frame.fields(), y, scratch[GUIDE_SCRATCH], scratch[GUIDE_SCRATCH + 1], scratch[GUIDE_SCRATCH + 2]);
+            edgesFollowed = true;
+        }
+        return edges;
     }
 
     /** Grain to come, as a change of the base-2 logarithm of light, one buffer a channel (0 red, 1 green, 2 blue). */

@@ -1,6 +1,7 @@
 package dev.retake.render.job;
 
 import dev.retake.edit.conditioning.Schedule;
+import dev.retake.edit.conditioning.Signal;
 import dev.retake.media.LinearImage;
 import dev.retake.media.PixelPool;
 import dev.retake.render.scene.SceneReader;
@@ -39,8 +40,15 @@ public final class SceneFromSignals implements SceneReader, AutoCloseable {
     public Geometry read(LinearImage frame, int index) {
         GeometrySignal signal = geometry.orElseGet(() -> new GeometrySignal(pool));
         geometry = Optional.of(signal);
-        return GeometryFreedom.of(
+        return SurfaceFreedom.of(
                 subjectsMatter ? signal.next(withSubjects(frame, index)) : signal.next(frame), schedule.shotOf(index));
+    }
+
+    /** Only callers free depth: a finding binds it, and then it counts as measured, as it does where nothing was found. */
+    @Override
+    public double depthFreedom(int index) {
+        Schedule.Shot shot = schedule.shotOf(index);
+        return schedule.mode().equals("manual") && shot.binds(Signal.DEPTH) ? 1 - shot.geometry() : 0;
     }
 
     private GeometryInput withSubjects(LinearImage frame, int index) {

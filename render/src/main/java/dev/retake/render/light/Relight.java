@@ -8,22 +8,23 @@ import dev.retake.render.graph.Stage;
 import dev.retake.render.kernel.Colour;
 import dev.retake.render.kernel.Flicker;
 import dev.retake.render.look.Parameters;
-import dev.retake.render.scene.BoxFilter;
+import dev.retake.render.scene.CrispField;
+import dev.retake.render.scene.EdgeSmooth;
 import dev.retake.render.scene.Fields;
-import dev.retake.render.scene.GuidedField;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * New lights on the scene's surfaces: the old light is flattened where it is broad (sun patches, shadows), then an
  * ambient light and directed lights, wrapped a little around the form, shine on the normals.
  *
- * <p>The light's gain is computed small and brought up along the picture's edges.
+ * <p>The light's gain is computed small, smoothed within things, and brought up along the picture's edges.
  */
 public final class Relight implements Operator {
-    private static final int WINDOW_RADIUS = 6;
-    private static final float EDGE = 2e-3f;
-    private static final int BASE_RADIUS = 9;
+    /** How far light counts as broad, and how far surfaces are smoothed, in pixels of the small copy. */
+    private static final double REACH = 6;
 
     private static final CurveTable LOGARITHM = new CurveTable(light -> StrictMath.log(light) / StrictMath.log(2));
 
@@ -39,8 +40,27 @@ public final class Relight implements Operator {
     private final double rate;
     private final Colour ambient;
     private final List<Lamp> lamps = new ArrayList<>();
-    private final float[][] gains = new float[3][];
-    private GuidedField[] fields = new GuidedField[0];
+    private Optional<Small> small = Optional.empty();
+
+    /** What is computed small: light that neighbourhoods share (its base-2 logarithm), what each lamp adds, gains a channel. */
+    private record Small(
+            EdgeSmooth smooth, float[] base, List<float[]> shines, List<float[]> gains, List<CrispField> fields) {
+
+        static Small of(FrameScene frame, int lamps) {
+            int pixels = frame.thumbnail().guide().length;
+            return new Small(
+                    new EdgeSmooth(frame.thumbnail().width(), frame.thumbnail().height()),
+                    new float[pixels],
+                    Stream.generate(() -> new float[pixels]).limit(lamps).toList(),
+                    Stream.generate(() -> new float[pixels]).limit(3).toList(),
+                    Stream.generate(frame.fields()::newField).limit(3).toList());
+        }
+
+        /** Planes that are smoothed within things. */
+        List<float[]> broad() {
+            return Stream.concat(Stream.of(base), shines.stream()).toList();
+        }
+    }
 
     /** A distant light: where it comes from (x right, y up, z toward the viewer) and what it adds to lit surfaces. */
     private record Lamp(float x, float y, float z, float wrap, CurveTable falloff, Colour colour) {
@@ -103,61 +123,64 @@ public final class Relight implements Operator {
     @Override
     public void prepare(FrameScene frame) {
         Fields scene = frame.fields();
-        int pixels = frame.thumbnail().guide().length;
-        if (fields.length == 0) {
-            fields = new GuidedField[] {scene.newField(), scene.newField(), scene.newField()};
-            for (int c = 0; c < 3; c++) {
-                gains[c] = new float[pixels];
-            }
-        }
+        scene.prepareEdges(frame.thumbnail());
+        Small here = small.orElseGet(() -> Small.of(frame, lamps.size()));
+        small = Optional.of(here);
+        findLight(here, frame);
+        here.smooth().follow(scene);
+        here.smooth().smooth(here.broad(), REACH, frame.pool());
         float flame = (float) StrictMath.pow(2, flicker * Flicker.at(frame.seed(), frame.seconds(), rate));
-        float[] base = broadLight(frame);
         float anchor = LOGARITHM.at(frame.statistics().logAverage());
-        for (int i = 0; i < pixels; i++) {
-            float away = scene.smallDistance()[i];
-            float reach = flame * POWER_OF_TWO.at(EXPONENT_SHIFT - fall * away) * UNSHIFT;
+        for (int i = 0; i < here.base().length; i++) {
+            float reach = flame * POWER_OF_TWO.at(EXPONENT_SHIFT - fall * scene.smallDistance()[i]) * UNSHIFT;
             float red = ambient.red();
             float green = ambient.green();
             float blue = ambient.blue();
-            for (Lamp lamp : lamps) {
-                float shine = reach * lamp.shine(scene.normalX()[i], scene.normalY()[i], scene.normalZ()[i]);
-                red += lamp.colour.red() * shine;
-                green += lamp.colour.green() * shine;
-                blue += lamp.colour.blue() * shine;
+            for (int l = 0; l < lamps.size(); l++) {
+                Colour colour = lamps.get(l).colour();
+                float shine = reach * here.shines().get(l)[i];
+                red += colour.red() * shine;
+                green += colour.green() * shine;
+                blue += colour.blue() * shine;
             }
-            float level =
-                    POWER_OF_TWO.at((EXPONENT_SHIFT + flatten * Math.clamp(anchor - base[i], -3f, 1.5f))) * UNSHIFT;
-            gains[0][i] = level * red;
-            gains[1][i] = level * green;
-            gains[2][i] = level * blue;
+            float excess = Math.clamp(anchor - here.base()[i], -3f, 1.5f);
+            float level = POWER_OF_TWO.at(EXPONENT_SHIFT + flatten * excess) * UNSHIFT;
+            here.gains().get(0)[i] = level * red;
+            here.gains().get(1)[i] = level * green;
+            here.gains().get(2)[i] = level * blue;
         }
         for (int c = 0; c < 3; c++) {
-            fields[c].fit(gains[c], frame.thumbnail().guide(), WINDOW_RADIUS, EDGE);
+            here.fields().get(c).take(here.gains().get(c), frame.pool());
         }
     }
 
-    /** Base-2 logarithm of the light that neighbourhoods share. */
-    private static float[] broadLight(FrameScene frame) {
+    /** The light that is there, and what each lamp would add to each surface. */
+    private void findLight(Small here, FrameScene frame) {
         float[] guide = frame.thumbnail().guide();
-        float[] logarithm = new float[guide.length];
         for (int i = 0; i < guide.length; i++) {
-            logarithm[i] = LOGARITHM.at(guide[i] * guide[i] + 2e-3f);
+            here.base()[i] = LOGARITHM.at(guide[i] * guide[i] + 2e-3f);
         }
-        new BoxFilter(frame.thumbnail().width(), frame.thumbnail().height()).mean(logarithm, logarithm, BASE_RADIUS);
-        return logarithm;
+        Fields scene = frame.fields();
+        for (int l = 0; l < lamps.size(); l++) {
+            float[] shine = here.shines().get(l);
+            for (int i = 0; i < shine.length; i++) {
+                shine[i] = lamps.get(l).shine(scene.normalX()[i], scene.normalY()[i], scene.normalZ()[i]);
+            }
+        }
     }
 
     @Override
     public void apply(Row row, FrameScene frame) {
-        multiply(row, row.red(), fields[0]);
-        multiply(row, row.green(), fields[1]);
-        multiply(row, row.blue(), fields[2]);
+        List<CrispField> fields = small.orElseThrow().fields();
+        multiply(row, row.red(), fields.get(0));
+        multiply(row, row.green(), fields.get(1));
+        multiply(row, row.blue(), fields.get(2));
     }
 
-    private static void multiply(Row row, float[] values, GuidedField field) {
+    private static void multiply(Row row, float[] values, CrispField field) {
         float[] gain = row.scratch(0);
-        field.row(row.y(), row.guide(), gain, row.scratch(1));
-        for (int x = 0; x < row.width(); x++) {
+        field.row(row.edges(), gain, row.scratch(1));
+        for (int x = 0; x < values.length; x++) {
             values[x] *= Math.max(gain[x], 0.02f);
         }
     }

@@ -70,7 +70,7 @@ public final class Finish implements Operator {
 
     @Override
     public void prepare(FrameScene frame) {
-        Regions.prepare(region, frame.fields(), frame.thumbnail());
+        Regions.prepare(region, frame.fields(), frame.thumbnail(), frame.pool());
     }
 
     @Override
@@ -83,7 +83,7 @@ public final class Finish implements Operator {
         }
         if (region != Region.EVERYWHERE) {
             float[] mask = row.scratch(0);
-            Regions.row(region, frame.fields(), row.y(), row.guide(), mask, row.scratch(1));
+            Regions.row(region, frame.fields(), row.edges(), mask, row.scratch(1));
             keepOutside(row.red(), row.sourceRed(), mask);
             keepOutside(row.green(), row.sourceGreen(), mask);
             keepOutside(row.blue(), row.sourceBlue(), mask);

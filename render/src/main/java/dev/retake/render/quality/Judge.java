@@ -42,7 +42,10 @@ public final class Judge implements AutoCloseable {
     private final Schedule schedule;
     private final Moments run;
     private final SceneReader scene;
+    private final Moments steady;
+    private final SceneReader steadyScene;
     private final List<Motions.Step> steps;
+    private final List<Codes> codes;
     private final double source;
     private final double sourceVariance;
 
@@ -50,13 +53,23 @@ public final class Judge implements AutoCloseable {
      * What a look did.
      *
      * @param warp warp error over the source's own
-     * @param warpAlone the same with every frame rendered by itself
-     * @param contrast variance of the look's first frame over the source's: squared errors grow with it
-     * @param drift of the mean colour while the first frame stands still, in percent of the code range a second
+     * @param warpBeyondContrast warp error over what the source's own becomes under the look's local contrast
+     * @param warpAlone as {@code warp}, with every frame rendered by itself
+     * @param contrast variance of the look's first frame over the source's
+     * @param drift of the mean colour over a shot in which nothing moves but sensor noise, in percent of the code range a second
+     * @param sceneDrift of the mean colour while the first frame stands still and its scene is that of the run's frames, likewise
      * @param smoothness share of the 10-bit codes between a gradient's ends that it keeps, 0 … 1
      * @param halo columns beside an edge that differ from the ground
      */
-    public record Verdict(double warp, double warpAlone, double contrast, double drift, double smoothness, int halo) {}
+    public record Verdict(
+            double warp,
+            double warpBeyondContrast,
+            double warpAlone,
+            double contrast,
+            double drift,
+            double sceneDrift,
+            double smoothness,
+            int halo) {}
 
     /**
      * Reads a run of frames from the middle of a clip, and its scene.
@@ -76,17 +89,23 @@ public final class Judge implements AutoCloseable {
         }
         frameRate = facts.frameRate();
         schedule = Schedules.of(new Steering.Automatic(Optional.empty()), clip, facts, pool);
-        try (SceneFromSignals signals = new SceneFromSignals(schedule, pool)) {
-            scene = new KnownScene(run, signals);
-        }
+        steady = SteadyShot.of(run, pool);
+        scene = known(run);
+        steadyScene = known(steady);
         List<LinearImage> pictures =
                 run.frames().stream().map(Moments.Frame::picture).toList();
         try (Motions motions = new Motions(pool)) {
             steps = motions.between(pictures);
         }
-        List<Codes> codes = pictures.stream().map(Codes::of).toList();
+        codes = pictures.stream().map(Codes::of).toList();
         source = Math.max(WarpError.of(codes, steps), 1e-9);
         sourceVariance = Math.max(codes.getFirst().variance(), 1e-9);
+    }
+
+    private SceneReader known(Moments frames) {
+        try (SceneFromSignals signals = new SceneFromSignals(schedule, pool)) {
+            return new KnownScene(frames, signals);
+        }
     }
 
     /** The source's own warp error, the mean square of code values 0 … 1. */
@@ -103,17 +122,20 @@ public final class Judge implements AutoCloseable {
         }
         return new Verdict(
                 WarpError.of(rendered, steps) / source,
+                WarpError.beyondContrast(codes, rendered, steps),
                 WarpError.of(alone, steps) / source,
                 rendered.getFirst().variance() / sourceVariance,
-                drift(look),
+                drift(render(look, steady.source(), steadyScene)),
+                drift(render(look, one(run.frames().getFirst().picture(), times()), scene)),
                 Plain.smoothness(plain(look, Plain.gradient(), SceneReader.flat())),
                 Plain.halo(plain(look, Plain.edge(), Plain.edgeScene())));
     }
 
-    private double drift(String look) {
-        Moments.Frame first = run.frames().getFirst();
-        List<FrameTime> times = run.frames().stream().map(Moments.Frame::time).toList();
-        List<Codes> still = render(look, one(first.picture(), times));
+    private List<FrameTime> times() {
+        return run.frames().stream().map(Moments.Frame::time).toList();
+    }
+
+    private double drift(List<Codes> still) {
         double[] before = still.getFirst().means();
         double[] after = still.getLast().means();
         double most = 0;
@@ -142,8 +164,12 @@ public final class Judge implements AutoCloseable {
     }
 
     private List<Codes> render(String look, FrameSource frames) {
+        return render(look, frames, scene);
+    }
+
+    private List<Codes> render(String look, FrameSource frames, SceneReader reader) {
         List<Codes> result = new ArrayList<>();
-        render(look, frames, run.frames().getFirst().picture(), schedule, scene, result);
+        render(look, frames, run.frames().getFirst().picture(), schedule, reader, result);
         return result;
     }
 

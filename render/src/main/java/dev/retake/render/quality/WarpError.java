@@ -2,6 +2,7 @@ package dev.retake.render.quality;
 
 import dev.retake.signals.motion.Flow;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How far frames are from their neighbours brought to them along the source's motion: the mean squared difference of code values
@@ -26,26 +27,50 @@ public final class WarpError {
         return counted == 0 ? 0 : sum / counted;
     }
 
+    /**
+     * The same of a look, over what becomes of the source's own where only the look's contrast acts on it: in each small window the look
+     * is explained as a straight line over the source, and the source's error is scaled by that line's slope. 1 is a look that adds no
+     * unrest of its own; texture that the source lacks has no slope, so it counts in full.
+     *
+     * @param source as many frames as rendered
+     */
+    static double beyondContrast(List<Codes> source, List<Codes> rendered, List<Motions.Step> steps) {
+        double own = 0;
+        double scaled = 0;
+        for (int t = 0; t < steps.size(); t++) {
+            Slopes slopes = Slopes.of(source.get(t), rendered.get(t));
+            own += sum(rendered.get(t), rendered.get(t + 1), steps.get(t), Optional.empty());
+            scaled += sum(source.get(t), source.get(t + 1), steps.get(t), Optional.of(slopes));
+        }
+        return own / Math.max(scaled, 1e-12);
+    }
+
     private static double step(Codes here, Codes next, Motions.Step step) {
-        Flow flow = step.flow();
+        long seen = 0;
+        for (byte one : step.seen()) {
+            seen += one;
+        }
+        return seen == 0 ? Double.NaN : sum(here, next, step, Optional.empty()) / (3.0 * seen);
+    }
+
+    private static double sum(Codes here, Codes next, Motions.Step step, Optional<Slopes> slopes) {
         int width = here.width();
         double sum = 0;
-        long seen = 0;
         Flow.Places places = new Flow.Places(width);
         for (int y = 0; y < here.height(); y++) {
-            places.findRow(flow, y);
+            places.findRow(step.flow(), y);
             for (int x = 0; x < width; x++) {
                 int i = y * width + x;
                 if (step.seen()[i] == 0) {
                     continue;
                 }
-                seen++;
                 for (int c = 0; c < 3; c++) {
                     double off = here.planes()[c][i] - places.value(next.planes()[c], x);
-                    sum += off * off;
+                    double slope = slopes.isPresent() ? slopes.get().planes()[c][i] : 1;
+                    sum += slope * slope * off * off;
                 }
             }
         }
-        return seen == 0 ? Double.NaN : sum / (3.0 * seen);
+        return sum;
     }
 }

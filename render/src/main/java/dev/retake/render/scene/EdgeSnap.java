@@ -15,7 +15,10 @@ import dev.retake.media.PixelPool;
  */
 final class EdgeSnap {
     private static final int REACH = 6;
-    private static final int STRIDE = 2;
+
+    /** Places that are asked, each way: even and odd ones, or else every other column would go its own way. */
+    private static final int[] PLACES = {-REACH, -3, -1, 0, 1, 3, REACH};
+
     private static final float COLOUR_SHARPNESS = 180f;
     private static final float SLOPE_DOUBT = 900f;
 
@@ -85,10 +88,13 @@ final class EdgeSnap {
         });
         pool.forRows(height, (from, to) -> {
             Band band = new Band(from, (to - from) * stride);
-            for (int down = -REACH; down <= REACH; down += STRIDE) {
+            for (int down : PLACES) {
                 int top = Math.max(from, -down);
                 int bottom = Math.min(to, height - down);
-                for (int across = -REACH; across <= REACH && top < bottom; across += STRIDE) {
+                if (top >= bottom) {
+                    continue;
+                }
+                for (int across : PLACES) {
                     float place = 1f + 0.03f * (across * across + down * down);
                     band.visit(top, bottom, down * stride + across, place);
                 }

@@ -1,37 +1,42 @@
 package dev.retake.render.scene;
 
 import dev.retake.edit.Size;
+import dev.retake.media.PixelPool;
 
 /**
  * Distance, surfaces and sky of one frame, on the thumbnail's grid and, by row, at full size.
  *
- * <p>The small planes are filled by {@link SceneTracker}. What full-size rows are read from is fitted when an operator asks
- * for it while it prepares, once a frame: a look that needs no rows pays nothing. Reused from frame to frame.
+ * <p>The small planes are filled by {@link SceneTracker}. What full-size rows are read from is laid out when an operator
+ * asks for it while it prepares, once a frame: a look that needs no rows pays nothing. Reused from frame to frame.
  */
 public final class Fields {
-    private static final int WINDOW_RADIUS = 3;
-    private static final float EDGE = 3e-4f;
-
-    private final Upsampler upsampler;
-    private final GuidedField distance;
-    private final GuidedField sky;
+    private final EdgeGrid grid;
+    private final float[][] roots;
+    private final CrispField distance;
+    private final CrispField sky;
+    private final CrispField measured;
     private final float[] smallDistance;
+    private final float[] smallMeasured;
     private final float[] smallSky;
     private final float[] normalX;
     private final float[] normalY;
     private final float[] normalZ;
-    private final int width;
-    private final int height;
-    private boolean distanceFitted;
-    private boolean skyFitted;
+    private int stamp;
+    private boolean rooted;
+    private boolean distanceTaken;
+    private boolean skyTaken;
+    private boolean measuredTaken;
 
     /** Fields for frames of a size. */
     public Fields(Thumbnail thumbnail, Size full) {
-        width = thumbnail.width();
-        height = thumbnail.height();
-        upsampler = new Upsampler(width, height, full.width(), full.height());
-        distance = new GuidedField(width, height, upsampler);
-        sky = new GuidedField(width, height, upsampler);
+        int width = thumbnail.width();
+        int height = thumbnail.height();
+        grid = new EdgeGrid(width, height, full.width(), full.height());
+        roots = new float[3][width * height];
+        distance = new CrispField(grid);
+        sky = new CrispField(grid);
+        measured = new CrispField(grid);
+        smallMeasured = new float[width * height];
         smallDistance = new float[width * height];
         smallSky = new float[width * height];
         normalX = new float[width * height];
@@ -41,35 +46,95 @@ public final class Fields {
 
     /** Says that the small planes now hold another frame. */
     void refilled() {
-        distanceFitted = false;
-        skyFitted = false;
+        stamp++;
+        rooted = false;
+        distanceTaken = false;
+        skyTaken = false;
+        measuredTaken = false;
     }
 
     /** Makes {@link #distanceRow} available for this frame; call it while preparing. */
-    public void prepareDistance(Thumbnail thumbnail) {
-        if (!distanceFitted) {
-            distance.fit(smallDistance, thumbnail.guide(), WINDOW_RADIUS, EDGE);
-            distanceFitted = true;
+    public void prepareDistance(Thumbnail thumbnail, PixelPool pool) {
+        prepareEdges(thumbnail);
+        if (!distanceTaken) {
+            distance.take(smallDistance, pool);
+            distanceTaken = true;
+        }
+    }
+
+    /** Keeps what is now in the small plane of distances as measured, before controls free it. */
+    void keepMeasured() {
+        System.arraycopy(smallDistance, 0, smallMeasured, 0, smallDistance.length);
+    }
+
+    /** Makes {@link #measuredRow} available for this frame; call it while preparing. */
+    public void prepareMeasured(Thumbnail thumbnail, PixelPool pool) {
+        prepareEdges(thumbnail);
+        if (!measuredTaken) {
+            measured.take(smallMeasured, pool);
+            measuredTaken = true;
         }
     }
 
     /** Makes {@link #skyRow} available for this frame; call it while preparing. */
-    public void prepareSky(Thumbnail thumbnail) {
-        if (!skyFitted) {
-            sky.fit(smallSky, thumbnail.guide(), WINDOW_RADIUS, EDGE);
-            skyFitted = true;
+    public void prepareSky(Thumbnail thumbnail, PixelPool pool) {
+        prepareEdges(thumbnail);
+        if (!skyTaken) {
+            sky.take(smallSky, pool);
+            skyTaken = true;
         }
     }
 
-    /** Reads distance at full size: 0 near … 1 far. */
-    public void distanceRow(int y, float[] guide, float[] out, float[] spare) {
-        distance.row(y, guide, out, spare);
+    /** Makes rows of fields available for this frame; call it while preparing, where a field is an operator's own. */
+    public void prepareEdges(Thumbnail thumbnail) {
+        if (!rooted) {
+            root(thumbnail.picture().red(), roots[0]);
+            root(thumbnail.picture().green(), roots[1]);
+            root(thumbnail.picture().blue(), roots[2]);
+            rooted = true;
+        }
+    }
+
+    private static void root(float[] light, float[] out) {
+        for (int i = 0; i < out.length; i++) {
+            out[i] = (float) Math.sqrt(Math.min(Math.max(light[i], 0f), 1f));
+        }
+    }
+
+    /** Which reading the planes hold. */
+    int stamp() {
+        return stamp;
+    }
+
+    EdgeGrid grid() {
+        return grid;
+    }
+
+    /** Square roots of a channel's light (0 red, 1 green, 2 blue) on the thumbnail's grid; read only. */
+    public float[] root(int channel) {
+        return roots[channel];
+    }
+
+    /** A buffer for rows of frames of this size, for one thread. */
+    public EdgeRow newRow() {
+        return new EdgeRow(this);
+    }
+
+    /** Reads distance, as far as controls let looks see it, at full size: 0 near … 1 far. */
+    public void distanceRow(EdgeRow edges, float[] out, float[] spare) {
+        distance.row(edges, out, spare);
+        clamp(out);
+    }
+
+    /** Reads distance as measured, whatever controls free, at full size: 0 near … 1 far. */
+    public void measuredRow(EdgeRow edges, float[] out, float[] spare) {
+        measured.row(edges, out, spare);
         clamp(out);
     }
 
     /** Reads the sky's share of each pixel at full size: 0 … 1. */
-    public void skyRow(int y, float[] guide, float[] out, float[] spare) {
-        sky.row(y, guide, out, spare);
+    public void skyRow(EdgeRow edges, float[] out, float[] spare) {
+        sky.row(edges, out, spare);
         clamp(out);
     }
 
@@ -80,11 +145,11 @@ public final class Fields {
     }
 
     /** A new field on the thumbnail's grid, for an operator's own plane. */
-    public GuidedField newField() {
-        return new GuidedField(width, height, upsampler);
+    public CrispField newField() {
+        return new CrispField(grid);
     }
 
-    /** Distance on the thumbnail's grid: 0 near … 1 far. */
+    /** Distance, as far as controls let looks see it, on the thumbnail's grid: 0 near … 1 far. */
     public float[] smallDistance() {
         return smallDistance;
     }

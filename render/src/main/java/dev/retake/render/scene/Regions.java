@@ -1,6 +1,7 @@
 package dev.retake.render.scene;
 
 import dev.retake.edit.plan.LookPlan.Region;
+import dev.retake.media.PixelPool;
 import dev.retake.render.kernel.Light;
 
 /** Regions of a prompt as masks: how much of each pixel belongs to the sky, the subject or the background. */
@@ -14,11 +15,11 @@ public final class Regions {
     private Regions() {}
 
     /** Makes what a region's rows are read from available for a frame. */
-    public static void prepare(Region region, Fields fields, Thumbnail thumbnail) {
+    public static void prepare(Region region, Fields fields, Thumbnail thumbnail, PixelPool pool) {
         switch (region) {
             case EVERYWHERE -> {}
-            case SKY -> fields.prepareSky(thumbnail);
-            case SUBJECT, FACE, BACKGROUND -> fields.prepareDistance(thumbnail);
+            case SKY -> fields.prepareSky(thumbnail, pool);
+            case SUBJECT, FACE, BACKGROUND -> fields.prepareMeasured(thumbnail, pool);
         }
     }
 
@@ -26,17 +27,16 @@ public final class Regions {
      * Fills a row of a region's mask, 0 … 1. The subject is what is near; a face is not told from its subject yet.
      *
      * @param fields already prepared for this frame
-     * @param y row of the full picture
-     * @param guide the full picture's guide on that row
+     * @param edges of the row
      * @param mask filled
      * @param spare overwritten
      */
-    public static void row(Region region, Fields fields, int y, float[] guide, float[] mask, float[] spare) {
+    public static void row(Region region, Fields fields, EdgeRow edges, float[] mask, float[] spare) {
         switch (region) {
             case EVERYWHERE -> java.util.Arrays.fill(mask, 1f);
-            case SKY -> fields.skyRow(y, guide, mask, spare);
+            case SKY -> fields.skyRow(edges, mask, spare);
             case SUBJECT, FACE, BACKGROUND -> {
-                fields.distanceRow(y, guide, mask, spare);
+                fields.measuredRow(edges, mask, spare);
                 for (int x = 0; x < mask.length; x++) {
                     float far = Light.smoothStep(NEAR, FAR, mask[x]);
                     mask[x] = region == Region.BACKGROUND ? far : 1f - far;

@@ -24,9 +24,14 @@ public interface SceneReader {
      */
     Geometry read(LinearImage frame, int index);
 
+    /** How free looks are of a frame's measured distances: 0 bound to them to 1, where all is equally far. */
+    default double depthFreedom(int index) {
+        return 0;
+    }
+
     /**
-     * Finds people, in frames that bind them only: in display order, each at most once, before or after {@link #read}. A gap in the
-     * order begins anew.
+     * Finds people, in frames that bind them or whose looks part them from what is behind them only: in display order, each at
+     * most once, before or after {@link #read}. A gap in the order begins anew.
      *
      * @param frame scene-linear light
      * @param index counted from 0

@@ -5,6 +5,7 @@ import dev.retake.media.LinearImage;
 import dev.retake.media.PixelPool;
 import dev.retake.render.kernel.Light;
 import dev.retake.signals.Geometry;
+import dev.retake.signals.mask.Masks;
 import java.util.Optional;
 
 /** Follows the shape of the scene from frame to frame and fills each frame's {@link Fields}. Give it every frame in order. */
@@ -28,6 +29,8 @@ public final class SceneTracker {
     private final SceneReader reader;
     private final PixelPool pool;
     private final EdgeSnap edgeSnap;
+    private final SubjectLayers layers;
+    private final BoxFilter box;
     private final int width;
     private final int height;
     private final float[] row;
@@ -42,6 +45,8 @@ public final class SceneTracker {
         width = small.width();
         height = small.height();
         edgeSnap = new EdgeSnap(width, height);
+        layers = new SubjectLayers(width, height);
+        box = new BoxFilter(width, height);
         row = new float[width];
     }
 
@@ -51,9 +56,11 @@ public final class SceneTracker {
      * @param index counted from 0
      * @param cut whether the frame starts a new shot
      * @param thumbnail the frame's small copy
+     * @param people where they are, if anybody looked for them
      * @param into overwritten
      */
-    public void read(LinearImage frame, int index, boolean cut, Thumbnail thumbnail, Fields into) {
+    public void read(
+            LinearImage frame, int index, boolean cut, Thumbnail thumbnail, Optional<Masks> people, Fields into) {
         Geometry geometry = reader.read(frame, index);
         Upsampler upsampler =
                 toThumbnail.orElseGet(() -> new Upsampler(geometry.width(), geometry.height(), width, height));
@@ -66,9 +73,13 @@ public final class SceneTracker {
         toDistance(into.smallDistance(), cut);
         gateSky(into.smallSky(), thumbnail);
         SkyGrowth.grow(into.smallSky(), thumbnail);
+        float[] asRead = people.isPresent() ? into.smallDistance().clone() : into.smallDistance();
         edgeSnap.take(thumbnail.picture());
         edgeSnap.drawInNear(into.smallDistance(), RIM_PIXELS, pool);
         edgeSnap.snap(into.smallDistance(), into.smallSky(), pool);
+        people.ifPresent(masks -> layers.part(asRead, into.smallDistance(), masks));
+        into.keepMeasured();
+        DepthFreedom.loosen(into.smallDistance(), reader.depthFreedom(index), box, Math.max(width, height));
         into.refilled();
     }
 

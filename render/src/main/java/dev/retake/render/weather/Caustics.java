@@ -8,7 +8,7 @@ import dev.retake.render.kernel.Colour;
 import dev.retake.render.kernel.Hash;
 import dev.retake.render.kernel.NoiseTile;
 import dev.retake.render.look.Parameters;
-import dev.retake.render.scene.GuidedField;
+import dev.retake.render.scene.CrispField;
 import java.util.Optional;
 
 /**
@@ -19,8 +19,6 @@ import java.util.Optional;
  */
 public final class Caustics implements Operator {
     private static final float BLUR = 12;
-    private static final int WINDOW_RADIUS = 4;
-    private static final float EDGE = 2e-3f;
 
     private final float amount;
     private final float size;
@@ -32,7 +30,7 @@ public final class Caustics implements Operator {
     private float shaft = 0.2f;
 
     /** What depends on the picture's size. */
-    private record Pool(NoiseTile first, NoiseTile second, GuidedField facing, float[] up) {}
+    private record Pool(NoiseTile first, NoiseTile second, CrispField facing, float[] up) {}
 
     /**
      * {@code amount} of light in the net; {@code size} of its meshes in pixels of a 720-row picture, near by; {@code speed}; {@code
@@ -64,12 +62,12 @@ public final class Caustics implements Operator {
                 frame.fields().newField(),
                 new float[frame.thumbnail().guide().length]));
         pool = Optional.of(here);
-        frame.fields().prepareDistance(frame.thumbnail());
+        frame.fields().prepareDistance(frame.thumbnail(), frame.pool());
         float[] normalY = frame.fields().normalY();
         for (int i = 0; i < here.up().length; i++) {
             here.up()[i] = 0.3f + 0.7f * Math.max(normalY[i], 0f);
         }
-        here.facing().fit(here.up(), frame.thumbnail().guide(), WINDOW_RADIUS, EDGE);
+        here.facing().take(here.up(), frame.pool());
         drift = (float) (speed * frame.seconds() * 16);
         shaft = rays * Math.clamp(frame.statistics().highlight(), 0.05f, 1f);
     }
@@ -80,8 +78,8 @@ public final class Caustics implements Operator {
         float[] away = row.scratch(0);
         float[] facing = row.scratch(1);
         float[] net = row.scratch(2);
-        frame.fields().distanceRow(row.y(), row.guide(), away, row.scratch(3));
-        here.facing().row(row.y(), row.guide(), facing, row.scratch(3));
+        frame.fields().distanceRow(row.edges(), away, row.scratch(3));
+        here.facing().row(row.edges(), facing, row.scratch(3));
         float scale = 3.2f * BLUR / size * 720f / frame.size().shortSide();
         float down = row.y() - 0.5f * frame.size().height();
         float middle = 0.5f * row.width();

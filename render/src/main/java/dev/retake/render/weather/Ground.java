@@ -6,22 +6,20 @@ import dev.retake.render.graph.FrameScene;
 import dev.retake.render.graph.Row;
 import dev.retake.render.kernel.Light;
 import dev.retake.render.scene.BoxFilter;
+import dev.retake.render.scene.CrispField;
 import dev.retake.render.scene.Fields;
-import dev.retake.render.scene.GuidedField;
 import dev.retake.render.scene.Thumbnail;
 import dev.retake.render.scene.Upsampler;
 
 /** The ground under rain, which darkens and mirrors what stands on it, or under snow, which lies on what faces the sky. */
 final class Ground {
-    private static final int WINDOW_RADIUS = 3;
-    private static final float EDGE = 1e-3f;
     private static final int SMOOTH = 5;
     private static final float DARKER = 0.5f;
     private static final float GLARE = 4;
 
     private final float wet;
     private final float white;
-    private final GuidedField field;
+    private final CrispField field;
     private final Upsampler upsampler;
     private final BoxFilter box;
     private final float[] mask;
@@ -62,7 +60,8 @@ final class Ground {
         if (wet > 0) {
             mirror(frame.thumbnail());
         }
-        field.fit(mask, guide, WINDOW_RADIUS, EDGE);
+        fields.prepareEdges(frame.thumbnail());
+        field.take(mask, frame.pool());
     }
 
     /** Each ground pixel sees, in a flat mirror, what stands as far above its foot as it lies below. */
@@ -92,7 +91,7 @@ final class Ground {
     /** Treats a row. */
     void apply(Row row, FrameScene frame) {
         float[] lies = row.scratch(0);
-        field.row(row.y(), row.guide(), lies, row.scratch(1));
+        field.row(row.edges(), lies, row.scratch(1));
         float[] red = row.red();
         float[] green = row.green();
         float[] blue = row.blue();

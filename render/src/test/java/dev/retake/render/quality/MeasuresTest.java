@@ -34,6 +34,39 @@ class MeasuresTest {
     }
 
     @Test
+    void aHarderCopyAddsNoUnrestOfItsOwnAndTextureAndFlickerDo() {
+        List<LinearImage> source = List.of(pan(0), pan(3));
+        try (PixelPool pool = PixelPool.of(1);
+                Motions motions = new Motions(pool)) {
+            List<Motions.Step> steps = motions.between(source);
+            List<Codes> codes = source.stream().map(Codes::of).toList();
+            List<Codes> harder =
+                    codes.stream().map(frame -> mapped(frame, 1.4f, 0)).toList();
+            List<Codes> textured =
+                    codes.stream().map(frame -> mapped(frame, 1, 0.05f)).toList();
+            List<Codes> flickers = List.of(codes.get(0), brighter(source.get(1)));
+            assertThat(WarpError.of(harder, steps) / WarpError.of(codes, steps)).isCloseTo(1.96, within(0.01));
+            assertThat(WarpError.beyondContrast(codes, codes, steps)).isCloseTo(1, within(0.05));
+            assertThat(WarpError.beyondContrast(codes, harder, steps)).isCloseTo(1, within(0.05));
+            assertThat(WarpError.beyondContrast(codes, textured, steps)).isGreaterThan(2);
+            assertThat(WarpError.beyondContrast(codes, flickers, steps)).isGreaterThan(2);
+        }
+    }
+
+    /** Code values times a contrast, and a screen of dots that belongs to the page. */
+    private static Codes mapped(Codes codes, float contrast, float dots) {
+        float[][] planes = new float[3][codes.planes()[0].length];
+        for (int c = 0; c < planes.length; c++) {
+            for (int i = 0; i < planes[c].length; i++) {
+                int x = i % codes.width();
+                int y = i / codes.width();
+                planes[c][i] = contrast * codes.planes()[c][i] + dots * ((x / 2 + y / 2) % 2);
+            }
+        }
+        return new Codes(codes.width(), codes.height(), planes);
+    }
+
+    @Test
     void gradientsThatLoseCodesAndEdgesThatGlowAreTold() {
         assertThat(Plain.smoothness(Codes.of(Plain.gradient()))).isCloseTo(1, within(0.001));
         LinearImage banded = Plain.gradient();

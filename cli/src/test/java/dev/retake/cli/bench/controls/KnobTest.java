@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Each knob's first figure goes one way from bound to free, through whole edits. Depth is left out: blurred distances keep most of
- * their order, so that its figure says little; {@code GeometryFreedomTest} of the module render has it go one way in the plane itself.
+ * Each knob's first figure goes one way from bound to free, through whole edits.
  */
 class KnobTest {
     private static final int FRAMES = 6;
@@ -33,6 +32,7 @@ class KnobTest {
         try (PixelPool pool = PixelPool.of(2)) {
             KnobMeasure measure = new KnobMeasure(Reel.read(clip, pool), pool);
             goesOneWay(Knob.STRENGTH, List.of("adhere_3", "flex_2", "reimagine_3"), clip, measure, true, pool);
+            goesOneWay(Knob.DEPTH, List.of("0.0", "0.5", "1.0"), clip, measure, false, pool);
             goesOneWay(Knob.NORMALS, List.of("0.0", "0.5", "1.0"), clip, measure, false, pool);
             goesOneWay(Knob.TRAJECTORY, List.of("0.0", "off"), clip, measure, true, pool);
         }

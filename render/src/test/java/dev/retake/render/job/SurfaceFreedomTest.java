@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class GeometryFreedomTest {
+class SurfaceFreedomTest {
     private static final int WIDTH = 64;
     private static final int HEIGHT = 36;
     private static final double[] WEIGHTS = {1, 0.75, 0.5, 0.25, 0};
@@ -19,25 +19,7 @@ class GeometryFreedomTest {
     @Test
     void handsOnWhatNothingSpeaksAbout() {
         Geometry geometry = geometry();
-        assertThat(GeometryFreedom.of(geometry, shot(0, 0, EnumSet.noneOf(Signal.class))))
-                .isSameAs(geometry);
-    }
-
-    @Test
-    void theFreerDepthIsTheLessOfItsDetailIsLeft() {
-        Geometry geometry = geometry();
-        double before = Double.MAX_VALUE;
-        for (double weight : WEIGHTS) {
-            Geometry freed = GeometryFreedom.of(geometry, shot(weight, 0, EnumSet.of(Signal.DEPTH)));
-            double detail = roughness(freed.disparity());
-            assertThat(detail).isLessThan(before);
-            assertThat(freed.normalX()).isSameAs(geometry.normalX());
-            before = detail;
-        }
-        assertThat(mean(GeometryFreedom.of(geometry, shot(0, 0, EnumSet.of(Signal.DEPTH)))
-                        .disparity()))
-                .isBetween(0.45, 0.55);
-        assertThat(GeometryFreedom.of(geometry, shot(1, 0, EnumSet.of(Signal.DEPTH))))
+        assertThat(SurfaceFreedom.of(geometry, shot(0, 0, EnumSet.noneOf(Signal.class))))
                 .isSameAs(geometry);
     }
 
@@ -46,7 +28,7 @@ class GeometryFreedomTest {
         Geometry geometry = geometry();
         double before = -1;
         for (double weight : WEIGHTS) {
-            Geometry freed = GeometryFreedom.of(geometry, shot(0, weight, EnumSet.of(Signal.NORMALS)));
+            Geometry freed = SurfaceFreedom.of(geometry, shot(0, weight, EnumSet.of(Signal.NORMALS)));
             double lean = 0;
             for (int i = 0; i < freed.normalX().length; i++) {
                 lean += Math.hypot(freed.normalX()[i], freed.normalY()[i]) / freed.normalX().length;
@@ -56,7 +38,7 @@ class GeometryFreedomTest {
             assertThat(lean).isGreaterThan(before);
             before = lean;
         }
-        for (float lean : GeometryFreedom.of(geometry, shot(0, 1, EnumSet.of(Signal.NORMALS)))
+        for (float lean : SurfaceFreedom.of(geometry, shot(0, 1, EnumSet.of(Signal.NORMALS)))
                 .normalX()) {
             assertThat(Math.abs(lean)).isZero();
         }
@@ -64,22 +46,6 @@ class GeometryFreedomTest {
 
     private static Schedule.Shot shot(double geometry, double surfaces, Set<Signal> bound) {
         return new Schedule.Shot(0, 1, 1, 1, geometry, surfaces, 1, 1, 1, bound, List.of());
-    }
-
-    private static double roughness(float[] plane) {
-        double sum = 0;
-        for (int i = 1; i < plane.length; i++) {
-            sum += i % WIDTH == 0 ? 0 : Math.abs(plane[i] - plane[i - 1]);
-        }
-        return sum;
-    }
-
-    private static double mean(float[] plane) {
-        double sum = 0;
-        for (float value : plane) {
-            sum += value;
-        }
-        return sum / plane.length;
     }
 
     private static Geometry geometry() {

@@ -1,0 +1,71 @@
+package dev.retake.render.scene;
+
+/** Which small pixels lie around each pixel of a large picture, two by two, with pixel centres aligned. Immutable. */
+final class EdgeGrid {
+    private final int smallWidth;
+    private final int smallHeight;
+    private final double rowScale;
+    private final int[] left;
+    private final int[] right;
+    private final float[] across;
+
+    /** From planes of {@code smallWidth * smallHeight} to rows of a picture of {@code width * height}. */
+    EdgeGrid(int smallWidth, int smallHeight, int width, int height) {
+        this.smallWidth = smallWidth;
+        this.smallHeight = smallHeight;
+        rowScale = (double) smallHeight / height;
+        left = new int[width];
+        right = new int[width];
+        across = new float[width];
+        double columnScale = (double) smallWidth / width;
+        for (int x = 0; x < width; x++) {
+            double place = Math.clamp((x + 0.5) * columnScale - 0.5, 0, smallWidth - 1);
+            left[x] = (int) place;
+            right[x] = Math.min(left[x] + 1, smallWidth - 1);
+            across[x] = (float) (place - left[x]);
+        }
+    }
+
+    /** Columns of the large picture. */
+    int width() {
+        return across.length;
+    }
+
+    /** Rows of the small planes. */
+    int smallHeight() {
+        return smallHeight;
+    }
+
+    /** How far each column lies from its left small pixel to its right one, 0 to 1; read only. */
+    float[] across() {
+        return across;
+    }
+
+    /** The upper of the two small rows around a row of the large picture. */
+    int above(int y) {
+        return Math.min((int) place(y), Math.max(0, smallHeight - 2));
+    }
+
+    /** The lower of them; the same where there is only one. */
+    int below(int y) {
+        return Math.min(above(y) + 1, smallHeight - 1);
+    }
+
+    /** How far a row lies from its upper small row to its lower one, 0 to 1. */
+    float down(int y) {
+        return (float) (place(y) - above(y));
+    }
+
+    private double place(int y) {
+        return Math.clamp((y + 0.5) * rowScale - 0.5, 0, smallHeight - 1);
+    }
+
+    /** Lays out one small row at the large width: each column's small pixel to the left, and to the right. */
+    void spread(float[] plane, int smallRow, float[] lefts, float[] rights, int at) {
+        int row = smallRow * smallWidth;
+        for (int x = 0; x < left.length; x++) {
+            lefts[at + x] = plane[row + left[x]];
+            rights[at + x] = plane[row + right[x]];
+        }
+    }
+}
