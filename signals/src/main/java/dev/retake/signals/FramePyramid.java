@@ -66,10 +66,15 @@ public final class FramePyramid {
         byte[] grey = new byte[Math.toIntExact(size.pixels())];
         int stride = detail.size().width();
         float[] sums = new float[stride];
+        float[] red = detail.red();
+        float[] green = detail.green();
+        float[] blue = detail.blue();
         for (int y = 0; y < size.height(); y++) {
             int above = 2 * y * stride;
             for (int x = 0; x < stride; x++) {
-                sums[x] = detail.luma(above + x) + detail.luma(above + stride + x);
+                int a = above + x;
+                int b = a + stride;
+                sums[x] = SmallFrame.luma(red[a] + red[b], green[a] + green[b], blue[a] + blue[b]);
             }
             for (int x = 0; x < size.width(); x++) {
                 grey[y * size.width() + x] = (byte) (int) ((sums[2 * x] + sums[2 * x + 1]) * (255f / 4) + 0.5f);

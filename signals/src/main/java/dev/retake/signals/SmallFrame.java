@@ -37,6 +37,9 @@ public record SmallFrame(Size size, float[] red, float[] green, float[] blue) {
 
     /** A frame made small. Light above diffuse white is compressed the way a display would show it. */
     public static SmallFrame of(LinearImage frame, Size size, PixelPool pool) {
+        if (frame.size().equals(size)) {
+            return part(frame, 0, 0, size, pool);
+        }
         int pixels = Math.toIntExact(size.pixels());
         SmallFrame small = new SmallFrame(size, new float[pixels], new float[pixels], new float[pixels]);
         pool.forRows(size.height(), (from, to) -> small.fill(frame, from, to));
@@ -55,14 +58,13 @@ public record SmallFrame(Size size, float[] red, float[] green, float[] blue) {
         int pixels = Math.toIntExact(size.pixels());
         SmallFrame part = new SmallFrame(size, new float[pixels], new float[pixels], new float[pixels]);
         pool.forRows(size.height(), (from, to) -> {
+            float[] r = frame.red();
+            float[] g = frame.green();
+            float[] b = frame.blue();
             for (int y = from; y < to; y++) {
                 int source = (top + y) * frame.width() + left;
                 for (int x = 0; x < width; x++) {
-                    part.set(
-                            y * width + x,
-                            frame.red()[source + x],
-                            frame.green()[source + x],
-                            frame.blue()[source + x]);
+                    part.set(y * width + x, r[source + x], g[source + x], b[source + x]);
                 }
             }
         });
@@ -77,20 +79,16 @@ public record SmallFrame(Size size, float[] red, float[] green, float[] blue) {
 
     private void fill(LinearImage frame, int from, int to) {
         int width = size.width();
-        int[] edge = new int[width + 1];
-        for (int x = 0; x <= width; x++) {
-            edge[x] = (int) ((long) x * frame.width() / width);
-        }
-        float[] lines = new float[frame.width()];
+        Columns columns = new Columns(frame.width(), width);
         float[] r = new float[width];
         float[] g = new float[width];
         float[] b = new float[width];
         for (int y = from; y < to; y++) {
             int top = (int) ((long) y * frame.height() / size.height());
             int bottom = Math.max(top + 1, (int) ((y + 1L) * frame.height() / size.height()));
-            gather(frame.red(), frame, top, bottom, lines, edge, r);
-            gather(frame.green(), frame, top, bottom, lines, edge, g);
-            gather(frame.blue(), frame, top, bottom, lines, edge, b);
+            columns.means(frame.red(), frame.height(), top, bottom, r);
+            columns.means(frame.green(), frame.height(), top, bottom, g);
+            columns.means(frame.blue(), frame.height(), top, bottom, b);
             encodeRow(r, g, b, y * width);
         }
     }
@@ -102,40 +100,82 @@ public record SmallFrame(Size size, float[] red, float[] green, float[] blue) {
         }
     }
 
-    /** Means of one plane over a row of blocks: rows are added up first, because that runs on vectors. */
-    private static void gather(
-            float[] plane, LinearImage frame, int top, int bottom, float[] lines, int[] edge, float[] means) {
-        int width = frame.width();
-        int step = Math.max(1, (bottom - top + 1) / 3);
-        System.arraycopy(plane, Math.min(top, frame.height() - 1) * width, lines, 0, width);
-        for (int line = top + step; line < bottom; line += step) {
-            int row = Math.min(line, frame.height() - 1) * width;
-            for (int x = 0; x < width; x++) {
-                lines[x] += plane[row + x];
+    /** Which columns of a frame each column of a smaller copy stands for. */
+    private static final class Columns {
+        private final int width;
+        private final int[] edge;
+        /** 1 where a block has a second column, else 0. */
+        private final int[] second;
+
+        private final float[] share;
+        private final boolean narrow;
+        private final float[] lines;
+
+        private Columns(int width, int count) {
+            this.width = width;
+            edge = new int[count + 1];
+            second = new int[count];
+            share = new float[count];
+            lines = new float[width];
+            boolean onlyNarrow = true;
+            for (int x = 0; x <= count; x++) {
+                edge[x] = (int) ((long) x * width / count);
             }
+            for (int x = 0; x < count; x++) {
+                int columns = Math.max(1, edge[x + 1] - edge[x]);
+                second[x] = columns > 1 ? 1 : 0;
+                share[x] = 1f / columns;
+                onlyNarrow &= columns <= 2;
+            }
+            narrow = onlyNarrow;
         }
-        float share = 1f / Math.ceilDiv(bottom - top, step);
-        if (means.length == width) {
-            for (int x = 0; x < width; x++) {
-                means[x] = lines[x] * share;
+
+        /** Means of one plane over a row of blocks: rows are added up first, because that runs on vectors. */
+        private void means(float[] plane, int height, int top, int bottom, float[] means) {
+            int step = Math.max(1, (bottom - top + 1) / 3);
+            int first = Math.min(top, height - 1) * width;
+            float rowShare = 1f / Math.ceilDiv(bottom - top, step);
+            if (top + step >= bottom) {
+                across(plane, first, rowShare, means);
+                return;
             }
-            return;
+            System.arraycopy(plane, first, lines, 0, width);
+            for (int line = top + step; line < bottom; line += step) {
+                int row = Math.min(line, height - 1) * width;
+                for (int x = 0; x < width; x++) {
+                    lines[x] += plane[row + x];
+                }
+            }
+            across(lines, 0, rowShare, means);
         }
-        for (int x = 0; x < means.length; x++) {
-            int begin = edge[x];
-            int count = Math.max(1, edge[x + 1] - begin);
-            // Most blocks have one or two columns; without an inner loop they take a third of the time.
-            float sum = lines[begin] + (count > 1 ? lines[begin + 1] : 0);
-            for (int i = begin + 2; i < begin + count; i++) {
-                sum += lines[i];
+
+        private void across(float[] row, int at, float rowShare, float[] means) {
+            if (narrow) {
+                // Most blocks have one or two columns; without a branch they take a third of the time.
+                for (int x = 0; x < means.length; x++) {
+                    int begin = at + edge[x];
+                    float other = row[begin + second[x]] * second[x];
+                    means[x] = (row[begin] + other) * (rowShare * share[x]);
+                }
+            } else {
+                for (int x = 0; x < means.length; x++) {
+                    float sum = row[at + edge[x]];
+                    for (int i = edge[x] + 1; i < edge[x + 1]; i++) {
+                        sum += row[at + i];
+                    }
+                    means[x] = sum * (rowShare * share[x]);
+                }
             }
-            means[x] = sum * share / count;
         }
     }
 
     /** Brightness as the eye sees it, 0 to 1. */
     public float luma(int index) {
-        return 0.2126f * red[index] + 0.7152f * green[index] + 0.0722f * blue[index];
+        return luma(red[index], green[index], blue[index]);
+    }
+
+    static float luma(float red, float green, float blue) {
+        return 0.2126f * red + 0.7152f * green + 0.0722f * blue;
     }
 
     /** Brightness of all pixels as the eye sees it, 0 to 255. */

@@ -3,6 +3,7 @@ package dev.retake.cli.bench;
 import dev.retake.cli.HelperProcess;
 import dev.retake.cli.ScratchFolder;
 import dev.retake.cli.Terminal;
+import dev.retake.cli.bench.SignalsWork.How;
 import dev.retake.cli.demo.SampleClip;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,8 +24,12 @@ final class SignalsBench implements Callable<Integer> {
     private static final int LONG = 360;
     private static final String DRAWN = "6";
     private static final Map<String, String> CADENCES = Map.of(
-            "people", "a body every 3rd, a face every 2nd, new ones every 4th, figures every 12th",
-            "geometry and sky", "network every 6th, every 3rd where much is new; carried in between");
+            "people",
+            "a body every 3rd, a face every 2nd, new ones every 4th, figures every 12th",
+            "masks",
+            "outlines with bodies; carried in between, drawn to edges in every one",
+            "geometry and sky",
+            "network every 3rd to 12th; carried in between");
 
     private final Terminal terminal;
 
@@ -59,27 +64,40 @@ final class SignalsBench implements Callable<Integer> {
     }
 
     private void measure(Path clip) {
-        List<String> few = new ArrayList<>();
-        HelperProcess.run(SignalsWork.class, List.of(clip.toString(), Integer.toString(SHORT)), few::add);
-        List<String> many = new ArrayList<>();
-        HelperProcess.run(SignalsWork.class, List.of(clip.toString(), Integer.toString(LONG)), many::add);
+        List<String> apart = work(How.APART, clip, LONG);
+        List<String> decoding = work(How.DECODING, clip, LONG);
+        List<String> few = work(How.TOGETHER, clip, SHORT);
+        List<String> many = work(How.TOGETHER, clip, LONG);
         terminal.say("");
         terminal.say(Optional.ofNullable(clip.getFileName()).map(Path::toString).orElse("") + ":");
         terminal.say("");
         Table table = new Table("signal", "processor, ms a frame", "time, ms a frame", "frames");
         double processor = 0;
         double time = 0;
-        for (String line : many.subList(0, many.size() - 1)) {
+        for (String line : apart.subList(0, apart.size() - 1)) {
             String[] cells = line.split("\t");
             table.row(cells[0], millis(cells[1]), millis(cells[2]), CADENCES.getOrDefault(cells[0], "every one"));
-            boolean signal = !cells[0].equals("decoding");
-            processor += signal ? Double.parseDouble(cells[1]) : 0;
-            time += signal ? Double.parseDouble(cells[2]) : 0;
+            processor += Double.parseDouble(cells[1]);
+            time += Double.parseDouble(cells[2]);
         }
-        table.row("all signals", millis(Double.toString(processor)), millis(Double.toString(time)), "");
+        table.row("all signals, on one thread", millis(Double.toString(processor)), millis(Double.toString(time)), "");
+        row(table, "decoding alone, on all", decoding);
+        row(table, "all signals and decoding, on all", many);
         table.print(terminal);
         terminal.say("");
         terminal.say("Peak memory: %s at %d frames, %s at %d.".formatted(memory(few), SHORT, memory(many), LONG));
+    }
+
+    private static List<String> work(How how, Path clip, int frames) {
+        List<String> lines = new ArrayList<>();
+        HelperProcess.run(
+                SignalsWork.class, List.of(how.name(), clip.toString(), Integer.toString(frames)), lines::add);
+        return lines;
+    }
+
+    private static void row(Table table, String name, List<String> lines) {
+        String[] cells = lines.getFirst().split("\t");
+        table.row(name, millis(cells[1]), millis(cells[2]), "");
     }
 
     private static String memory(List<String> lines) {

@@ -1,44 +1,57 @@
 package dev.retake.cli.bench;
 
+import com.sun.management.OperatingSystemMXBean;
+import dev.retake.edit.Size;
 import dev.retake.media.ClipReader;
+import dev.retake.media.FrameTime;
 import dev.retake.media.LinearImage;
 import dev.retake.media.PixelPool;
 import dev.retake.media.ReaderLimits;
 import dev.retake.signals.SmallFrame;
 import dev.retake.signals.pass.SignalPass;
+import dev.retake.signals.pass.SignalsAhead;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.LongStream;
+import java.util.Optional;
 
 /**
- * Reads all signals of a clip and tells what each took. A program of its own: {@code SignalsWork CLIP FRAMES} plays the clip
- * again and again until it has so many frames; it prints a line a signal, name, nanoseconds of processor time and of time a
- * frame, and the most memory that it held. Processor time is that of the threads that read signals: the decoder and the JIT compiler, which have
- * threads of their own, are left out. So is the first half of the frames, which runs in code that is not compiled yet.
+ * Reads a clip and tells what it took. A program of its own: {@code SignalsWork HOW CLIP FRAMES} plays the clip again and again until
+ * it has so many frames. It prints lines of a name, nanoseconds of processor time and of time a frame; and the most memory that it
+ * held. The first half of the frames is left out: it runs in code that is not compiled yet.
  */
 public final class SignalsWork {
+    /** What to read. */
+    enum How {
+        /** All signals, one after the other on a single thread: a line a signal, without decoding. */
+        APART,
+        /** All signals, on all processors, while later frames are decoded: one line of everything that the process did. */
+        TOGETHER,
+        /** No signals, only the frames: likewise. */
+        DECODING
+    }
+
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final Map<String, long[]> spent = new LinkedHashMap<>();
-    private final int warmUp;
+    private final How how;
     private final int frames;
+    private int done;
     private long processor;
-    private long time = System.nanoTime();
-    private long[] readers = {};
+    private long time;
 
-    private SignalsWork(int frames) {
+    private SignalsWork(How how, int frames) {
+        this.how = how;
         this.frames = frames;
-        this.warmUp = frames / 2;
     }
 
     /** Reads, and prints. */
     public static void main(String... arguments) {
-        SignalsWork work = new SignalsWork(Integer.parseInt(arguments[1]));
-        work.run(Path.of(arguments[0]));
-        int counted = work.frames - work.warmUp;
+        SignalsWork work = new SignalsWork(How.valueOf(arguments[0]), Integer.parseInt(arguments[2]));
+        work.run(Path.of(arguments[1]));
+        int counted = work.frames - work.frames / 2;
         work.spent.forEach(
                 (signal, sums) -> System.out.println(signal + "\t" + sums[0] / counted + "\t" + sums[1] / counted));
         System.out.println(
@@ -46,34 +59,62 @@ public final class SignalsWork {
     }
 
     private void run(Path clip) {
-        int done = 0;
-        try (PixelPool pool = PixelPool.of(Runtime.getRuntime().availableProcessors());
-                SignalPass pass = new SignalPass(pool, this::note)) {
-            while (done < frames) {
-                int before = done;
-                try (ClipReader reader = ClipReader.open(clip, ReaderLimits.DEFAULT, ClipReader.Light.FOR_SDR, pool)) {
-                    LinearImage image =
-                            new LinearImage(SmallFrame.sizeFor(reader.facts().display(), SignalPass.PIXELS));
-                    while (done < frames && reader.read(image).isPresent()) {
-                        note("decoding");
-                        pass.next(image);
-                        done++;
-                        if (done == warmUp) {
-                            spent.clear();
-                            readers = readers();
-                            processor = processorTime();
-                        }
-                    }
-                }
-                if (done == before) {
-                    throw new IllegalStateException("The clip has no frames");
-                }
+        int threads = how == How.APART ? 1 : Runtime.getRuntime().availableProcessors();
+        try (PixelPool pool = PixelPool.of(threads);
+                Again source = new Again(clip, pool)) {
+            switch (how) {
+                case APART -> apart(source, pool);
+                case TOGETHER -> together(source, pool);
+                case DECODING -> decode(source);
             }
         }
     }
 
-    private void note(String signal) {
-        long processorNow = processorTime();
+    private void apart(Again source, PixelPool pool) {
+        LinearImage picture = new LinearImage(source.size());
+        try (SignalPass pass = new SignalPass(pool, signal -> note(signal, THREADS.getCurrentThreadCpuTime()))) {
+            while (done < frames && source.read(picture).isPresent()) {
+                processor = THREADS.getCurrentThreadCpuTime();
+                time = System.nanoTime();
+                pass.next(picture);
+                count();
+            }
+        }
+    }
+
+    private void together(Again source, PixelPool pool) {
+        begin();
+        try (SignalPass pass = new SignalPass(pool);
+                SignalsAhead ahead = new SignalsAhead(pass, source.size(), source::read)) {
+            while (done < frames && ahead.next().isPresent()) {
+                note("all", processOwn());
+                count();
+            }
+        }
+    }
+
+    private void decode(Again source) {
+        LinearImage picture = new LinearImage(source.size());
+        begin();
+        while (done < frames && source.read(picture).isPresent()) {
+            note("all", processOwn());
+            count();
+        }
+    }
+
+    private void begin() {
+        processor = processOwn();
+        time = System.nanoTime();
+    }
+
+    private void count() {
+        done++;
+        if (done == frames / 2) {
+            spent.clear();
+        }
+    }
+
+    private void note(String signal, long processorNow) {
         long timeNow = System.nanoTime();
         long[] sums = spent.computeIfAbsent(signal, name -> new long[2]);
         sums[0] += processorNow - processor;
@@ -82,15 +123,44 @@ public final class SignalsWork {
         time = timeNow;
     }
 
-    private long processorTime() {
-        return LongStream.of(readers).map(THREADS::getThreadCpuTime).sum();
+    /** Of all threads, native ones too, and what is left of the compiler's work. */
+    private static long processOwn() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 
-    /** The thread that reads the signals, and those of its pool. */
-    private static long[] readers() {
-        return LongStream.of(THREADS.getAllThreadIds())
-                .filter(id -> id == Thread.currentThread().threadId()
-                        || THREADS.getThreadInfo(id).getThreadName().startsWith("pixels-"))
-                .toArray();
+    /** A clip that begins again where it ends. */
+    private static final class Again implements AutoCloseable {
+        private final Path clip;
+        private final PixelPool pool;
+        private ClipReader reader;
+
+        Again(Path clip, PixelPool pool) {
+            this.clip = clip;
+            this.pool = pool;
+            reader = open();
+        }
+
+        private ClipReader open() {
+            return ClipReader.open(clip, ReaderLimits.DEFAULT, ClipReader.Light.FOR_SDR, pool);
+        }
+
+        Size size() {
+            return SmallFrame.sizeFor(reader.facts().display(), SignalPass.PIXELS);
+        }
+
+        Optional<FrameTime> read(LinearImage picture) {
+            Optional<FrameTime> next = reader.read(picture);
+            if (next.isEmpty()) {
+                reader.close();
+                reader = open();
+                next = reader.read(picture);
+            }
+            return next;
+        }
+
+        @Override
+        public void close() {
+            reader.close();
+        }
     }
 }

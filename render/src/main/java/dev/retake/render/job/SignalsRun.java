@@ -5,13 +5,13 @@ import dev.retake.edit.Size;
 import dev.retake.edit.message.Event;
 import dev.retake.edit.message.Order;
 import dev.retake.media.ClipReader;
-import dev.retake.media.FrameTime;
-import dev.retake.media.LinearImage;
 import dev.retake.media.PixelPool;
 import dev.retake.media.ReaderLimits;
 import dev.retake.signals.SmallFrame;
 import dev.retake.signals.pass.FrameSignals;
 import dev.retake.signals.pass.SignalPass;
+import dev.retake.signals.pass.SignalsAhead;
+import dev.retake.signals.pass.SignalsAhead.Read;
 import dev.retake.signals.preview.ContactSheet;
 import dev.retake.signals.preview.Preview;
 import java.util.ArrayList;
@@ -44,17 +44,17 @@ final class SignalsRun {
         List<Preview> previews = Preview.all(facts.frames());
         ContactSheet sheet = new ContactSheet(previews, facts.frames());
         ProgressMeter meter = new ProgressMeter(facts.frames(), Optional::empty, progress);
-        LinearImage picture = new LinearImage(size);
         int frames = 0;
         int shots = 0;
         try (SignalPass pass = new SignalPass(pool);
                 PreviewVideos videos = PreviewVideos.create(order.outputFolder(), previews, clip, size, pool);
                 SignalNumbers numbers =
-                        SignalNumbers.create(order.outputFolder().resolve(NUMBERS), facts)) {
-            for (Optional<FrameTime> time = clip.read(picture); time.isPresent(); time = clip.read(picture)) {
-                FrameSignals signals = pass.next(picture);
-                videos.add(signals, time.get());
-                numbers.add(signals, time.get());
+                        SignalNumbers.create(order.outputFolder().resolve(NUMBERS), facts);
+                SignalsAhead ahead = new SignalsAhead(pass, size, clip::read)) {
+            for (Optional<Read> read = ahead.next(); read.isPresent(); read = ahead.next()) {
+                FrameSignals signals = read.get().signals();
+                videos.add(signals, read.get().time());
+                numbers.add(signals, read.get().time());
                 if (sheet.wants(signals)) {
                     sheet.add(signals, videos.drawn());
                 }

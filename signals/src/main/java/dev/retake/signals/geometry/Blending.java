@@ -120,9 +120,22 @@ final class Blending {
         return fit;
     }
 
+    /** Makes the normals of so many pixels from {@code at} on unit length, as {@link #normal} does. */
+    static void makeUnitLength(Geometry geometry, int at, int count) {
+        float[] x = geometry.normalX();
+        float[] y = geometry.normalY();
+        float[] z = geometry.normalZ();
+        for (int i = at; i < at + count; i++) {
+            float scale = 1 / (float) Math.sqrt(Math.max(1e-12f, x[i] * x[i] + y[i] * y[i] + z[i] * z[i]));
+            x[i] *= scale;
+            y[i] *= scale;
+            z[i] *= scale;
+        }
+    }
+
     /** Sets a pixel's normal, made unit length. */
     static void normal(Geometry geometry, int i, float x, float y, float z) {
-        float scale = (float) (1 / Math.sqrt(Math.max(1e-12f, x * x + y * y + z * z)));
+        float scale = 1 / (float) Math.sqrt(Math.max(1e-12f, x * x + y * y + z * z));
         geometry.normalX()[i] = x * scale;
         geometry.normalY()[i] = y * scale;
         geometry.normalZ()[i] = z * scale;

@@ -2,7 +2,6 @@ package dev.retake.signals.geometry;
 
 import dev.retake.signals.SmallFrame;
 import dev.retake.signals.motion.Flow;
-import java.util.Arrays;
 
 /**
  * Tells whether the camera stood still between two frames: then what has texture, and is no thing that moves, moved by next to
@@ -27,29 +26,42 @@ final class CameraStillness {
      * @param back how the frame's pixels move to the frame before, at the frame's size
      */
     static boolean of(SmallFrame frame, Flow back) {
-        double[] lengths = lengths(frame, back, TEXTURE);
-        if (lengths.length < ENOUGH) {
-            lengths = lengths(frame, back, 0);
+        Samples samples = samples(frame, back, TEXTURE);
+        if (samples.count() < ENOUGH) {
+            samples = samples(frame, back, 0);
         }
-        Arrays.sort(lengths);
-        return lengths.length > 0 && lengths[lengths.length / 4] < STILL && lengths[lengths.length / 2] < FOLLOWING;
+        return samples.still() > samples.count() / 4 && samples.following() > samples.count() / 2;
     }
 
-    private static double[] lengths(SmallFrame frame, Flow back, float texture) {
+    /**
+     * How many samples were taken, and how many of them moved by so little.
+     *
+     * @param still less than {@link #STILL}
+     * @param following less than {@link #FOLLOWING}
+     */
+    private record Samples(int count, int still, int following) {}
+
+    private static Samples samples(SmallFrame frame, Flow back, float texture) {
         int width = frame.size().width();
         int height = frame.size().height();
         float[] green = frame.green();
-        double[] lengths = new double[Math.ceilDiv(width, STEP) * Math.ceilDiv(height, STEP)];
-        int n = 0;
+        int count = 0;
+        int still = 0;
+        int following = 0;
         for (int y = STEP; y < height - STEP; y += STEP) {
             for (int x = STEP; x < width - STEP; x += STEP) {
                 int i = y * width + x;
                 if (Math.abs(green[i + 1] - green[i - 1]) >= texture
                         && Math.abs(green[i + width] - green[i - width]) >= texture) {
-                    lengths[n++] = Math.hypot(back.right()[i], back.down()[i]);
+                    double right = back.right()[i];
+                    double down = back.down()[i];
+                    double squared = right * right + down * down;
+                    count++;
+                    still += squared < STILL * STILL ? 1 : 0;
+                    following += squared < FOLLOWING * FOLLOWING ? 1 : 0;
                 }
             }
         }
-        return Arrays.copyOf(lengths, n);
+        return new Samples(count, still, following);
     }
 }

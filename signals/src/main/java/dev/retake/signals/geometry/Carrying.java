@@ -5,6 +5,7 @@ import dev.retake.media.PixelPool;
 import dev.retake.signals.Geometry;
 import dev.retake.signals.SmallFrame;
 import dev.retake.signals.motion.Flow;
+import java.util.Arrays;
 
 /**
  * Takes what was known of the last frame along to this one.
@@ -55,47 +56,116 @@ final class Carrying {
         carried = Blending.empty(size);
         pool.forRows(size.height(), (from, to) -> {
             Flow.Places places = new Flow.Places(size.width());
+            Row row = new Row(size.width());
             for (int y = from; y < to; y++) {
                 places.findRow(back, y);
-                carryRow(places, y);
+                carryRow(places, row, y);
             }
         });
     }
 
-    private void carryRow(Flow.Places places, int y) {
-        int width = frame.size().width();
-        for (int x = 0; x < width; x++) {
-            int i = y * width + x;
-            float moved = Math.abs(places.value(before.red(), x) - frame.red()[i])
-                    + Math.abs(places.value(before.green(), x) - frame.green()[i])
-                    + Math.abs(places.value(before.blue(), x) - frame.blue()[i]);
-            float stayed = Math.abs(before.red()[i] - frame.red()[i])
-                    + Math.abs(before.green()[i] - frame.green()[i])
-                    + Math.abs(before.blue()[i] - frame.blue()[i]);
-            if (still && stays(i, stayed, moved)) {
-                stay(i, stayed);
-                continue;
+    /** What one row needs while it is worked on: sums of three colours' differences. */
+    private static final class Row {
+        private final float[] moved;
+        private final float[] stayed;
+        private final float[] one;
+
+        private Row(int width) {
+            moved = new float[width];
+            stayed = new float[width];
+            one = new float[width];
+        }
+
+        private void compareInPlace(float[] before, float[] now, int at) {
+            for (int x = 0; x < stayed.length; x++) {
+                stayed[x] += Math.abs(before[at + x] - now[at + x]);
             }
-            unknown[i] = Math.clamp((moved / 3 - UNKNOWN * 0.3f) / (UNKNOWN * 0.7f), 0, 1);
-            age[i] = Math.min(places.value(oldAge, x), Blending.MOVING_AGE) * (1 - unknown[i]);
-            carried.disparity()[i] = places.value(known.disparity(), x);
-            carried.sky()[i] = places.value(known.sky(), x);
-            Blending.normal(
-                    carried,
-                    i,
-                    places.value(known.normalX(), x),
-                    places.value(known.normalY(), x),
-                    places.value(known.normalZ(), x));
+        }
+
+        private void compareAlongFlow(float[] before, float[] now, Flow.Places places, int at, int from, int to) {
+            places.row(before, one, 0, from, to);
+            for (int x = from; x < to; x++) {
+                moved[x] += Math.abs(one[x] - now[at + x]);
+            }
         }
     }
 
-    private boolean stays(int i, float stayed, float moved) {
-        boolean slow = Math.abs(back.right()[i]) + Math.abs(back.down()[i]) <= DOUBTFUL_PIXELS;
-        return slow && stayed <= moved + 3 * BETTER;
+    private void carryRow(Flow.Places places, Row row, int y) {
+        int width = frame.size().width();
+        int at = y * width;
+        Arrays.fill(row.stayed, 0);
+        row.compareInPlace(before.red(), frame.red(), at);
+        row.compareInPlace(before.green(), frame.green(), at);
+        row.compareInPlace(before.blue(), frame.blue(), at);
+        int from = 0;
+        int to = width;
+        if (still) {
+            while (from < width && staysWhateverMoved(row, at, from)) {
+                from++;
+            }
+            while (to > from && staysWhateverMoved(row, at, to - 1)) {
+                to--;
+            }
+            stay(row, at);
+        }
+        if (from < to) {
+            places.findRow(back, y, from, to);
+            move(places, row, at, from, to);
+        }
     }
 
-    private void stay(int i, float stayed) {
-        stood[i] = stayed <= 3 * SAME;
+    /** A pixel that looks as it did stays, unless it moves fast: where the flow leads it can hardly look better. */
+    private boolean staysWhateverMoved(Row row, int at, int x) {
+        return row.stayed[x] <= 3 * BETTER && slow(at + x);
+    }
+
+    private boolean slow(int i) {
+        return Math.abs(back.right()[i]) + Math.abs(back.down()[i]) <= DOUBTFUL_PIXELS;
+    }
+
+    private void stay(Row row, int at) {
+        int width = row.stayed.length;
+        System.arraycopy(oldAge, at, age, at, width);
+        System.arraycopy(known.disparity(), at, carried.disparity(), at, width);
+        System.arraycopy(known.sky(), at, carried.sky(), at, width);
+        System.arraycopy(known.normalX(), at, carried.normalX(), at, width);
+        System.arraycopy(known.normalY(), at, carried.normalY(), at, width);
+        System.arraycopy(known.normalZ(), at, carried.normalZ(), at, width);
+        for (int x = 0; x < width; x++) {
+            stood[at + x] = row.stayed[x] <= 3 * SAME;
+        }
+    }
+
+    private void move(Flow.Places places, Row row, int at, int from, int to) {
+        Arrays.fill(row.moved, from, to, 0);
+        row.compareAlongFlow(before.red(), frame.red(), places, at, from, to);
+        row.compareAlongFlow(before.green(), frame.green(), places, at, from, to);
+        row.compareAlongFlow(before.blue(), frame.blue(), places, at, from, to);
+        places.row(oldAge, age, at, from, to);
+        places.row(known.disparity(), carried.disparity(), at, from, to);
+        places.row(known.sky(), carried.sky(), at, from, to);
+        places.row(known.normalX(), carried.normalX(), at, from, to);
+        places.row(known.normalY(), carried.normalY(), at, from, to);
+        places.row(known.normalZ(), carried.normalZ(), at, from, to);
+        for (int x = from; x < to; x++) {
+            float unlike = (row.moved[x] / 3 - UNKNOWN * 0.3f) / (UNKNOWN * 0.7f);
+            unknown[at + x] = Math.min(Math.max(unlike, 0), 1);
+        }
+        for (int x = from; x < to; x++) {
+            age[at + x] = Math.min(age[at + x], Blending.MOVING_AGE) * (1 - unknown[at + x]);
+        }
+        Blending.makeUnitLength(carried, at + from, to - from);
+        for (int x = from; still && x < to; x++) {
+            if (slow(at + x) && row.stayed[x] <= row.moved[x] + 3 * BETTER) {
+                stay(at + x);
+            } else {
+                stood[at + x] = false;
+            }
+        }
+    }
+
+    private void stay(int i) {
+        unknown[i] = 0;
         age[i] = oldAge[i];
         carried.disparity()[i] = known.disparity()[i];
         carried.sky()[i] = known.sky()[i];

@@ -11,8 +11,8 @@ import dev.retake.signals.shot.ShotDetector;
 import java.util.Optional;
 
 /**
- * Reads a clip's geometry frame by frame and keeps it steady. The network runs at cuts and on every sixth frame, sooner
- * where much of the picture is new; in between, and as the memory that new readings are blended into, the last geometry is
+ * Reads a clip's geometry frame by frame and keeps it steady. The network runs at cuts and on every sixth frame, on every third
+ * where much of the picture is new, and on every twelfth where, after the first readings of a shot, hardly anything is; in between, and as the memory that new readings are blended into, the last geometry is
  * carried along by optical flow.
  *
  * <p>Within a shot a new reading is first made to agree with people's outlines and with parallax, where these are known, and
@@ -22,14 +22,21 @@ import java.util.Optional;
  * <p>Give it every frame once, in order. Not thread-safe.
  */
 public final class GeometrySignal implements AutoCloseable {
-    /** The network reads one frame in this many, at least. */
+    /** The network reads one frame in this many while a shot is young or something in it is new. */
     public static final int CADENCE = 6;
+
+    /** It reads one frame in this many, at least. */
+    public static final int SLOWEST_CADENCE = 12;
 
     /** It reads one frame in this many when the picture changes fast. */
     public static final int FASTEST_CADENCE = 3;
 
     /** The picture changes fast when this share of it is new since the last reading. */
     private static final double MUCH_NEW = 0.05;
+    /** Hardly anything is new below this share. */
+    private static final double HARDLY_NEW = 0.01;
+    /** A shot is young up to so many readings, which are averaged. */
+    private static final int YOUNG = 4;
 
     private final PixelPool pool;
     private final GeometryReader reader;
@@ -40,7 +47,19 @@ public final class GeometrySignal implements AutoCloseable {
 
     /** What the last frame looked like and what was known about it. */
     private record Memory(
-            SmallFrame frame, byte[] grey, Geometry geometry, float[] age, int sinceReading, double lost) {}
+            SmallFrame frame,
+            byte[] grey,
+            Geometry geometry,
+            float[] age,
+            int readings,
+            int sinceReading,
+            double lost) {
+        boolean due() {
+            return sinceReading >= SLOWEST_CADENCE
+                    || (sinceReading >= CADENCE && (readings <= YOUNG || lost > HARDLY_NEW))
+                    || (sinceReading >= FASTEST_CADENCE && lost > MUCH_NEW);
+        }
+    }
 
     /**
      * A signal for one clip, read by {@link GeometryModel#ofProcess the process's network}.
@@ -92,7 +111,7 @@ public final class GeometrySignal implements AutoCloseable {
         Geometry geometry = read(input);
         float[] age = new float[grey.length];
         java.util.Arrays.fill(age, 1);
-        return new Memory(input.picture(), grey, geometry, age, 0, 0);
+        return new Memory(input.picture(), grey, geometry, age, 1, 0, 0);
     }
 
     private Memory carryOn(Memory before, GeometryInput input, byte[] grey) {
@@ -103,10 +122,11 @@ public final class GeometrySignal implements AutoCloseable {
         Carrying carrying = new Carrying(before.frame(), before.geometry(), before.age(), small, back, pool);
         parallax.moved(back);
         double lost = before.lost() + carrying.lost();
-        int since = before.sinceReading() + 1;
-        boolean due = since >= CADENCE || (since >= FASTEST_CADENCE && lost > MUCH_NEW);
-        if (!due) {
-            return new Memory(small, grey, carrying.carried(), carrying.age(), since, lost);
+        int readings = before.readings();
+        Memory now =
+                new Memory(small, grey, carrying.carried(), carrying.age(), readings, before.sinceReading() + 1, lost);
+        if (!now.due()) {
+            return now;
         }
         Geometry reading = read(input);
         parallax.correct(reading, grey, input.subject());
@@ -114,7 +134,7 @@ public final class GeometrySignal implements AutoCloseable {
                 .map(mask -> Planes.resized(mask.share(), new Size(mask.width(), mask.height()), small.size()))
                 .orElseGet(() -> new float[grey.length]);
         Geometry blended = new Blending(carrying).with(reading, people, pool);
-        return new Memory(small, grey, blended, carrying.age(), 0, 0);
+        return new Memory(small, grey, blended, carrying.age(), readings + 1, 0, 0);
     }
 
     private Geometry read(GeometryInput input) {

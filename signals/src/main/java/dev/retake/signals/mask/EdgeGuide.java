@@ -13,6 +13,9 @@ final class EdgeGuide {
     /** What is less than this of a mask is nothing. */
     private static final float NOTHING = 0.02f;
 
+    /** A soft edge is made this much steeper around its middle. */
+    private static final float STEEPER = 1.6f;
+
     private final Brightness picture;
     private final PixelPool pool;
 
@@ -30,14 +33,22 @@ final class EdgeGuide {
             int top = size.height();
             int bottom = -1;
             for (int y = 0; y < size.height(); y++) {
-                for (int x = 0; x < size.width(); x++) {
-                    if (mask[y * size.width() + x] > NOTHING) {
-                        left = Math.min(left, x);
-                        right = Math.max(right, x);
-                        top = Math.min(top, y);
-                        bottom = y;
-                    }
+                int row = y * size.width();
+                int first = 0;
+                while (first < size.width() && mask[row + first] <= NOTHING) {
+                    first++;
                 }
+                if (first == size.width()) {
+                    continue;
+                }
+                int last = size.width() - 1;
+                while (mask[row + last] <= NOTHING) {
+                    last--;
+                }
+                left = Math.min(left, first);
+                right = Math.max(right, last);
+                top = Math.min(top, y);
+                bottom = y;
             }
             if (right < 0) {
                 return Optional.empty();
@@ -74,23 +85,27 @@ final class EdgeGuide {
         Size size = part.size();
         float[] mask = part.of(whole, picture.half().width());
         float[] luma = part.of(picture.lumaHalf(), picture.half().width());
-        float[] products = new float[mask.length];
+        float[] squares = new float[mask.length];
+        float[] slope = new float[mask.length];
         for (int i = 0; i < mask.length; i++) {
-            products[i] = luma[i] * luma[i];
+            squares[i] = luma[i] * luma[i];
+            slope[i] = mask[i] * luma[i];
         }
-        float[] mean = Plane.blurred(luma, size, radius);
-        float[] squares = Plane.blurred(products, size, radius);
-        for (int i = 0; i < mask.length; i++) {
-            products[i] = mask[i] * luma[i];
-        }
-        float[] slope = Plane.blurred(products, size, radius);
-        float[] offset = Plane.blurred(mask, size, radius);
+        float[] rows = new float[mask.length];
+        float[] mean = luma;
+        float[] offset = mask;
+        Plane.blur(mean, size, radius, rows);
+        Plane.blur(squares, size, radius, rows);
+        Plane.blur(slope, size, radius, rows);
+        Plane.blur(offset, size, radius, rows);
         for (int i = 0; i < mask.length; i++) {
             float variance = Math.max(0, squares[i] - mean[i] * mean[i]);
             slope[i] = (slope[i] - mean[i] * offset[i]) / (variance + SMOOTHNESS);
             offset[i] -= slope[i] * mean[i];
         }
-        enlarge(Plane.blurred(slope, size, radius), Plane.blurred(offset, size, radius), part, result);
+        Plane.blur(slope, size, radius, rows);
+        Plane.blur(offset, size, radius, rows);
+        enlarge(slope, offset, part, result);
     }
 
     private void enlarge(float[] slope, float[] offset, Part part, float[] result) {
@@ -98,17 +113,7 @@ final class EdgeGuide {
         int scaleX = picture.full().width() / picture.half().width();
         int scaleY = picture.full().height() / picture.half().height();
         int stride = picture.full().width();
-        int width = size.width() * scaleX;
         float[] luma = picture.luma();
-        int[] left = new int[width];
-        int[] right = new int[width];
-        float[] share = new float[width];
-        for (int x = 0; x < width; x++) {
-            float sourceX = Math.clamp((x + 0.5f) / scaleX - 0.5f, 0, size.width() - 1);
-            left[x] = (int) sourceX;
-            right[x] = Math.min(size.width() - 1, left[x] + 1);
-            share[x] = sourceX - left[x];
-        }
         pool.forRows(size.height() * scaleY, (from, to) -> {
             float[] slopes = new float[size.width()];
             float[] offsets = new float[size.width()];
@@ -120,13 +125,23 @@ final class EdgeGuide {
                 mix(slope, a, b, sourceY - top, slopes);
                 mix(offset, a, b, sourceY - top, offsets);
                 int at = (part.top() * scaleY + y) * stride + part.left() * scaleX;
-                for (int x = 0; x < width; x++) {
-                    float s = slopes[left[x]] + (slopes[right[x]] - slopes[left[x]]) * share[x];
-                    float o = offsets[left[x]] + (offsets[right[x]] - offsets[left[x]]) * share[x];
-                    result[at + x] = Math.clamp(s * luma[at + x] + o, 0, 1);
+                for (int x = 0; x < size.width(); x++) {
+                    for (int half = 0; half < scaleX; half++) {
+                        int beside = scaleX == 1 ? x : Math.clamp(x - 1 + 2 * half, 0, size.width() - 1);
+                        float s = slopes[x] + (slopes[beside] - slopes[x]) * 0.25f;
+                        float o = offsets[x] + (offsets[beside] - offsets[x]) * 0.25f;
+                        int i = at + x * scaleX + half;
+                        result[i] = steep(s * luma[i] + o);
+                    }
                 }
             }
         });
+    }
+
+    /** A soft edge is made steeper around its middle. */
+    private static float steep(float value) {
+        float inside = Math.min(Math.max(value, 0), 1);
+        return Math.min(Math.max((inside - 0.5f) * STEEPER + 0.5f, 0), 1);
     }
 
     /** One row between two. */

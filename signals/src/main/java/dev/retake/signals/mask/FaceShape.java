@@ -59,12 +59,30 @@ final class FaceShape {
         float[] perhaps = new float[plane.length];
         Polygon.fill(perhaps, size, raisedX, raisedY);
         float[] skin = skin(face, picture);
-        for (int i = 0; i < plane.length; i++) {
+        int first = Math.clamp((int) lowest(raisedY, y), 0, size.height()) * size.width();
+        int end = Math.clamp((int) highest(raisedY, y) + 1, 0, size.height()) * size.width();
+        for (int i = first; i < end; i++) {
             if (perhaps[i] > 0) {
                 float here = surely[i] >= 1 ? 1 : Math.max(surely[i], perhaps[i] * likeness(skin, picture, i, size));
                 plane[i] = Math.max(plane[i], here);
             }
         }
+    }
+
+    private static float lowest(float[] some, float[] others) {
+        float lowest = Float.MAX_VALUE;
+        for (int i = 0; i < some.length; i++) {
+            lowest = Math.min(lowest, Math.min(some[i], others[i]));
+        }
+        return lowest;
+    }
+
+    private static float highest(float[] some, float[] others) {
+        float highest = -Float.MAX_VALUE;
+        for (int i = 0; i < some.length; i++) {
+            highest = Math.max(highest, Math.max(some[i], others[i]));
+        }
+        return highest;
     }
 
     private static Landmark point(Face face, int index) {

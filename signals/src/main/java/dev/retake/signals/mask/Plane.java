@@ -16,9 +16,7 @@ final class Plane {
             Flow.Places places = new Flow.Places(width);
             for (int y = from; y < to; y++) {
                 places.findRow(back, y);
-                for (int x = 0; x < width; x++) {
-                    now[y * width + x] = places.value(last, x);
-                }
+                places.row(last, now, y * width);
             }
         });
         return now;
@@ -50,26 +48,31 @@ final class Plane {
         return half;
     }
 
-    /** The mean over squares of {@code 2 * radius + 1} pixels, those at the border cut off by the picture. */
-    static float[] blurred(float[] plane, Size size, int radius) {
+    /**
+     * The mean over squares of {@code 2 * radius + 1} pixels, those at the border cut off by the picture; for small radii, since
+     * rows are shifted and added up whole, which runs on vectors.
+     *
+     * @param plane changed in place
+     * @param rows as long as the plane; overwritten
+     */
+    static void blur(float[] plane, Size size, int radius, float[] rows) {
         int width = size.width();
         int height = size.height();
-        float[] rows = new float[plane.length];
+        float[] shares = shares(width, radius);
+        float[] line = new float[width + 2 * radius];
+        float[] sums = new float[width];
         for (int y = 0; y < height; y++) {
-            int row = y * width;
-            float sum = 0;
-            for (int x = 0; x < Math.min(radius, width); x++) {
-                sum += plane[row + x];
+            System.arraycopy(plane, y * width, line, radius, width);
+            java.util.Arrays.fill(sums, 0);
+            for (int shift = 0; shift <= 2 * radius; shift++) {
+                add(sums, line, shift, 1);
             }
             for (int x = 0; x < width; x++) {
-                sum += x + radius < width ? plane[row + x + radius] : 0;
-                sum -= x - radius - 1 >= 0 ? plane[row + x - radius - 1] : 0;
-                int count = Math.min(width - 1, x + radius) - Math.max(0, x - radius) + 1;
-                rows[row + x] = sum / count;
+                sums[x] *= shares[x];
             }
+            System.arraycopy(sums, 0, rows, y * width, width);
         }
-        float[] result = new float[plane.length];
-        float[] sums = new float[width];
+        java.util.Arrays.fill(sums, 0);
         for (int y = 0; y < Math.min(radius, height); y++) {
             add(sums, rows, y * width, 1);
         }
@@ -80,12 +83,24 @@ final class Plane {
             if (y - radius - 1 >= 0) {
                 add(sums, rows, (y - radius - 1) * width, -1);
             }
-            float share = 1f / (Math.min(height - 1, y + radius) - Math.max(0, y - radius) + 1);
+            float share = share(y, height, radius);
             for (int x = 0; x < width; x++) {
-                result[y * width + x] = sums[x] * share;
+                plane[y * width + x] = sums[x] * share;
             }
         }
-        return result;
+    }
+
+    private static float[] shares(int count, int radius) {
+        float[] shares = new float[count];
+        for (int i = 0; i < count; i++) {
+            shares[i] = share(i, count, radius);
+        }
+        return shares;
+    }
+
+    /** One over the number of places within reach of one. */
+    private static float share(int at, int count, int radius) {
+        return 1f / (Math.min(count - 1, at + radius) - Math.max(0, at - radius) + 1);
     }
 
     private static void add(float[] sums, float[] rows, int at, float sign) {

@@ -23,9 +23,6 @@ public final class SubjectSignal implements AutoCloseable {
     /** Masks have about as many pixels as this, in the frame's shape. */
     public static final int PIXELS = 640 * 360;
 
-    /** A soft edge is made this much steeper around its middle. */
-    private static final float STEEPER = 1.6f;
-
     private static final float FACE_TRUST = 0.5f;
     /** Smaller pictures than this have nothing that could move. */
     private static final int SMALLEST = 2;
@@ -113,8 +110,8 @@ public final class SubjectSignal implements AutoCloseable {
         return new Masks(
                 now.full().width(),
                 now.full().height(),
-                steeper(guide.apply(outlines.together(pixels), REACH)),
-                steeper(guide.apply(face, reach(people, half))));
+                guide.apply(outlines.together(pixels), REACH),
+                guide.apply(face, reach(people, half)));
     }
 
     /** So that an edge is never drawn across a small face. */
@@ -125,13 +122,6 @@ public final class SubjectSignal implements AutoCloseable {
             reach = Math.min(reach, Math.max(1, height / REACHES_IN_FACE));
         }
         return reach;
-    }
-
-    private static float[] steeper(float[] mask) {
-        for (int i = 0; i < mask.length; i++) {
-            mask[i] = Math.clamp((mask[i] - 0.5f) * STEEPER + 0.5f, 0, 1);
-        }
-        return mask;
     }
 
     @Override

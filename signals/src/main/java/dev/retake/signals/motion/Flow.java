@@ -30,18 +30,52 @@ public record Flow(Size size, float[] right, float[] down) {
 
         /** Finds where the pixels of row {@code y} go; places outside the picture count as the nearest inside. */
         public void findRow(Flow flow, int y) {
+            findRow(flow, y, 0, index.length);
+        }
+
+        /** As {@link #findRow(Flow, int)}, for columns from {@code from} to before {@code to}. */
+        public void findRow(Flow flow, int y, int from, int to) {
             int width = flow.size.width();
             int height = flow.size.height();
             below = height > 1 ? width : 0;
-            for (int x = 0; x < width; x++) {
-                int i = y * width + x;
-                float toX = Math.clamp(x + flow.right[i], 0, width - 1.001f);
-                float toY = Math.clamp(y + flow.down[i], 0, height - 1.001f);
+            float lastX = Math.max(0, width - 1.001f);
+            float lastY = Math.max(0, height - 1.001f);
+            float[] right = flow.right;
+            float[] down = flow.down;
+            int row = y * width;
+            for (int x = from; x < to; x++) {
+                float toX = Math.min(Math.max(x + right[row + x], 0), lastX);
+                float toY = Math.min(Math.max(y + down[row + x], 0), lastY);
                 int ix = (int) toX;
                 int iy = (int) toY;
                 index[x] = iy * width + ix;
                 shareRight[x] = toX - ix;
                 shareDown[x] = toY - iy;
+            }
+        }
+
+        /**
+         * The values of a plane of the flow's size at the places where the row's pixels go.
+         *
+         * @param into begins at {@code at}
+         */
+        public void row(float[] plane, float[] into, int at) {
+            row(plane, into, at, 0, index.length);
+        }
+
+        /** As {@link #row(float[], float[], int)}, for columns from {@code first} to before {@code end}. */
+        public void row(float[] plane, float[] into, int at, int first, int end) {
+            int[] from = index;
+            float[] across = shareRight;
+            float[] along = shareDown;
+            int down = below;
+            for (int x = first; x < end; x++) {
+                int a = from[x];
+                int b = a + down;
+                float fx = across[x];
+                float top = plane[a] + (plane[a + 1] - plane[a]) * fx;
+                float bottom = plane[b] + (plane[b + 1] - plane[b]) * fx;
+                into[at + x] = top + (bottom - top) * along[x];
             }
         }
 
@@ -131,14 +165,19 @@ public record Flow(Size size, float[] right, float[] down) {
      */
     public float[] gaps(Flow back) {
         float[] gaps = new float[right.length];
-        Places places = new Places(size.width());
+        int width = size.width();
+        Places places = new Places(width);
+        float[] homeRight = new float[width];
+        float[] homeDown = new float[width];
         for (int y = 0; y < size.height(); y++) {
             places.findRow(this, y);
-            for (int x = 0; x < size.width(); x++) {
-                int i = y * size.width() + x;
-                float gapX = right[i] + places.value(back.right, x);
-                float gapY = down[i] + places.value(back.down, x);
-                gaps[i] = (float) Math.sqrt(gapX * gapX + gapY * gapY);
+            places.row(back.right, homeRight, 0);
+            places.row(back.down, homeDown, 0);
+            int row = y * width;
+            for (int x = 0; x < width; x++) {
+                float gapX = right[row + x] + homeRight[x];
+                float gapY = down[row + x] + homeDown[x];
+                gaps[row + x] = (float) Math.sqrt(gapX * gapX + gapY * gapY);
             }
         }
         return gaps;

@@ -12,7 +12,7 @@ import org.bytedeco.opencv.opencv_video.DISOpticalFlow;
  * using Dense Inverse Search", 2016) as OpenCV has it.
  *
  * <p>OpenCV cuts the work by its number of threads, and the cut shows in the result; the number is therefore a constant.
- * Not thread-safe. At 640×360 on two idle cores: about 2, 3 and 14 ms for the three qualities.
+ * It is one, because pictures are small, and there is other work for other processors. Not thread-safe.
  */
 public final class FlowReader implements AutoCloseable {
     /** How much time to spend. */
@@ -31,7 +31,7 @@ public final class FlowReader implements AutoCloseable {
         }
     }
 
-    private static final int THREADS = 2;
+    private static final int THREADS = 1;
     /** Smaller pictures than this have no coarse level to search. */
     private static final int SMALLEST = 16;
 

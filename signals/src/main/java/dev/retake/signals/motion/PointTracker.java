@@ -30,7 +30,7 @@ final class PointTracker {
     private static final float CHANGED = 0.85f;
     /** Pixels that a correction may be away from where flow leads. */
     private static final float LARGEST_CORRECTION = 1.5f;
-    /** Summed squared slope over 3×3 pixels in the weaker direction from which on a place can be told from its neighbours. */
+    /** {@link Corners} strength from which on a place can be told from its neighbours. */
     private static final double TELLING = 60;
     /** Closer than this to another, in pixels, no point begins, and one of higher rank makes room. */
     private static final float CROWDED = 7;
@@ -156,7 +156,7 @@ final class PointTracker {
                 point = pointIn(cell, picture).orElse(null);
             }
             byRank[rank] = point;
-            approach(distance, taken, point);
+            approach(distance, point);
         }
     }
 
@@ -175,13 +175,13 @@ final class PointTracker {
         return best;
     }
 
-    private void approach(double[] distance, boolean[] taken, Point point) {
+    private void approach(double[] distance, Point point) {
         double cellWidth = (double) size.width() / columns;
         double cellHeight = (double) size.height() / rows;
-        for (int i = 0; i < distance.length; i++) {
-            if (!taken[i]) {
-                double dx = (i % columns + 0.5) * cellWidth - point.x;
-                double dy = (i / columns + 0.5) * cellHeight - point.y;
+        for (int row = 0, i = 0; row < rows; row++) {
+            double dy = (row + 0.5) * cellHeight - point.y;
+            for (int column = 0; column < columns; column++, i++) {
+                double dx = (column + 0.5) * cellWidth - point.x;
                 distance[i] = Math.min(distance[i], dx * dx + dy * dy);
             }
         }
@@ -189,16 +189,20 @@ final class PointTracker {
 
     /** The place in a cell where brightness changes most in its weaker direction (Shi, Tomasi, "Good features", 1994). */
     private Optional<Point> pointIn(int cell, float[] picture) {
-        int left = cell % columns * size.width() / columns;
-        int top = cell / columns * size.height() / rows;
-        int right = (cell % columns + 1) * size.width() / columns;
-        int bottom = (cell / columns + 1) * size.height() / rows;
+        int left = Math.max(cell % columns * size.width() / columns, MARGIN);
+        int top = Math.max(cell / columns * size.height() / rows, MARGIN);
+        int right = Math.min((cell % columns + 1) * size.width() / columns, size.width() - MARGIN);
+        int bottom = Math.min((cell / columns + 1) * size.height() / rows, size.height() - MARGIN);
+        if (right <= left || bottom <= top) {
+            return Optional.empty();
+        }
+        Corners corners = new Corners(picture, size.width(), left, top, right, bottom);
         int bestX = -1;
         int bestY = -1;
         double best = TELLING;
-        for (int y = Math.max(top, MARGIN); y < Math.min(bottom, size.height() - MARGIN); y++) {
-            for (int x = Math.max(left, MARGIN); x < Math.min(right, size.width() - MARGIN); x++) {
-                double strength = cornerStrength(picture, x, y);
+        for (int y = top; y < bottom; y++) {
+            for (int x = left; x < right; x++) {
+                double strength = corners.strength(x, y);
                 if (strength > best && isFree(x, y)) {
                     best = strength;
                     bestX = x;
@@ -218,25 +222,6 @@ final class PointTracker {
             }
         }
         return true;
-    }
-
-    private double cornerStrength(float[] picture, int x, int y) {
-        float xx = 0;
-        float xy = 0;
-        float yy = 0;
-        int width = size.width();
-        for (int v = y - 1; v <= y + 1; v++) {
-            for (int u = x - 1; u <= x + 1; u++) {
-                int i = v * width + u;
-                float dx = (picture[i + 1] - picture[i - 1]) / 2;
-                float dy = (picture[i + width] - picture[i - width]) / 2;
-                xx += dx * dx;
-                xy += dx * dy;
-                yy += dy * dy;
-            }
-        }
-        double half = (xx + yy) / 2.0;
-        return half - Math.sqrt(Math.max(0, half * half - (double) xx * yy + (double) xy * xy));
     }
 
     private static float[] brightness(byte[] grey) {

@@ -20,12 +20,14 @@ final class LeastSquares {
             double[] t = terms[row];
             double weight = weights[row];
             total += weight;
+            double value = values[row];
             for (int i = 0; i < count; i++) {
                 double weighted = weight * t[i];
+                double[] equation = equations[i];
                 for (int j = i; j < count; j++) {
-                    equations[i][j] += weighted * t[j];
+                    equation[j] += weighted * t[j];
                 }
-                equations[i][count] += weighted * values[row];
+                equation[count] += weighted * value;
             }
         }
         for (int i = 0; i < count; i++) {

@@ -7,13 +7,13 @@ import dev.retake.signals.motion.Flow;
  * How much of a frame's motion only distance explains. A turning or zooming camera moves the picture by a smooth function of
  * place, whatever is in it; a travelling camera moves near things more than far ones.
  *
- * <p>Motion is fitted twice by least squares, over every sixth pixel both ways, pixels that fit badly counting less the
+ * <p>Motion is fitted twice by least squares, over every eighth pixel both ways, pixels that fit badly counting less the
  * second time (so that things which move by themselves don't pass for parallax): by a quadratic of place, which holds every small
  * rotation and zoom (Longuet-Higgins and Prazdny, "The interpretation of a moving retinal image", 1980, equation 3.11), and with
  * that quadratic by disparity and disparity × place. The parallax is the root mean square of the disparity terms' own part.
  */
 final class ParallaxAmount {
-    private static final int STEP = 6;
+    private static final int STEP = 8;
     private static final int PLACE_TERMS = 6;
     private static final int TERMS = PLACE_TERMS + 3;
     private static final double RIDGE = 1e-7;

@@ -22,7 +22,8 @@ import java.util.Optional;
  * Reads all signals of a clip in one pass, so that they share small pictures and agree about shots. What it holds does not
  * grow with the clip.
  *
- * <p>Give it every frame once, in order. Results don't depend on the pool's number of threads. Not thread-safe.
+ * <p>Give it every frame once, in order, here or through {@link SignalsAhead}. Results don't depend on the pool's number of threads. Not
+ * thread-safe.
  */
 public final class SignalPass implements AutoCloseable {
     /** About how many pixels the picture has that signals are read from: those of 640×360. */
@@ -31,7 +32,7 @@ public final class SignalPass implements AutoCloseable {
     /** Told of each signal of a frame as soon as it is read, so that a benchmark can tell what it took. */
     @FunctionalInterface
     public interface Watch {
-        /** Called on the pass's thread after {@code signal}, such as {@code people}. */
+        /** Called after {@code signal}, such as {@code people}, on the thread that read it. */
         void read(String signal);
     }
 
@@ -71,26 +72,45 @@ public final class SignalPass implements AutoCloseable {
      * @param frame scene-linear; {@link #PIXELS} pixels are enough; all frames of a clip have one size
      */
     public FrameSignals next(LinearImage frame) {
+        return read(look(frame));
+    }
+
+    /** What the first half of the work finds: all that needs no network. */
+    record Looked(
+            LinearImage frame, SmallFrame picture, SmallFrame small, boolean cut, Size motionSize, Motion motion) {}
+
+    /** The first half, whose frames are a step ahead of {@link #read}; the two share nothing but the pool, and may work at once. */
+    Looked look(LinearImage frame) {
         FramePyramid pyramid = new FramePyramid(frame, pool);
         SmallFrame picture = pyramid.small(FramePyramid.DETAIL);
         SmallFrame small = pyramid.small(FramePyramid.GEOMETRY);
         watch.read("small pictures");
         boolean cut = shots.next(small);
         watch.read("shots");
-        shot += cut ? 1 : 0;
         Motion motion = motions.next(pyramid, cut);
         watch.read("flow and tracks");
-        People people = bodies.next(frame, picture, motion.forward());
+        return new Looked(frame, picture, small, cut, pyramid.size(FramePyramid.MOTION), motion);
+    }
+
+    /** The second half; the frame's buffer is free when it returns. */
+    FrameSignals read(Looked looked) {
+        SmallFrame picture = looked.picture();
+        SmallFrame small = looked.small();
+        Motion motion = looked.motion();
+        shot += looked.cut() ? 1 : 0;
+        People people = bodies.next(looked.frame(), picture, motion.forward());
         watch.read("people");
-        Masks masks = subjects.next(frame.size(), picture, people, motion.back());
+        Masks masks = subjects.next(looked.frame().size(), picture, people, motion.back());
         watch.read("masks");
         GeometryInput.Mask subject = new GeometryInput.Mask(masks.width(), masks.height(), masks.subject());
-        Geometry geometry = geometries.next(new GeometryInput(small, cut, motion.back(), Optional.of(subject)));
+        Geometry geometry =
+                geometries.next(new GeometryInput(small, looked.cut(), motion.back(), Optional.of(subject)));
         watch.read("geometry and sky");
-        Flow flow = motion.back().orElseGet(() -> still(pyramid.size(FramePyramid.MOTION)));
+        Flow flow = motion.back().orElseGet(() -> still(looked.motionSize()));
         FrameNumbers numbers = Measures.of(small, flow, geometry, masks);
         watch.read("numbers");
-        return new FrameSignals(index++, shot, cut, picture, flow, motion.tracks(), geometry, people, masks, numbers);
+        return new FrameSignals(
+                index++, shot, looked.cut(), picture, flow, motion.tracks(), geometry, people, masks, numbers);
     }
 
     private static Flow still(Size size) {

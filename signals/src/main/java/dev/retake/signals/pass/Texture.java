@@ -16,29 +16,45 @@ final class Texture {
     static double of(SmallFrame frame) {
         int width = frame.size().width();
         int height = frame.size().height();
+        float[] sums = new float[width];
+        float[] squares = new float[width];
         double sum = 0;
         int blocks = 0;
         for (int top = 0; top + BLOCK <= height; top += BLOCK) {
+            addUp(frame, top, sums, squares);
             for (int left = 0; left + BLOCK <= width; left += BLOCK) {
-                sum += Math.clamp((deviation(frame, left, top) - FLAT) / (TEXTURED - FLAT), 0, 1);
+                sum += Math.clamp((deviation(sums, squares, left) - FLAT) / (TEXTURED - FLAT), 0, 1);
                 blocks++;
             }
         }
         return blocks == 0 ? 0 : sum / blocks;
     }
 
-    private static double deviation(SmallFrame frame, int left, int top) {
-        int width = frame.size().width();
-        double sum = 0;
-        double squares = 0;
+    /** Sums over the columns of a row of blocks, of luma and of its square. */
+    private static void addUp(SmallFrame frame, int top, float[] sums, float[] squares) {
+        java.util.Arrays.fill(sums, 0);
+        java.util.Arrays.fill(squares, 0);
+        float[] red = frame.red();
+        float[] green = frame.green();
+        float[] blue = frame.blue();
         for (int y = top; y < top + BLOCK; y++) {
-            for (int x = left; x < left + BLOCK; x++) {
-                double luma = frame.luma(y * width + x);
-                sum += luma;
-                squares += luma * luma;
+            int row = y * sums.length;
+            for (int x = 0; x < sums.length; x++) {
+                float luma = 0.2126f * red[row + x] + 0.7152f * green[row + x] + 0.0722f * blue[row + x];
+                sums[x] += luma;
+                squares[x] += luma * luma;
             }
         }
+    }
+
+    private static double deviation(float[] sums, float[] squares, int left) {
+        double sum = 0;
+        double square = 0;
+        for (int x = left; x < left + BLOCK; x++) {
+            sum += sums[x];
+            square += squares[x];
+        }
         double mean = sum / (BLOCK * BLOCK);
-        return Math.sqrt(Math.max(0, squares / (BLOCK * BLOCK) - mean * mean));
+        return Math.sqrt(Math.max(0, square / (BLOCK * BLOCK) - mean * mean));
     }
 }

@@ -74,20 +74,29 @@ record ShotPicture(
         if (from.equals(to)) {
             return plane;
         }
+        int[] edge = new int[to.width() + 1];
+        for (int x = 0; x < edge.length; x++) {
+            edge[x] = x * from.width() / to.width();
+        }
         float[] result = new float[to.width() * to.height()];
+        float[] lines = new float[from.width()];
         for (int y = 0; y < to.height(); y++) {
             int top = y * from.height() / to.height();
             int bottom = Math.max(top + 1, (y + 1) * from.height() / to.height());
-            for (int x = 0; x < to.width(); x++) {
-                int left = x * from.width() / to.width();
-                int right = Math.max(left + 1, (x + 1) * from.width() / to.width());
-                float sum = 0;
-                for (int v = top; v < bottom; v++) {
-                    for (int u = left; u < right; u++) {
-                        sum += plane[v * from.width() + u];
-                    }
+            System.arraycopy(plane, top * from.width(), lines, 0, lines.length);
+            for (int v = top + 1; v < bottom; v++) {
+                int row = v * from.width();
+                for (int u = 0; u < lines.length; u++) {
+                    lines[u] += plane[row + u];
                 }
-                result[y * to.width() + x] = sum / ((bottom - top) * (right - left));
+            }
+            for (int x = 0; x < to.width(); x++) {
+                int right = Math.max(edge[x] + 1, edge[x + 1]);
+                float sum = 0;
+                for (int u = edge[x]; u < right; u++) {
+                    sum += lines[u];
+                }
+                result[y * to.width() + x] = sum / ((bottom - top) * (right - edge[x]));
             }
         }
         return result;

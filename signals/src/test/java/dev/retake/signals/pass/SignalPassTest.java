@@ -1,13 +1,19 @@
 package dev.retake.signals.pass;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.retake.edit.Rational;
+import dev.retake.edit.Size;
+import dev.retake.media.FrameTime;
 import dev.retake.media.LinearImage;
 import dev.retake.media.PixelPool;
 import dev.retake.signals.StreetClip;
 import dev.retake.signals.scene.SceneFrame;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SignalPassTest {
@@ -23,6 +29,55 @@ class SignalPassTest {
             assertThat(together.get(i).flow().right())
                     .isEqualTo(alone.get(i).flow().right());
         }
+    }
+
+    @Test
+    void readsTheSameAheadInOrderAndEveryFrame() {
+        List<LinearImage> pictures = new ArrayList<>(street(4));
+        pictures.add(checks(pictures.getFirst()));
+        List<FrameSignals> alone = read(1, pictures);
+        List<SignalsAhead.Read> ahead = new ArrayList<>();
+        Iterator<LinearImage> source = pictures.iterator();
+        try (PixelPool pool = PixelPool.of(2);
+                SignalPass pass = new SignalPass(pool);
+                SignalsAhead reader =
+                        new SignalsAhead(pass, pictures.getFirst().size(), picture -> fill(picture, source))) {
+            for (Optional<SignalsAhead.Read> read = reader.next(); read.isPresent(); read = reader.next()) {
+                ahead.add(read.get());
+            }
+        }
+        assertThat(ahead).hasSize(pictures.size());
+        for (int i = 0; i < alone.size(); i++) {
+            FrameSignals signals = ahead.get(i).signals();
+            assertThat(signals.index()).isEqualTo(i);
+            assertThat(signals.numbers()).isEqualTo(alone.get(i).numbers());
+            assertThat(signals.geometry().disparity())
+                    .isEqualTo(alone.get(i).geometry().disparity());
+            assertThat(signals.masks().subject()).isEqualTo(alone.get(i).masks().subject());
+            assertThat(signals.tracks()).isEqualTo(alone.get(i).tracks());
+        }
+    }
+
+    @Test
+    void tellsThatTheClipCanNotBeReadAndEndsItsThread() {
+        try (PixelPool pool = PixelPool.of(2);
+                SignalPass pass = new SignalPass(pool);
+                SignalsAhead reader = new SignalsAhead(pass, new Size(64, 36), picture -> {
+                    throw new IllegalStateException("broken at frame 0");
+                })) {
+            assertThatThrownBy(reader::next).hasMessage("broken at frame 0");
+        }
+    }
+
+    private static Optional<FrameTime> fill(LinearImage picture, Iterator<LinearImage> source) {
+        if (!source.hasNext()) {
+            return Optional.empty();
+        }
+        LinearImage from = source.next();
+        System.arraycopy(from.red(), 0, picture.red(), 0, from.red().length);
+        System.arraycopy(from.green(), 0, picture.green(), 0, from.green().length);
+        System.arraycopy(from.blue(), 0, picture.blue(), 0, from.blue().length);
+        return Optional.of(new FrameTime(0, 0, 1, new Rational(1, 8)));
     }
 
     @Test

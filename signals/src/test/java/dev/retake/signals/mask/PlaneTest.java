@@ -1,0 +1,36 @@
+package dev.retake.signals.mask;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.retake.edit.Size;
+import java.util.SplittableRandom;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlaneTest {
+    @ParameterizedTest
+    @CsvSource({"23, 17, 4", "23, 17, 1", "5, 3, 4", "1, 1, 2", "40, 2, 3"})
+    void blursToTheMeanOfTheSquareAroundEachPixel(int width, int height, int radius) {
+        SplittableRandom random = new SplittableRandom(5);
+        float[] plane = new float[width * height];
+        for (int i = 0; i < plane.length; i++) {
+            plane[i] = (float) random.nextDouble();
+        }
+        float[] blurred = plane.clone();
+        Plane.blur(blurred, new Size(width, height), radius, new float[plane.length]);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                double sum = 0;
+                int count = 0;
+                for (int v = Math.max(0, y - radius); v <= Math.min(height - 1, y + radius); v++) {
+                    for (int u = Math.max(0, x - radius); u <= Math.min(width - 1, x + radius); u++) {
+                        sum += plane[v * width + u];
+                        count++;
+                    }
+                }
+                assertThat((double) blurred[y * width + x]).isCloseTo(sum / count, Offset.offset(2e-6));
+            }
+        }
+    }
+}
