@@ -48,9 +48,9 @@ final class LookRun {
         return passes.stream().anyMatch(LookPass::partsByDistance);
     }
 
-    /** Whether any look gives the picture a surface of its own. */
-    boolean hasSurface() {
-        return passes.stream().anyMatch(LookPass::hasSurface);
+    /** Whether any look remakes the picture in a medium, which is carried along the motion. */
+    boolean hasMedium() {
+        return passes.stream().anyMatch(LookPass::hasMedium);
     }
 
     /**
@@ -97,13 +97,15 @@ final class LookRun {
                     frame.thumbnail(),
                     frame.statistics(),
                     frame.fields(),
+                    frame.care(),
                     frame.riding(),
+                    frame.back(),
                     pool);
             pass.run(picture, scene, departure);
             highRange.ifPresent(range -> range.add(pass.highlights(), frame.statistics()));
         }
         if (firmness.holdsPixels()) {
-            hold.apply(picture, frame.picture(), frame.thumbnail(), frame.places(), firmness, pool);
+            hold.apply(picture, frame.picture(), frame.thumbnail(), frame.places(), firmness, hasMedium(), pool);
         }
         return picture;
     }

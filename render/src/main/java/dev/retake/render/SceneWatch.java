@@ -4,10 +4,12 @@ import dev.retake.edit.Size;
 import dev.retake.edit.conditioning.Schedule;
 import dev.retake.media.PixelPool;
 import dev.retake.render.hold.Firmness;
+import dev.retake.render.scene.Agreement;
 import dev.retake.render.scene.RidingTracker;
 import dev.retake.render.scene.SceneReader;
 import dev.retake.render.scene.SceneTracker;
 import dev.retake.render.scene.Seen;
+import dev.retake.render.scene.SettledMotion;
 import dev.retake.render.scene.Thumbnail;
 import dev.retake.signals.motion.Flow;
 import java.util.Optional;
@@ -18,9 +20,16 @@ final class SceneWatch {
     private final Optional<SceneTracker> shape;
     private final Schedule schedule;
     private final boolean takesPeople;
-    private final boolean hasSurface;
+    private final boolean hasMedium;
     private final boolean partsByDistance;
-    private Optional<RidingTracker> surface = Optional.empty();
+    private Optional<Surface> surface = Optional.empty();
+
+    /** What follows the motion of what is painted. */
+    private record Surface(SettledMotion settled, Agreement agreement, RidingTracker tracker) {
+        Surface(Size grid) {
+            this(new SettledMotion(grid), new Agreement(grid), new RidingTracker(grid));
+        }
+    }
 
     /**
      * Prepares.
@@ -30,7 +39,7 @@ final class SceneWatch {
     SceneWatch(SceneReader reader, RenderJob job, LookRun run, PixelPool pool) {
         this.reader = reader;
         takesPeople = run.takesPeople();
-        hasSurface = run.hasSurface();
+        hasMedium = run.hasMedium();
         partsByDistance = run.partsByDistance();
         schedule = job.schedule();
         Size size = job.size();
@@ -59,20 +68,33 @@ final class SceneWatch {
         carry(frame, firmness.motion());
         if (firmness.wantsPeople()) {
             seen.ifPresent(people -> frame.places().take(people.people(), people.masks()));
+            if (hasMedium) {
+                frame.care().take(frame.places().care(firmness), frame.thumbnail());
+            }
+        } else {
+            frame.care().none();
         }
     }
 
-    /** Carries the surface of painted looks, where tracks bind it. */
+    /** Carries what media leave on the picture, as firmly as tracks hold it. */
     private void carry(SourceFrame frame, double firmness) {
-        if (!hasSurface || firmness == 0) {
+        if (!hasMedium || firmness == 0) {
+            frame.cameFrom(Optional.empty());
             frame.riding().rest();
             return;
         }
         Thumbnail thumbnail = frame.thumbnail();
-        RidingTracker tracker =
-                surface.orElseGet(() -> new RidingTracker(new Size(thumbnail.width(), thumbnail.height())));
-        surface = Optional.of(tracker);
-        Optional<Flow> back = reader.motion(frame.picture(), frame.time().index());
-        tracker.next(back.filter(flow -> !frame.statistics().cut()), firmness, frame.riding());
+        Surface known = surface.orElseGet(() -> new Surface(thumbnail.picture().size()));
+        surface = Optional.of(known);
+        Optional<Flow> back = reader.motion(frame.picture(), frame.time().index())
+                .filter(flow -> !frame.statistics().cut())
+                .map(flow -> known.settled.next(flow, thumbnail));
+        if (back.isEmpty()) {
+            known.settled.begin(thumbnail);
+        }
+        frame.cameFrom(back);
+        known.agreement.take(thumbnail, back);
+        known.tracker.next(back, known.agreement.shares(), firmness, frame.riding());
+        frame.riding().layPage(known.settled.pageRight(), known.settled.pageDown(), firmness);
     }
 }

@@ -5,10 +5,12 @@ import dev.retake.media.FrameTime;
 import dev.retake.media.LinearImage;
 import dev.retake.media.PixelPool;
 import dev.retake.render.hold.Places;
+import dev.retake.render.scene.Care;
 import dev.retake.render.scene.Fields;
 import dev.retake.render.scene.Riding;
 import dev.retake.render.scene.Statistics;
 import dev.retake.render.scene.Thumbnail;
+import dev.retake.signals.motion.Flow;
 import java.util.Optional;
 
 /** One frame of the clip with all that looks may ask about it. A buffer, reused from frame to frame. */
@@ -17,8 +19,10 @@ final class SourceFrame {
     private final Thumbnail thumbnail;
     private final Fields fields;
     private final Places places;
+    private final Care care;
     private final Riding riding;
     private Optional<LinearImage> highlights = Optional.empty();
+    private Optional<Flow> back = Optional.empty();
     private Optional<Moment> moment = Optional.empty();
 
     /** What is new with each frame. */
@@ -30,6 +34,7 @@ final class SourceFrame {
         fields = new Fields(thumbnail, size);
         Size grid = new Size(thumbnail.width(), thumbnail.height());
         places = new Places(grid);
+        care = new Care(grid, size);
         riding = new Riding(grid, size);
     }
 
@@ -80,9 +85,23 @@ final class SourceFrame {
         return places;
     }
 
+    /** How closely painters look at each place. */
+    Care care() {
+        return care;
+    }
+
     /** Where painted surfaces are; at rest, unless they ride. */
     Riding riding() {
         return riding;
+    }
+
+    /** Motion from this frame to the one before; empty where it was not asked for. */
+    Optional<Flow> back() {
+        return back;
+    }
+
+    void cameFrom(Optional<Flow> motion) {
+        back = motion;
     }
 
     Fields fields() {

@@ -15,6 +15,7 @@ import dev.retake.render.scene.SceneReader;
 import dev.retake.signals.Geometry;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -114,15 +115,21 @@ public final class Pictures {
     /** Renders the same frame several times over under a schedule and tells what came out. */
     public static List<LinearImage> render(
             LinearImage frame, int frames, LookPlan plan, Schedule schedule, int threads, SceneReader scene) {
+        return render(Collections.nCopies(frames, frame), plan, schedule, threads, scene);
+    }
+
+    /** Renders frames under a schedule and tells what came out. */
+    public static List<LinearImage> render(
+            List<LinearImage> frames, LookPlan plan, Schedule schedule, int threads, SceneReader scene) {
         List<LinearImage> results = new ArrayList<>();
         int[] next = {0};
         try (PixelPool pool = PixelPool.of(threads)) {
-            RenderJob job = new RenderJob(frame.size(), new Rational(25, 1), plan, schedule, 7);
+            RenderJob job = new RenderJob(frames.getFirst().size(), new Rational(25, 1), plan, schedule, 7);
             FrameSource source = into -> {
-                if (next[0] == frames) {
+                if (next[0] == frames.size()) {
                     return Optional.empty();
                 }
-                into.copyFrom(frame);
+                into.copyFrom(frames.get(next[0]));
                 return Optional.of(new FrameTime(next[0], next[0]++, 1, new Rational(1, 25)));
             };
             FrameSink sink = (finished, time) -> {

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         description =
-                "Measures this machine: edit, upload, start, poll, controls, signals, quality, guides, prompts, diffusion.")
+                "Measures this machine: edit, upload, start, poll, controls, signals, quality, looks, guides, prompts, diffusion.")
 public final class BenchCommand implements Runnable {
 
     private BenchCommand() {}
@@ -25,6 +25,7 @@ public final class BenchCommand implements Runnable {
                 .addSubcommand(new ControlsBench(terminal))
                 .addSubcommand(new SignalsBench(terminal))
                 .addSubcommand(new QualityBench(terminal))
+                .addSubcommand(new LooksBench(terminal))
                 .addSubcommand(new GuidesBench(terminal))
                 .addSubcommand(new PromptsBench(terminal))
                 .addSubcommand(new DiffusionBenchCommand(terminal));
@@ -34,6 +35,6 @@ public final class BenchCommand implements Runnable {
     public void run() {
         throw new CommandFailure(
                 ExitCode.USAGE,
-                "Say what to measure: edit, upload, start, poll, controls, signals, quality, guides, prompts or diffusion.");
+                "Say what to measure: edit, upload, start, poll, controls, signals, quality, looks, guides, prompts or diffusion.");
     }
 }

@@ -84,6 +84,8 @@ final class QualityBench implements Callable<Integer> {
                 "look",
                 "warp error",
                 "beyond contrast",
+                "inside the rim",
+                "carried exactly",
                 "each frame alone",
                 "contrast",
                 "drift, % a second",
@@ -98,10 +100,12 @@ final class QualityBench implements Callable<Integer> {
                     number("%.2f", cells[2]),
                     number("%.2f", cells[3]),
                     number("%.2f", cells[4]),
-                    number("%.3f", cells[5]),
-                    number("%.3f", cells[6]),
-                    number("%.2f", cells[7]),
-                    cells[8]);
+                    number("%.2f", cells[5]),
+                    number("%.2f", cells[6]),
+                    number("%.3f", cells[7]),
+                    number("%.3f", cells[8]),
+                    number("%.2f", cells[9]),
+                    cells[10]);
         }
         terminal.say("");
         terminal.say(String.format(

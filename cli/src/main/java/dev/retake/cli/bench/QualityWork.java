@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * Judges looks on a clip: {@code QualityWork CLIP FRAMES TIER ID …}. A program of its own; prints the source's own warp error, then a
- * line a look: id, warp error, that beyond its contrast, that of frames rendered alone, contrast, drift, drift with a moving scene, smoothness,
- * halo, separated by tabs.
+ * a line a look: id, warp error, that beyond its contrast, that inside the rim, that of frames carried exactly, that of frames rendered
+ * alone, contrast, drift, drift with a moving scene, smoothness, halo, separated by tabs.
  */
 public final class QualityWork {
     private static final int FIRST_ID = 3;
@@ -33,6 +33,8 @@ public final class QualityWork {
                         id,
                         Double.toString(verdict.warp()),
                         Double.toString(verdict.warpBeyondContrast()),
+                        Double.toString(verdict.inside()),
+                        Double.toString(verdict.exact()),
                         Double.toString(verdict.warpAlone()),
                         Double.toString(verdict.contrast()),
                         Double.toString(verdict.drift()),

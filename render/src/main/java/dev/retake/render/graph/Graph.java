@@ -39,11 +39,6 @@ public final class Graph {
         return passes.stream().flatMap(List::stream).anyMatch(Operator::takesStructure);
     }
 
-    /** Whether any operator gives the picture a surface of its own. */
-    public boolean hasSurface() {
-        return passes.stream().flatMap(List::stream).anyMatch(Operator::hasSurface);
-    }
-
     /** Runs all operators over the frame's source. */
     public void run(LinearImage result, FrameScene frame) {
         passes.forEach(pass -> pass.forEach(operator -> operator.prepare(frame)));

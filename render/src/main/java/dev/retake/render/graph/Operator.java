@@ -30,9 +30,9 @@ public interface Operator {
         return seesWholePicture();
     }
 
-    /** Whether it gives the picture a surface, such as paper or strokes, that may ride on the motion of what is painted. */
-    default boolean hasSurface() {
-        return false;
+    /** Whether what it paints is carried along the motion; a page, a screen and its dots are not, though what they show is. */
+    default boolean isCarried() {
+        return stage() == Stage.MATTER;
     }
 
     /** The least scene light that a step of {@link Stage#PRINT} makes display white; {@link Expand#PEAK} where it is the source's. */

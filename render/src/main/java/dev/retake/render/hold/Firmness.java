@@ -6,14 +6,15 @@ import dev.retake.edit.conditioning.Signal;
 /**
  * How firmly a shot's frames are held, from the schedule's weights; 0 leaves the look as it was designed, 1 holds all there is to hold.
  *
- * <p>Structure begins to hold above the usual strength's weight, at which looks show as designed. Faces, bodies and tracks hold where a
- * control or a finding speaks about them: what a strength alone says of them need not be read off the clip.
+ * <p>Structure begins to hold above the usual strength's weight, at which looks show as designed. Faces and bodies hold where a control
+ * or a finding speaks about them: what a strength alone says of them need not be read off the clip. Tracks hold as the strength says,
+ * too: a medium that slides over what it shows is never what was meant.
  *
  * @param structure local structure everywhere
  * @param identity structure of faces
  * @param limbs structure of torsos, arms and legs, with their outlines
  * @param bodies structure of whole bodies: heads, hands, feet and clothes too
- * @param motion how much of a painted surface rides on the motion
+ * @param motion how firmly what a medium leaves on the picture holds to the motion
  */
 public record Firmness(double structure, double identity, double limbs, double bodies, double motion) {
     /** The weight of structure at the usual strength. */
@@ -38,7 +39,7 @@ public record Firmness(double structure, double identity, double limbs, double b
                 curve(identity),
                 curve(pose),
                 curve(Math.max(0, (pose - LIMBS_ONLY) / (1 - LIMBS_ONLY))),
-                shot.binds(Signal.TRAJECTORY) ? shot.motion() : 0);
+                shot.motion());
     }
 
     /** Weights are given evenly; what is seen of a hold grows fastest at its end. */

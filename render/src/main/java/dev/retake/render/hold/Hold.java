@@ -31,6 +31,9 @@ public final class Hold {
     private static final float BODY_DETAIL = 0.35f;
     private static final float FACE_DETAIL = 0.85f;
 
+    /** How much of a hold is left to do where a medium has drawn people with care. */
+    private static final float PAINTED = 0.4f;
+
     /** Weights below this are none. */
     private static final float NOTHING = 1f / 256;
 
@@ -83,6 +86,7 @@ public final class Hold {
      * @param source the clip's frame
      * @param thumbnail its small copy
      * @param places where people are
+     * @param painted whether a medium drew people as it draws them; then little of a photograph's shading and no detail is added
      */
     public void apply(
             LinearImage picture,
@@ -90,6 +94,7 @@ public final class Hold {
             Thumbnail thumbnail,
             Places places,
             Firmness firmness,
+            boolean painted,
             PixelPool pool) {
         looked.take(picture, pool);
         Arrays.fill(firmest, 0);
@@ -103,20 +108,21 @@ public final class Hold {
                 add(i, (float) firmness.structure(), STRUCTURE_DETAIL);
             }
         }
+        float share = painted ? PAINTED : 1f;
         if (firmness.limbs() > 0) {
             int radius = Math.max(2, (int) Math.round(BODY_WINDOW * Math.max(width, height)));
             fit.fit(thumbnail.guide(), looked.guide(), new float[0], radius, BODY_CONTRAST);
             float limbs = (float) firmness.limbs();
             float bodies = (float) firmness.bodies();
             for (int i = 0; i < firmest.length; i++) {
-                add(i, Math.max(limbs * places.limbs()[i], bodies * places.bodies()[i]), BODY_DETAIL);
+                add(i, Math.max(limbs * places.limbs()[i], bodies * places.bodies()[i]) * share, BODY_DETAIL);
             }
         }
         if (firmness.identity() > 0) {
             fit.fit(thumbnail.guide(), looked.guide(), places.face(), places.faceReach(), FACE_CONTRAST);
             float identity = (float) firmness.identity();
             for (int i = 0; i < firmest.length; i++) {
-                add(i, identity * places.face()[i], FACE_DETAIL);
+                add(i, identity * places.face()[i] * share, FACE_DETAIL);
             }
         }
         settle(thumbnail.guide());

@@ -17,11 +17,14 @@ public final class Places {
 
     private static final int RIM_PIXELS = 1;
 
+    private static final double BODY_CARE = 0.5;
+
     private final int width;
     private final int height;
     private final float[] face;
     private final float[] limbs;
     private final float[] bodies;
+    private final float[] care;
     private final float[] row;
     private final BoxFilter box;
     private Optional<Upsampler> toGrid = Optional.empty();
@@ -34,6 +37,7 @@ public final class Places {
         face = new float[width * height];
         limbs = new float[width * height];
         bodies = new float[width * height];
+        care = new float[width * height];
         row = new float[width];
         box = new BoxFilter(width, height);
     }
@@ -79,6 +83,15 @@ public final class Places {
             upsampler.row(from, y, row);
             System.arraycopy(row, 0, to, y * width, width);
         }
+    }
+
+    /** How closely a painter looks at each place, 0 to 1: as firmly as faces bind, and half as firmly as bodies do; valid until the next call. */
+    public float[] care(Firmness firmness) {
+        for (int i = 0; i < care.length; i++) {
+            double body = Math.max(firmness.limbs() * limbs[i], firmness.bodies() * bodies[i]);
+            care[i] = (float) Math.max(firmness.identity() * face[i], BODY_CARE * body);
+        }
+        return care;
     }
 
     /** How much of a pixel is a face, 0 to 1. */

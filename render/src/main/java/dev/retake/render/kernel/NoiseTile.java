@@ -51,9 +51,11 @@ public final class NoiseTile {
         normalise(values);
     }
 
-    private NoiseTile(float[] values) {
+    private NoiseTile(float[] values, boolean normalised) {
         this.values = values;
-        normalise(values);
+        if (normalised) {
+            normalise(values);
+        }
     }
 
     /**
@@ -83,7 +85,19 @@ public final class NoiseTile {
                 strokes[y * SIDE + x] = sum;
             }
         }
-        return new NoiseTile(strokes);
+        return new NoiseTile(strokes, true);
+    }
+
+    /** How much higher each place is than the one a step right and down of it: what catches light from the upper left; not normalised. */
+    public NoiseTile ridges() {
+        float[] steps = new float[values.length];
+        for (int y = 0; y < SIDE; y++) {
+            for (int x = 0; x < SIDE; x++) {
+                int beside = (y + 1 & SIDE - 1) * SIDE + (x + 1 & SIDE - 1);
+                steps[y * SIDE + x] = values[y * SIDE + x] - values[beside];
+            }
+        }
+        return new NoiseTile(steps, false);
     }
 
     /** Sum of four uniform 16-bit numbers: near enough to a bell curve for grain. */

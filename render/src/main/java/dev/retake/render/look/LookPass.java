@@ -10,6 +10,7 @@ import dev.retake.render.graph.Operator;
 import dev.retake.render.graph.Stage;
 import dev.retake.render.highlight.Highlights;
 import dev.retake.render.light.Expand;
+import dev.retake.render.matter.Carry;
 import dev.retake.render.print.DisplayCurve;
 import dev.retake.render.print.Finish;
 import java.util.ArrayList;
@@ -25,11 +26,13 @@ public final class LookPass {
     private final Graph graph;
     private final Finish finish;
     private final Highlights highlights;
+    private final boolean hasMedium;
 
-    private LookPass(Graph graph, Finish finish, Highlights highlights) {
+    private LookPass(Graph graph, Finish finish, Highlights highlights, boolean hasMedium) {
         this.graph = graph;
         this.finish = finish;
         this.highlights = highlights;
+        this.hasMedium = hasMedium;
     }
 
     /**
@@ -74,7 +77,11 @@ public final class LookPass {
         if (operators.stream().noneMatch(operator -> operator.stage() == Stage.PRINT)) {
             operators.add(new DisplayCurve());
         }
+        boolean hasMedium = operators.stream().anyMatch(operator -> operator.stage() == Stage.MATTER);
         operators.sort(Comparator.comparing(Operator::stage));
+        if (hasMedium) {
+            operators.add(afterCarried(operators), new Carry());
+        }
         Highlights highlights = Highlights.before(operators);
         if (withHighlights) {
             operators.add(firstOf(Stage.PRINT, operators), highlights);
@@ -82,13 +89,24 @@ public final class LookPass {
         operators.addFirst(new Expand());
         Finish finish = withHighlights ? new Finish(region, highlights) : new Finish(region);
         operators.addLast(finish);
-        return new LookPass(new Graph(operators), finish, highlights);
+        return new LookPass(new Graph(operators), finish, highlights, hasMedium);
     }
 
     private static int firstOf(Stage stage, List<Operator> operators) {
         int index = 0;
         while (operators.get(index).stage() != stage) {
             index++;
+        }
+        return index;
+    }
+
+    /** Behind the last step that is carried; before the first of the medium if none is, so that a screen shows what was carried. */
+    private static int afterCarried(List<Operator> operators) {
+        int index = firstOf(Stage.MATTER, operators);
+        for (int i = index; i < operators.size(); i++) {
+            boolean carried =
+                    operators.get(i).stage() == Stage.MATTER && operators.get(i).isCarried();
+            index = carried ? i + 1 : index;
         }
         return index;
     }
@@ -131,9 +149,9 @@ public final class LookPass {
         return graph.takesStructure();
     }
 
-    /** Whether it gives the picture a surface of its own. */
-    public boolean hasSurface() {
-        return graph.hasSurface();
+    /** Whether it remakes the picture in a medium, which is carried along the motion. */
+    public boolean hasMedium() {
+        return hasMedium;
     }
 
     /**

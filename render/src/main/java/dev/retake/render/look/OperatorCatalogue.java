@@ -14,6 +14,7 @@ import dev.retake.render.light.Sky;
 import dev.retake.render.matter.Areas;
 import dev.retake.render.matter.Oil;
 import dev.retake.render.matter.Pencil;
+import dev.retake.render.matter.Rim;
 import dev.retake.render.matter.Screen;
 import dev.retake.render.matter.Tiles;
 import dev.retake.render.matter.Watercolour;
@@ -44,6 +45,7 @@ public final class OperatorCatalogue {
             Map.entry("watercolour", Watercolour::new),
             Map.entry("pencil", Pencil::new),
             Map.entry("oil", Oil::new),
+            Map.entry("rim", Rim::new),
             Map.entry("areas", Areas::new),
             Map.entry("particles", Particles::new),
             Map.entry("caustics", Caustics::new),

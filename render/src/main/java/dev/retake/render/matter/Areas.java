@@ -11,6 +11,7 @@ import dev.retake.render.kernel.Hash;
 import dev.retake.render.kernel.Light;
 import dev.retake.render.kernel.NoiseTile;
 import dev.retake.render.look.Parameters;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -107,11 +108,6 @@ public final class Areas implements Operator {
     }
 
     @Override
-    public boolean hasSurface() {
-        return grain > 0 || bare > 0 || lumps > 0 || wobble > 0;
-    }
-
-    @Override
     public boolean seesWholePicture() {
         return true;
     }
@@ -148,15 +144,17 @@ public final class Areas implements Operator {
         Table room = table.orElseThrow();
         PixelPool pool = frame.pool();
         Canvas canvas = room.canvas();
-        canvas.take(picture, pool);
+        canvas.take(picture, frame);
         int first = Math.clamp(Math.round(patch / room.scale()), 1, 20);
         room.kuwahara().smooth(canvas.red(), canvas.green(), canvas.blue(), first, 0.015f, pool);
+        canvas.refine(frame);
         light = canvas.light(pool);
         if (outlines > 0) {
             lines = room.lines().draw(light, thickness / room.scale(), 30f, 0.02f, pool);
         }
         int second = Math.clamp(Math.round(0.6 * patch / room.scale()), 1, 20);
         room.kuwahara().smooth(canvas.red(), canvas.green(), canvas.blue(), second, 0.008f, pool);
+        canvas.refine(frame);
         light = canvas.light(pool);
         even(room, pool);
         if (shadow > 0) {
@@ -166,7 +164,7 @@ public final class Areas implements Operator {
 
     /** Borders between tones are drawn with a soft hand: they follow smoothed light, which the colours keep. */
     private void even(Table room, PixelPool pool) {
-        room.lines().blur(light, room.tones(), 0.22 * patch / room.scale() + 0.3, pool);
+        room.lines().gaussian().blur(light, room.tones(), 0.22 * patch / room.scale() + 0.3, pool);
     }
 
     /** From distance and tone to the height of the sheet that covers each pixel. */
@@ -183,56 +181,83 @@ public final class Areas implements Operator {
     }
 
     private float banded(float tone) {
-        if (bands <= 0) {
-            return tone;
-        }
-        float at = tone * bands;
-        float step = (int) at;
-        float half = 0.5f * (LEAST_SOFTNESS + (1f - LEAST_SOFTNESS) * softness);
-        return (step + Light.smoothStep(0.5f - half, 0.5f + half, at - step)) / bands;
+        return bands <= 0 ? tone : AreaRows.banded(tone, bands, half());
+    }
+
+    /** Half of a band's width over which it goes into the next, 0 … 0.5. */
+    private float half() {
+        return 0.5f * (LEAST_SOFTNESS + (1f - LEAST_SOFTNESS) * softness);
     }
 
     @Override
     public void apply(Row row, FrameScene frame) {
         Table room = table.orElseThrow();
-        Canvas canvas = room.canvas();
         float scale = room.scale();
         Surface surface = new Surface(frame.riding(), row);
         float[] grains = row.scratch(0);
         float[] bumps = row.scratch(1);
-        float[] bumpsBeside = row.scratch(2);
+        float[] bright = row.scratch(2);
         float[] shakes = row.scratch(3);
-        if (grain > 0 || bare > 0) {
-            surface.read(room.surface(), scale, 0, 0, grains);
-        }
-        if (lumps > 0) {
-            surface.read(room.coarse(), scale, 0, 0, bumps);
-            surface.read(room.coarse(), scale, 2, 2, bumpsBeside);
-        }
+        float[] tones = row.scratch(4);
+        float[] lights = row.scratch(5);
+        float[] laid = row.scratch(6);
+        float[] drawn = row.scratch(7);
         if (wobble > 0) {
             surface.read(room.coarse(), 2.5f * scale, 200, 0, shakes);
         }
+        gather(room, row, shakes, tones, lights);
+        AreaRows.lift(tones, lift);
+        if (bands > 0) {
+            AreaRows.band(tones, bands, half());
+        }
+        AreaRows.level(tones, lights, row.red(), row.green(), row.blue(), colour);
+        Arrays.fill(bright, 1f);
+        Arrays.fill(laid, 1f);
+        Arrays.fill(drawn, 0f);
+        if (grain > 0 || bare > 0) {
+            surface.read(room.surface(), scale, 0, 0, grains);
+            AreaRows.add(bright, grains, grain);
+            AreaRows.cover(grains, bare, laid);
+        }
+        if (lumps > 0) {
+            surface.read(room.coarse(), scale, 0, 0, bumps);
+            AreaRows.add(bright, bumps, lumps);
+            surface.read(room.coarse(), scale, 2, 2, bumps);
+            AreaRows.add(bright, bumps, -lumps);
+        }
+        if (shadow > 0) {
+            for (int x = 0; x < bright.length; x++) {
+                bright[x] *= 1f - shadow * shade(room, x, row.y());
+            }
+        }
+        if (outlines > 0) {
+            System.arraycopy(lines, row.y() * row.width(), drawn, 0, row.width());
+            AreaRows.draw(drawn, outlines);
+        }
+        AreaRows.lay(row.red(), bright, laid, drawn, paper.red(), ink.red());
+        AreaRows.lay(row.green(), bright, laid, drawn, paper.green(), ink.green());
+        AreaRows.lay(row.blue(), bright, laid, drawn, paper.blue(), ink.blue());
+    }
+
+    /** The canvas under a row, or where a soft hand went instead. */
+    private void gather(Table room, Row row, float[] shakes, float[] tones, float[] lights) {
+        Canvas canvas = room.canvas();
         int offset = row.y() * row.width();
+        if (wobble <= 0) {
+            System.arraycopy(room.tones(), offset, tones, 0, row.width());
+            System.arraycopy(light, offset, lights, 0, row.width());
+            System.arraycopy(canvas.red(), offset, row.red(), 0, row.width());
+            System.arraycopy(canvas.green(), offset, row.green(), 0, row.width());
+            System.arraycopy(canvas.blue(), offset, row.blue(), 0, row.width());
+            return;
+        }
         for (int x = 0; x < row.width(); x++) {
-            int i = wobble > 0 ? shaken(canvas, x, row.y(), wobble * shakes[x] / scale) : offset + x;
-            float tone = lift + (1f - lift) * room.tones()[i];
-            float wanted = banded(tone);
-            float ratio = Math.min((wanted + 0.02f) / (light[i] + 0.02f), 3f);
-            float texture =
-                    1f + (grain > 0 ? grain * grains[x] : 0) + (lumps > 0 ? lumps * (bumps[x] - bumpsBeside[x]) : 0);
-            float laid = bare > 0 ? cover(grains[x]) : 1f;
-            float under = shadow > 0 ? 1f - shadow * shade(room, x, row.y()) : 1f;
-            float line = outlines > 0 ? Math.min(1f, outlines * lines[offset + x]) : 0f;
-            float red = canvas.red()[i] * ratio;
-            float green = canvas.green()[i] * ratio;
-            float blue = canvas.blue()[i] * ratio;
-            float grey = 0.27f * red + 0.65f * green + 0.08f * blue;
-            float bright = texture * under;
-            // Shadows have little colour, and what they have is mostly noise.
-            float strong = 1f + (colour - 1f) * Light.smoothStep(0.04f, 0.3f, grey);
-            row.red()[x] = lay(grey + (red - grey) * strong, bright, laid, line, paper.red(), ink.red());
-            row.green()[x] = lay(grey + (green - grey) * strong, bright, laid, line, paper.green(), ink.green());
-            row.blue()[x] = lay(grey + (blue - grey) * strong, bright, laid, line, paper.blue(), ink.blue());
+            int i = shaken(canvas, x, row.y(), wobble * shakes[x] / room.scale());
+            tones[x] = room.tones()[i];
+            lights[x] = light[i];
+            row.red()[x] = canvas.red()[i];
+            row.green()[x] = canvas.green()[i];
+            row.blue()[x] = canvas.blue()[i];
         }
     }
 
@@ -240,11 +265,6 @@ public final class Areas implements Operator {
         int column = Math.clamp(Math.round(x + by), 0, canvas.width() - 1);
         int line = Math.clamp(Math.round(y + 0.7f * by), 0, canvas.height() - 1);
         return line * canvas.width() + column;
-    }
-
-    /** How much pigment stays on the surface: its hills are covered, its valleys are bare. */
-    private float cover(float hill) {
-        return 1f - bare * (1f - Light.smoothStep(-1.1f, 0.5f, hill));
     }
 
     /** How much of the light from the upper left is taken by sheets that lie higher. */
@@ -260,12 +280,5 @@ public final class Areas implements Operator {
             taken += Math.min(Math.max(over - 0.25f, 0f), 1f) * (SHADOW_STEPS + 1 - step);
         }
         return Math.min(1f, taken * (1.6f / (SHADOW_STEPS * (SHADOW_STEPS + 1))));
-    }
-
-    private static float lay(float tone, float bright, float laid, float line, float paper, float ink) {
-        float painted = Math.min(Math.max(tone * bright, 0f), 1f);
-        float value = painted * painted;
-        value = paper * bright + (value - paper * bright) * laid;
-        return Math.max(value + (ink - value) * line, 0f);
     }
 }

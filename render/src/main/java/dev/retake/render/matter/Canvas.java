@@ -2,11 +2,20 @@ package dev.retake.render.matter;
 
 import dev.retake.media.LinearImage;
 import dev.retake.media.PixelPool;
+import dev.retake.render.graph.FrameScene;
+import dev.retake.render.kernel.Light;
+import dev.retake.render.scene.Care;
 
 /** A picture as a painter sees it: three planes of display-like values, square roots of rolled-off light, 0 … 1. */
 final class Canvas {
     /** Light above this is bent toward 1. */
     private static final float KNEE = 0.7f;
+
+    /** How much more than in the source features stand out where care is greatest. */
+    private static final float DRAWN_OUT = 0.6f;
+
+    /** How much of what a coarse brush took a fine one gives back where care is greatest. */
+    private static final float REFINED = 0.8f;
 
     private final int width;
     private final int height;
@@ -14,6 +23,7 @@ final class Canvas {
     private final float[] green;
     private final float[] blue;
     private final float[] light;
+    private final float[] drawn;
 
     /** An empty canvas. */
     Canvas(int width, int height) {
@@ -23,15 +33,65 @@ final class Canvas {
         green = new float[width * height];
         blue = new float[width * height];
         light = new float[width * height];
+        drawn = new float[width * height];
     }
 
-    /** Takes a picture in scene light. */
-    void take(LinearImage picture, PixelPool pool) {
-        pool.forRows(height, (from, to) -> {
+    /** Takes a picture in scene light; where it is looked at closely, features stand out from what is around them. */
+    void take(LinearImage picture, FrameScene frame) {
+        Care care = frame.care();
+        frame.pool().forRows(height, (from, to) -> {
             for (int i = from * width; i < to * width; i++) {
                 red[i] = tone(picture.red()[i]);
                 green[i] = tone(picture.green()[i]);
                 blue[i] = tone(picture.blue()[i]);
+            }
+            if (care.any()) {
+                float[] closely = new float[width];
+                float[] around = new float[width];
+                for (int y = from; y < to; y++) {
+                    care.row(y, closely);
+                    care.surroundRow(y, around);
+                    drawOut(frame.original(), y, closely, around);
+                }
+            }
+        });
+    }
+
+    private void drawOut(LinearImage original, int y, float[] closely, float[] around) {
+        for (int x = 0; x < width; x++) {
+            if (closely[x] > 0) {
+                int i = y * width + x;
+                float light = Light.luminance(original.red()[i], original.green()[i], original.blue()[i]);
+                float stands = (float) Math.sqrt(Math.min(Math.max(light, 0f), 1f)) - around[x];
+                float by = DRAWN_OUT * closely[x] * Math.min(Math.max(stands, -0.25f), 0.25f);
+                red[i] = Math.min(Math.max(red[i] + by, 0f), 1f);
+                green[i] = Math.min(Math.max(green[i] + by, 0f), 1f);
+                blue[i] = Math.min(Math.max(blue[i] + by, 0f), 1f);
+                drawn[i] = 0.27f * red[i] + 0.65f * green[i] + 0.08f * blue[i];
+            }
+        }
+    }
+
+    /** After a coarse brush, a fine one goes over the light of what is looked at closely. */
+    void refine(FrameScene frame) {
+        Care care = frame.care();
+        if (!care.any()) {
+            return;
+        }
+        frame.pool().forRows(height, (from, to) -> {
+            float[] closely = new float[width];
+            for (int y = from; y < to; y++) {
+                care.row(y, closely);
+                for (int x = 0; x < width; x++) {
+                    if (closely[x] > 0) {
+                        int i = y * width + x;
+                        float now = 0.27f * red[i] + 0.65f * green[i] + 0.08f * blue[i];
+                        float by = REFINED * closely[x] * (drawn[i] - now);
+                        red[i] = Math.min(Math.max(red[i] + by, 0f), 1f);
+                        green[i] = Math.min(Math.max(green[i] + by, 0f), 1f);
+                        blue[i] = Math.min(Math.max(blue[i] + by, 0f), 1f);
+                    }
+                }
             }
         });
     }

@@ -7,9 +7,9 @@ import dev.retake.media.PixelPool;
  * and edges crisp.
  *
  * <p>Source: Kuwahara and others, 1976, with the soft choice of Papari and others, 2007 (weights fall with a power of the
- * deviation), which keeps it steady over time. Sums come from integral images in wrapping integers, exact and
- * independent of the radius. The quarters of all pixels are squares of one size, so each square's mean and weight is computed once
- * and serves four pixels; loops run over one index, which makes vector code of them.
+ * deviation), which keeps it steady over time. Sums are of wrapping integers that enter and leave as squares move down: exact, so
+ * that it does not matter where a band begins, and independent of the radius. The quarters of all pixels are squares of one size, so
+ * each square's mean and weight is computed once and serves four pixels; loops run over one index, which makes vector code of them.
  */
 final class Kuwahara {
     private static final float COLOUR_STEPS = 4095f;
@@ -18,8 +18,6 @@ final class Kuwahara {
 
     private final int width;
     private final int height;
-    private final int stride;
-    private final int[][] sums;
     /** By the square's upper left pixel: its weight, and red, green and blue times that. */
     private final float[][] squares;
 
@@ -27,22 +25,22 @@ final class Kuwahara {
     Kuwahara(int width, int height) {
         this.width = width;
         this.height = height;
-        stride = width + 1;
-        sums = new int[CHANNELS][stride * (height + 1)];
         squares = new float[CHANNELS][width * height];
     }
 
     /** One band's buffers. */
     private static final class Lines {
-        private final int[] upper;
-        private final int[] lower;
+        private final int[][] columns;
+        private final int[] left;
+        private final int[] right;
         private final float[][] means;
         private final float[] weights;
         private final float[] beside;
 
         Lines(int width) {
-            upper = new int[width + 1];
-            lower = new int[width + 1];
+            columns = new int[CHANNELS][width];
+            left = new int[width + 1];
+            right = new int[width + 1];
             means = new float[CHANNELS][width];
             weights = new float[width];
             beside = new float[width];
@@ -56,26 +54,17 @@ final class Kuwahara {
      * @param calm deviation, 0 … 1, below which areas count as equally calm
      */
     void smooth(float[] red, float[] green, float[] blue, int radius, float calm, PixelPool pool) {
-        pool.forRows(height, (from, to) -> {
-            for (int y = from; y < to; y++) {
-                sumRow(red, green, blue, y);
-            }
-        });
-        pool.forRows(stride, (from, to) -> {
-            for (int[] sum : sums) {
-                for (int y = 1; y <= height; y++) {
-                    for (int i = y * stride + from; i < y * stride + to; i++) {
-                        sum[i] += sum[i - stride];
-                    }
-                }
-            }
-        });
         int side = Math.min(radius + 1, Math.min(width, height));
         float quiet = calm * calm;
         pool.forRows(height - side + 1, (from, to) -> {
             Lines lines = new Lines(width);
+            for (int y = from; y < from + side - 1; y++) {
+                enter(red, green, blue, y, 1, lines);
+            }
             for (int y = from; y < to; y++) {
+                enter(red, green, blue, y + side - 1, 1, lines);
                 squareRow(y, side, quiet, lines);
+                enter(red, green, blue, y, -1, lines);
             }
         });
         pool.forRows(height, (from, to) -> {
@@ -86,25 +75,27 @@ final class Kuwahara {
         });
     }
 
-    private void sumRow(float[] red, float[] green, float[] blue, int y) {
-        int r = 0;
-        int g = 0;
-        int b = 0;
-        int squared = 0;
-        int at = (y + 1) * stride + 1;
-        for (int i = y * width; i < (y + 1) * width; i++, at++) {
-            int redCode = (int) (red[i] * COLOUR_STEPS + 0.5f);
-            int greenCode = (int) (green[i] * COLOUR_STEPS + 0.5f);
-            int blueCode = (int) (blue[i] * COLOUR_STEPS + 0.5f);
-            int light = (int) ((red[i] + 2 * green[i] + blue[i]) * (0.25f * LIGHT_STEPS) + 0.5f);
-            r += redCode;
-            g += greenCode;
-            b += blueCode;
-            squared += light * light;
-            sums[0][at] = r;
-            sums[1][at] = g;
-            sums[2][at] = b;
-            sums[3][at] = squared;
+    /** Adds a row to the sums of columns, or takes it away. */
+    private void enter(float[] red, float[] green, float[] blue, int y, int sign, Lines lines) {
+        System.arraycopy(red, y * width, lines.means[0], 0, width);
+        System.arraycopy(green, y * width, lines.means[1], 0, width);
+        System.arraycopy(blue, y * width, lines.means[2], 0, width);
+        for (int c = 0; c < 3; c++) {
+            addCodes(lines.means[c], sign, lines.columns[c]);
+        }
+        addSquares(lines.means[0], lines.means[1], lines.means[2], sign, lines.columns[3]);
+    }
+
+    private static void addCodes(float[] values, int sign, int[] columns) {
+        for (int x = 0; x < columns.length; x++) {
+            columns[x] += sign * (int) (values[x] * COLOUR_STEPS + 0.5f);
+        }
+    }
+
+    private static void addSquares(float[] red, float[] green, float[] blue, int sign, int[] columns) {
+        for (int x = 0; x < columns.length; x++) {
+            int light = (int) ((red[x] + 2 * green[x] + blue[x]) * (0.25f * LIGHT_STEPS) + 0.5f);
+            columns[x] += sign * light * light;
         }
     }
 
@@ -113,11 +104,9 @@ final class Kuwahara {
         int count = width - side + 1;
         for (int c = 0; c < CHANNELS; c++) {
             float share = 1f / (side * side * (c < 3 ? COLOUR_STEPS : LIGHT_STEPS * LIGHT_STEPS));
-            System.arraycopy(sums[c], y * stride, lines.upper, 0, stride);
-            System.arraycopy(sums[c], (y + side) * stride, lines.lower, 0, stride);
-            subtract(lines.lower, lines.upper, stride);
-            System.arraycopy(lines.lower, side, lines.upper, 0, count);
-            mean(lines.upper, lines.lower, share, lines.means[c], count);
+            addUp(lines.columns[c], lines.left);
+            System.arraycopy(lines.left, side, lines.right, 0, count);
+            mean(lines.right, lines.left, share, lines.means[c], count);
         }
         weigh(lines.means[0], lines.means[1], lines.means[2], lines.means[3], quiet, lines.weights, count);
         int at = y * width;
@@ -128,9 +117,11 @@ final class Kuwahara {
         }
     }
 
-    private static void subtract(int[] from, int[] what, int length) {
-        for (int x = 0; x < length; x++) {
-            from[x] -= what[x];
+    private static void addUp(int[] columns, int[] sums) {
+        int sum = 0;
+        for (int x = 0; x < columns.length; x++) {
+            sum += columns[x];
+            sums[x + 1] = sum;
         }
     }
 

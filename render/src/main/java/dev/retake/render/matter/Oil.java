@@ -9,15 +9,14 @@ import dev.retake.render.graph.Stage;
 import dev.retake.render.kernel.Hash;
 import dev.retake.render.kernel.NoiseTile;
 import dev.retake.render.look.Parameters;
-import dev.retake.render.scene.Riding;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Oil: thick patches of colour with crisp edges, laid with a brush whose bristles follow the forms and leave ridges that catch
  * the light from the upper left.
  */
 public final class Oil implements Operator {
-    private static final int DIRECTIONS = 4;
     /** Where nothing has a form, strokes wander as a coarse noise says; about the gradient of a faint edge, squared. */
     private static final float WANDER = 4e-4f;
     /** Columns of that noise in a pixel of a 720-row picture: strokes turn within about a hand's breadth. */
@@ -32,22 +31,30 @@ public final class Oil implements Operator {
 
     /** Buffers and textures that depend on the picture's size. */
     private record Easel(
-            Canvas canvas, Kuwahara kuwahara, StrokeField field, NoiseTile[] strokes, NoiseTile coarse, float scale) {
+            Canvas canvas,
+            Kuwahara kuwahara,
+            StrokeField field,
+            NoiseTile[] strokes,
+            NoiseTile[] ridges,
+            NoiseTile coarse,
+            float scale) {
 
         static Easel of(FrameScene frame, double stroke) {
             int width = frame.size().width();
             int height = frame.size().height();
             long seed = frame.seed();
+            NoiseTile[] strokes = {
+                NoiseTile.strokes(Hash.mix(seed, 11), 1, 0, 14, stroke),
+                NoiseTile.strokes(Hash.mix(seed, 12), 1, 1, 10, stroke),
+                NoiseTile.strokes(Hash.mix(seed, 13), 0, 1, 14, stroke),
+                NoiseTile.strokes(Hash.mix(seed, 14), -1, 1, 10, stroke)
+            };
             return new Easel(
                     new Canvas(width, height),
                     new Kuwahara(width, height),
                     new StrokeField(width, height),
-                    new NoiseTile[] {
-                        NoiseTile.strokes(Hash.mix(seed, 11), 1, 0, 14, stroke),
-                        NoiseTile.strokes(Hash.mix(seed, 12), 1, 1, 10, stroke),
-                        NoiseTile.strokes(Hash.mix(seed, 13), 0, 1, 14, stroke),
-                        NoiseTile.strokes(Hash.mix(seed, 14), -1, 1, 10, stroke)
-                    },
+                    strokes,
+                    Stream.of(strokes).map(NoiseTile::ridges).toArray(NoiseTile[]::new),
                     NoiseTile.grains(Hash.mix(seed, 15), 8),
                     720f / frame.size().shortSide());
         }
@@ -72,11 +79,6 @@ public final class Oil implements Operator {
     }
 
     @Override
-    public boolean hasSurface() {
-        return true;
-    }
-
-    @Override
     public boolean seesWholePicture() {
         return true;
     }
@@ -87,11 +89,13 @@ public final class Oil implements Operator {
         easel = Optional.of(room);
         PixelPool pool = frame.pool();
         Canvas canvas = room.canvas();
-        canvas.take(picture, pool);
+        canvas.take(picture, frame);
         int first = Math.clamp(Math.round(patch / room.scale()), 2, 20);
         room.kuwahara().smooth(canvas.red(), canvas.green(), canvas.blue(), first, 0.02f, pool);
+        canvas.refine(frame);
         int second = Math.clamp(Math.round(0.55 * patch / room.scale()), 1, 20);
         room.kuwahara().smooth(canvas.red(), canvas.green(), canvas.blue(), second, 0.01f, pool);
+        canvas.refine(frame);
         room.field().read(canvas.light(pool), pool);
     }
 
@@ -99,30 +103,19 @@ public final class Oil implements Operator {
     public void apply(Row row, FrameScene frame) {
         Easel room = easel.orElseThrow();
         Canvas canvas = room.canvas();
-        float[][] here = {row.scratch(0), row.scratch(1), row.scratch(2), row.scratch(3)};
-        float[][] beside = {row.scratch(4), row.scratch(5), row.scratch(6), row.scratch(7)};
-        float[] wander = row.scratch(8);
-        float[] wanderToo = row.scratch(9);
-        readPaint(room, frame.riding(), row, here, beside, wander, wanderToo);
+        float scale = room.scale();
+        Surface surface = new Surface(frame.riding(), row);
+        float[] wander = row.scratch(0);
+        float[] wanderToo = row.scratch(1);
+        float[] heights = row.scratch(2);
+        float[] slopes = row.scratch(3);
+        surface.read(room.coarse(), AIMLESS * scale, 0, 0, wander);
+        surface.read(room.coarse(), AIMLESS * scale, 300, 0, wanderToo);
+        brush(room, surface, row, wander, wanderToo, heights, slopes);
         int offset = row.y() * row.width();
         for (int x = 0; x < row.width(); x++) {
-            int cell = room.field().cell(x, row.y());
-            float cosine = room.field().cosine(cell) + WANDER * wander[x];
-            float sine = room.field().sine(cell) + WANDER * wanderToo[x];
-            float length = (float) Math.sqrt(cosine * cosine + sine * sine) + 1e-9f;
-            float height = 0;
-            float slope = 0;
-            float weights = 0;
-            for (int direction = 0; direction < DIRECTIONS; direction++) {
-                float along = along(direction, cosine / length, sine / length);
-                weights += along;
-                height += along * here[direction][x];
-                slope += along * (here[direction][x] - beside[direction][x]);
-            }
-            height /= weights;
-            slope /= weights;
-            float paint = 1f + bristles * height;
-            float shine = relief * slope;
+            float paint = 1f + bristles * heights[x];
+            float shine = relief * slopes[x];
             int i = offset + x;
             float red = canvas.red()[i];
             float green = canvas.green()[i];
@@ -134,47 +127,31 @@ public final class Oil implements Operator {
         }
     }
 
-    /** How well one of the tiles' directions (0, 45, 90, 135 degrees, downward) fits a doubled angle, 0 … 1. */
-    private static float along(int direction, float cosine, float sine) {
-        return Math.max(
-                0,
-                switch (direction) {
-                    case 0 -> cosine;
-                    case 1 -> sine;
-                    case 2 -> -cosine;
-                    default -> -sine;
-                });
+    /**
+     * The brush's marks under a row, how high they are and how they face the light: a mixture of the two tiles whose directions
+     * (0, 45, 90, 135 degrees, downward) are nearest to the forms', by the doubled angle.
+     */
+    private static void brush(
+            Easel room, Surface surface, Row row, float[] wander, float[] wanderToo, float[] heights, float[] slopes) {
+        float scale = room.scale();
+        for (int x = 0; x < heights.length; x++) {
+            int cell = room.field().cell(x, row.y());
+            float cosine = room.field().cosine(cell) + WANDER * wander[x];
+            float sine = room.field().sine(cell) + WANDER * wanderToo[x];
+            float level = Math.abs(cosine);
+            float leaning = Math.abs(sine);
+            float share = level / (level + leaning + 1e-12f);
+            int first = cosine >= 0 ? 0 : 2;
+            int second = sine >= 0 ? 1 : 3;
+            heights[x] = share * surface.at(room.strokes()[first], scale, x)
+                    + (1f - share) * surface.at(room.strokes()[second], scale, x);
+            slopes[x] = share * surface.at(room.ridges()[first], scale, x)
+                    + (1f - share) * surface.at(room.ridges()[second], scale, x);
+        }
     }
 
     private static float lay(float tone, float paint, float shine) {
         float laid = Math.max(0, tone * paint + shine * (0.25f + 0.75f * tone));
         return Math.min(laid * laid, 1f);
-    }
-
-    /** The brush's marks under a row, and those a pixel up and left: fixed to the picture, or where the motion has carried them. */
-    private static void readPaint(
-            Easel room, Riding riding, Row row, float[][] here, float[][] beside, float[] wander, float[] wanderToo) {
-        float scale = room.scale();
-        if (riding.rides()) {
-            float[][] places = {row.scratch(10), row.scratch(11), row.scratch(12), row.scratch(13), row.scratch(14)};
-            riding.row(row.y(), places);
-            for (int direction = 0; direction < DIRECTIONS; direction++) {
-                riding.read(room.strokes()[direction], scale, 0, 0, places, here[direction]);
-                riding.read(room.strokes()[direction], scale, 1, 1, places, beside[direction]);
-            }
-            riding.read(room.coarse(), AIMLESS * scale, 0, 0, places, wander);
-            riding.read(room.coarse(), AIMLESS * scale, 300, 0, places, wanderToo);
-            return;
-        }
-        float v = row.y() * scale;
-        for (int x = 0; x < row.width(); x++) {
-            float u = x * scale;
-            for (int direction = 0; direction < DIRECTIONS; direction++) {
-                here[direction][x] = room.strokes()[direction].at(u, v);
-                beside[direction][x] = room.strokes()[direction].at(u + 1, v + 1);
-            }
-            wander[x] = room.coarse().at(AIMLESS * u, AIMLESS * v);
-            wanderToo[x] = room.coarse().at(AIMLESS * u + 300, AIMLESS * v);
-        }
     }
 }

@@ -11,7 +11,6 @@ import dev.retake.render.kernel.Hash;
 import dev.retake.render.kernel.Light;
 import dev.retake.render.kernel.NoiseTile;
 import dev.retake.render.look.Parameters;
-import dev.retake.render.scene.Riding;
 import java.util.Optional;
 
 /**
@@ -75,11 +74,6 @@ public final class Pencil implements Operator {
     }
 
     @Override
-    public boolean hasSurface() {
-        return true;
-    }
-
-    @Override
     public boolean seesWholePicture() {
         return true;
     }
@@ -90,9 +84,10 @@ public final class Pencil implements Operator {
         desk = Optional.of(room);
         PixelPool pool = frame.pool();
         Canvas canvas = room.canvas();
-        canvas.take(picture, pool);
+        canvas.take(picture, frame);
         int radius = Math.max(1, Math.round(3f / room.scale()));
         room.kuwahara().smooth(canvas.red(), canvas.green(), canvas.blue(), radius, 0.03f, pool);
+        canvas.refine(frame);
         light = canvas.light(pool);
         ink = room.lines().draw(light, thickness / room.scale(), 38f, 0.006f, pool);
     }
@@ -104,7 +99,11 @@ public final class Pencil implements Operator {
         int offset = row.y() * row.width();
         float[] grains = row.scratch(0);
         float[][] strokes = {row.scratch(1), row.scratch(2), row.scratch(3)};
-        readPaper(room, frame.riding(), row, grains, strokes);
+        Surface surface = new Surface(frame.riding(), row);
+        surface.read(room.grain(), scale, 0, 0, grains);
+        for (int layer = 0; layer < strokes.length; layer++) {
+            surface.read(room.hatches()[layer], scale, 0, 0, strokes[layer]);
+        }
         for (int x = 0; x < row.width(); x++) {
             int i = offset + x;
             float grain = grains[x];
@@ -122,28 +121,6 @@ public final class Pencil implements Operator {
             row.red()[x] = lay(coverage, room.canvas().red()[i], graphite.red(), paper.red());
             row.green()[x] = lay(coverage, room.canvas().green()[i], graphite.green(), paper.green());
             row.blue()[x] = lay(coverage, room.canvas().blue()[i], graphite.blue(), paper.blue());
-        }
-    }
-
-    /** Paper and hatching under a row: fixed to the picture, or where the motion has carried them. */
-    private static void readPaper(Desk room, Riding riding, Row row, float[] grains, float[][] strokes) {
-        float scale = room.scale();
-        if (riding.rides()) {
-            float[][] places = {row.scratch(4), row.scratch(5), row.scratch(6), row.scratch(7), row.scratch(8)};
-            riding.row(row.y(), places);
-            riding.read(room.grain(), scale, 0, 0, places, grains);
-            for (int layer = 0; layer < strokes.length; layer++) {
-                riding.read(room.hatches()[layer], scale, 0, 0, places, strokes[layer]);
-            }
-        } else {
-            float v = row.y() * scale;
-            for (int x = 0; x < row.width(); x++) {
-                float u = x * scale;
-                grains[x] = room.grain().at(u, v);
-                for (int layer = 0; layer < strokes.length; layer++) {
-                    strokes[layer][x] = room.hatches()[layer].at(u, v);
-                }
-            }
         }
     }
 

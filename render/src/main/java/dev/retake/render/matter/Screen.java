@@ -7,10 +7,11 @@ import dev.retake.render.graph.Stage;
 import dev.retake.render.kernel.Colour;
 import dev.retake.render.kernel.Light;
 import dev.retake.render.look.Parameters;
+import dev.retake.render.scene.Riding;
 
 /**
  * A printer's halftone screen: tones become dots of ink, one screen for black, or one for each of three inks at angles of their
- * own. The screen belongs to the page, so it stays where it is.
+ * own. The page goes with the camera: under a pan its dots stay on what they show.
  */
 public final class Screen implements Operator {
     private static final double[] TURNS = {15, 75, 0};
@@ -41,6 +42,11 @@ public final class Screen implements Operator {
     }
 
     @Override
+    public boolean isCarried() {
+        return false;
+    }
+
+    @Override
     public boolean takesStructure() {
         return true;
     }
@@ -50,15 +56,15 @@ public final class Screen implements Operator {
         double pixels = Math.max(2.2, pitch * frame.size().shortSide() / 720.0);
         float[] spots = row.scratch(0);
         if (inks) {
-            spots(row, pixels, angle + TURNS[0], spots);
+            spots(row, frame.riding(), pixels, angle + TURNS[0], spots);
             print(row.red(), spots, paper.red(), (float) pixels);
-            spots(row, pixels, angle + TURNS[1], spots);
+            spots(row, frame.riding(), pixels, angle + TURNS[1], spots);
             print(row.green(), spots, paper.green(), (float) pixels);
-            spots(row, pixels, angle + TURNS[2], spots);
+            spots(row, frame.riding(), pixels, angle + TURNS[2], spots);
             print(row.blue(), spots, paper.blue(), (float) pixels);
             return;
         }
-        spots(row, pixels, angle, spots);
+        spots(row, frame.riding(), pixels, angle, spots);
         float edge = edge((float) pixels);
         for (int x = 0; x < spots.length; x++) {
             float light = Light.luminance(row.red()[x], row.green()[x], row.blue()[x]);
@@ -84,12 +90,14 @@ public final class Screen implements Operator {
     }
 
     /** The tone, 0 … 1, from which each pixel is left white: two waves across each other, advanced by turning a pointer. */
-    private static void spots(Row row, double pixels, double degrees, float[] out) {
+    private static void spots(Row row, Riding riding, double pixels, double degrees, float[] out) {
         double turn = StrictMath.toRadians(degrees);
         double along = 2 * StrictMath.PI / pixels * StrictMath.cos(turn);
         double across = 2 * StrictMath.PI / pixels * StrictMath.sin(turn);
-        double first = across * row.y();
-        double second = along * row.y();
+        double x0 = -riding.pageRight();
+        double y0 = row.y() - riding.pageDown();
+        double first = along * x0 + across * y0;
+        double second = along * y0 - across * x0;
         double firstCos = StrictMath.cos(first);
         double firstSin = StrictMath.sin(first);
         double secondCos = StrictMath.cos(second);

@@ -11,16 +11,21 @@ final class Surface {
     private final Riding riding;
     private final Row row;
     private final float[][] places = new float[5][];
+    private boolean found;
 
-    /** Takes the row's scratch buffers from {@value #FIRST_PLACE} on. */
+    /** May take the row's scratch buffers from {@value #FIRST_PLACE} on. */
     Surface(Riding riding, Row row) {
         this.riding = riding;
         this.row = row;
-        if (riding.rides()) {
+    }
+
+    private void find() {
+        if (!found) {
             for (int i = 0; i < places.length; i++) {
                 places[i] = row.scratch(FIRST_PLACE + i);
             }
             riding.row(row.y(), places);
+            found = true;
         }
     }
 
@@ -32,6 +37,7 @@ final class Surface {
      */
     void read(NoiseTile texture, float scale, float shiftU, float shiftV, float[] out) {
         if (riding.rides()) {
+            find();
             riding.read(texture, scale, shiftU, shiftV, places, out);
             return;
         }
@@ -39,5 +45,10 @@ final class Surface {
         for (int x = 0; x < out.length; x++) {
             out[x] = texture.at(x * scale + shiftU, v);
         }
+    }
+
+    /** One value of a texture, under the row's pixel {@code x}; only after one was read. */
+    float at(NoiseTile texture, float scale, int x) {
+        return riding.rides() ? riding.at(texture, scale, places, x) : texture.at(x * scale, row.y() * scale);
     }
 }

@@ -61,8 +61,8 @@ public final class Tiles implements Operator {
     }
 
     @Override
-    public boolean hasSurface() {
-        return shape.equals("glass") || shape.equals("stone");
+    public boolean isCarried() {
+        return !shape.equals("square");
     }
 
     @Override
@@ -74,7 +74,7 @@ public final class Tiles implements Operator {
     public void observe(LinearImage picture, FrameScene frame) {
         Room here = room.orElseGet(() -> furnish(frame));
         room = Optional.of(here);
-        here.canvas().take(picture, frame.pool());
+        here.canvas().take(picture, frame);
         int radius = Math.clamp(Math.round((float) (0.12 * size) / here.scale()), 1, 8);
         here.kuwahara()
                 .smooth(
@@ -84,6 +84,7 @@ public final class Tiles implements Operator {
                         radius,
                         0.02f,
                         frame.pool());
+        here.canvas().refine(frame);
         here.pieces().cut(here.canvas(), frame);
     }
 

@@ -36,6 +36,9 @@ public final class Judge implements AutoCloseable {
             new Schedule("manual", List.of(new Schedule.Shot(0, 1, 0.65, 0, 0, 0, 0, 0, 0, List.of())));
     private static final long SEED = 1;
 
+    /** Share of the shorter side that a page's rim takes at most. */
+    private static final double MARGIN = 0.08;
+
     private final LookLibrary library;
     private final PixelPool pool;
     private final Rational frameRate;
@@ -47,6 +50,7 @@ public final class Judge implements AutoCloseable {
     private final List<Motions.Step> steps;
     private final List<Codes> codes;
     private final double source;
+    private final double inside;
     private final double sourceVariance;
 
     /**
@@ -54,6 +58,8 @@ public final class Judge implements AutoCloseable {
      *
      * @param warp warp error over the source's own
      * @param warpBeyondContrast warp error over what the source's own becomes under the look's local contrast
+     * @param inside warp error without a margin of the picture, where a page's rim may be
+     * @param exact warp error if each frame of the look were the one before, carried exactly: the least that its detail allows
      * @param warpAlone as {@code warp}, with every frame rendered by itself
      * @param contrast variance of the look's first frame over the source's
      * @param drift of the mean colour over a shot in which nothing moves but sensor noise, in percent of the code range a second
@@ -64,6 +70,8 @@ public final class Judge implements AutoCloseable {
     public record Verdict(
             double warp,
             double warpBeyondContrast,
+            double inside,
+            double exact,
             double warpAlone,
             double contrast,
             double drift,
@@ -99,6 +107,7 @@ public final class Judge implements AutoCloseable {
         }
         codes = pictures.stream().map(Codes::of).toList();
         source = Math.max(WarpError.of(codes, steps), 1e-9);
+        inside = Math.max(WarpError.of(codes, steps, MARGIN), 1e-9);
         sourceVariance = Math.max(codes.getFirst().variance(), 1e-9);
     }
 
@@ -123,6 +132,8 @@ public final class Judge implements AutoCloseable {
         return new Verdict(
                 WarpError.of(rendered, steps) / source,
                 WarpError.beyondContrast(codes, rendered, steps),
+                WarpError.of(rendered, steps, MARGIN) / inside,
+                WarpError.carried(rendered, steps) / source,
                 WarpError.of(alone, steps) / source,
                 rendered.getFirst().variance() / sourceVariance,
                 drift(render(look, steady.source(), steadyScene)),

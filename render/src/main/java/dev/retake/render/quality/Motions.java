@@ -27,9 +27,10 @@ public final class Motions implements AutoCloseable {
     /**
      * From one frame to the next.
      *
+     * @param back from the next frame to this one
      * @param seen 1 where a pixel is seen in both and not at a border of motion, else 0
      */
-    public record Step(Flow flow, byte[] seen) {}
+    public record Step(Flow flow, Flow back, byte[] seen) {}
 
     /** The steps between neighbours. */
     public List<Step> between(List<LinearImage> frames) {
@@ -39,7 +40,8 @@ public final class Motions implements AutoCloseable {
             SmallFrame here = SmallFrame.of(frames.get(i), size, pool);
             SmallFrame next = SmallFrame.of(frames.get(i + 1), size, pool);
             Flow there = reader.between(here, next);
-            steps.add(new Step(there, seen(there, reader.between(next, here))));
+            Flow back = reader.between(next, here);
+            steps.add(new Step(there, back, seen(there, back)));
         }
         return steps;
     }

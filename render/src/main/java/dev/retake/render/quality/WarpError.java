@@ -15,10 +15,15 @@ public final class WarpError {
 
     /** Of a run of frames, with one step fewer; frames of steps that see nothing do not count. */
     public static double of(List<Codes> frames, List<Motions.Step> steps) {
+        return of(frames, steps, 0);
+    }
+
+    /** The same inside a margin, as a share of the shorter side: what lies there may belong to the page, not to the scene. */
+    static double of(List<Codes> frames, List<Motions.Step> steps, double margin) {
         double sum = 0;
         int counted = 0;
         for (int t = 0; t < steps.size(); t++) {
-            double error = step(frames.get(t), frames.get(t + 1), steps.get(t));
+            double error = step(frames.get(t), frames.get(t + 1), steps.get(t), margin);
             if (!Double.isNaN(error)) {
                 sum += error;
                 counted++;
@@ -39,31 +44,53 @@ public final class WarpError {
         double scaled = 0;
         for (int t = 0; t < steps.size(); t++) {
             Slopes slopes = Slopes.of(source.get(t), rendered.get(t));
-            own += sum(rendered.get(t), rendered.get(t + 1), steps.get(t), Optional.empty());
-            scaled += sum(source.get(t), source.get(t + 1), steps.get(t), Optional.of(slopes));
+            own += sum(rendered.get(t), rendered.get(t + 1), steps.get(t), 0, Optional.empty())
+                    .squares();
+            scaled += sum(source.get(t), source.get(t + 1), steps.get(t), 0, Optional.of(slopes))
+                    .squares();
         }
         return own / Math.max(scaled, 1e-12);
     }
 
-    private static double step(Codes here, Codes next, Motions.Step step) {
-        long seen = 0;
-        for (byte one : step.seen()) {
-            seen += one;
+    /**
+     * What would be measured if each frame were the one before, carried exactly along the motion: what interpolation makes of the
+     * picture's detail, and of the way there and back not agreeing. No clip with that detail and motion can be expected below.
+     */
+    static double carried(List<Codes> frames, List<Motions.Step> steps) {
+        double sum = 0;
+        int counted = 0;
+        for (int t = 0; t < steps.size(); t++) {
+            Codes here = frames.get(t);
+            double error = step(here, Carried.along(here, steps.get(t).back()), steps.get(t), 0);
+            if (!Double.isNaN(error)) {
+                sum += error;
+                counted++;
+            }
         }
-        return seen == 0 ? Double.NaN : sum(here, next, step, Optional.empty()) / (3.0 * seen);
+        return counted == 0 ? 0 : sum / counted;
     }
 
-    private static double sum(Codes here, Codes next, Motions.Step step, Optional<Slopes> slopes) {
+    private static double step(Codes here, Codes next, Motions.Step step, double margin) {
+        Sum sum = sum(here, next, step, margin, Optional.empty());
+        return sum.pixels() == 0 ? Double.NaN : sum.squares() / (3.0 * sum.pixels());
+    }
+
+    private record Sum(double squares, long pixels) {}
+
+    private static Sum sum(Codes here, Codes next, Motions.Step step, double margin, Optional<Slopes> slopes) {
         int width = here.width();
         double sum = 0;
         Flow.Places places = new Flow.Places(width);
-        for (int y = 0; y < here.height(); y++) {
+        long seen = 0;
+        int border = (int) Math.round(margin * Math.min(width, here.height()));
+        for (int y = border; y < here.height() - border; y++) {
             places.findRow(step.flow(), y);
-            for (int x = 0; x < width; x++) {
+            for (int x = border; x < width - border; x++) {
                 int i = y * width + x;
                 if (step.seen()[i] == 0) {
                     continue;
                 }
+                seen++;
                 for (int c = 0; c < 3; c++) {
                     double off = here.planes()[c][i] - places.value(next.planes()[c], x);
                     double slope = slopes.isPresent() ? slopes.get().planes()[c][i] : 1;
@@ -71,6 +98,6 @@ public final class WarpError {
                 }
             }
         }
-        return sum;
+        return new Sum(sum, seen);
     }
 }

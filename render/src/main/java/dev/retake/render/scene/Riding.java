@@ -13,6 +13,9 @@ public final class Riding {
     /** Places on the two sheets that are this far apart show grains that have little to do with each other, in pixels of 720 rows. */
     private static final float UNLIKE = 3f;
 
+    /** Sheets nowhere farther apart than this, in pixels, show the same. */
+    private static final float ONE = 1e-3f;
+
     private final int gridWidth;
     private final int gridHeight;
     private final int width;
@@ -20,9 +23,13 @@ public final class Riding {
     private final Upsampler upsampler;
     private final float[][] right;
     private final float[][] down;
+    private final float[] agreed;
     private final float[] stepRight;
     private final float[] stepDown;
     private float firstShare = 1;
+    private float pageRight;
+    private float pageDown;
+    private float hold;
     private boolean rides;
 
     /** A surface at rest, for frames of a size. */
@@ -34,6 +41,7 @@ public final class Riding {
         upsampler = new Upsampler(gridWidth, gridHeight, width, height);
         right = new float[2][gridWidth * gridHeight];
         down = new float[2][gridWidth * gridHeight];
+        agreed = new float[gridWidth * gridHeight];
         stepRight = new float[gridWidth * gridHeight];
         stepDown = new float[gridWidth * gridHeight];
     }
@@ -41,6 +49,9 @@ public final class Riding {
     /** Lays the surface at rest: textures are fixed to the picture. */
     public void rest() {
         rides = false;
+        pageRight = 0;
+        pageDown = 0;
+        hold = 0;
     }
 
     /** Whether the surface moves at all; if not, places need not be asked for. */
@@ -48,11 +59,40 @@ public final class Riding {
         return rides;
     }
 
+    /** Reads a row of the full picture: how far each place shows what it showed where it came from, 0 to 1; of no meaning at rest. */
+    public void agreedRow(int y, float[] out) {
+        upsampler.row(agreed, y, out);
+    }
+
+    /** How firmly surfaces hold to the motion, 0 at rest to 1. */
+    public float hold() {
+        return hold;
+    }
+
+    /** How far to the right a flat page has been carried since the shot began, in pixels of the full picture; 0 at rest. */
+    public float pageRight() {
+        return pageRight;
+    }
+
+    /** How far down a flat page has been carried since the shot began, in pixels of the full picture; 0 at rest. */
+    public float pageDown() {
+        return pageDown;
+    }
+
+    /** Takes where a page lies, in shares of the picture's width and height, and how firmly surfaces hold. */
+    public void layPage(float right, float down, double firmness) {
+        pageRight = right * width;
+        pageDown = down * height;
+        hold = (float) firmness;
+    }
+
     /**
-     * Takes where the two sheets are, in pixels of the grid, how much of the first is seen, and the motion from this frame to the
+     * Takes where the two sheets are, in pixels of the grid, how much of the first is seen, how far places agree, and the motion from this frame to the
      * one before that carried them.
      */
-    void take(float[][] rightOf, float[][] downOf, float share, float[] backRight, float[] backDown) {
+    void take(
+            float[][] rightOf, float[][] downOf, float share, float[] agreement, float[] backRight, float[] backDown) {
+        System.arraycopy(agreement, 0, agreed, 0, agreed.length);
         System.arraycopy(backRight, 0, stepRight, 0, stepRight.length);
         System.arraycopy(backDown, 0, stepDown, 0, stepDown.length);
         for (int sheet = 0; sheet < 2; sheet++) {
@@ -84,7 +124,7 @@ public final class Riding {
      *
      * @param y row of the full picture
      * @param places filled: columns on the first sheet, rows on it, columns on the second, rows on it, and the factor that keeps
-     *     the contrast of what the two show together; five arrays of the picture's width
+     *     the contrast of what the two show together, the first of them negative where one sheet shows all; five arrays of the picture's width
      */
     public void row(int y, float[][] places) {
         for (int sheet = 0; sheet < 2; sheet++) {
@@ -103,11 +143,16 @@ public final class Riding {
         float second = 1 - first;
         float unlike = UNLIKE * Math.min(width, height) / 720f;
         float closeness = 1f / (unlike * unlike);
+        float apart = 0;
         for (int x = 0; x < places[4].length; x++) {
             float across = places[0][x] - places[2][x];
             float along = places[1][x] - places[3][x];
             float alike = 1f / (1f + (across * across + along * along) * closeness);
             places[4][x] = 1f / (float) Math.sqrt(first * first + second * second + 2 * first * second * alike);
+            apart = Math.max(apart, Math.max(Math.abs(across), Math.abs(along)));
+        }
+        if (apart < ONE || second == 0) {
+            places[4][0] = -1;
         }
     }
 
@@ -120,6 +165,12 @@ public final class Riding {
      * @param out filled
      */
     public void read(NoiseTile texture, float scale, float shiftU, float shiftV, float[][] places, float[] out) {
+        if (isOne(places)) {
+            for (int x = 0; x < out.length; x++) {
+                out[x] = texture.at(scale * places[0][x] + shiftU, scale * places[1][x] + shiftV);
+            }
+            return;
+        }
         float first = firstShare;
         float second = 1 - first;
         for (int x = 0; x < out.length; x++) {
@@ -127,5 +178,20 @@ public final class Riding {
             float two = texture.at(scale * places[2][x] + shiftU, scale * places[3][x] + shiftV);
             out[x] = (first * one + second * two) * places[4][x];
         }
+    }
+
+    /** Reads a texture at one place of a row. */
+    public float at(NoiseTile texture, float scale, float[][] places, int x) {
+        float one = texture.at(scale * places[0][x], scale * places[1][x]);
+        if (isOne(places)) {
+            return one;
+        }
+        float two = texture.at(scale * places[2][x], scale * places[3][x]);
+        return (firstShare * one + (1 - firstShare) * two) * places[4][x];
+    }
+
+    /** Whether both sheets lie alike under a row, or only the first is seen: then one reading is enough. */
+    private static boolean isOne(float[][] places) {
+        return places[4][0] < 0;
     }
 }

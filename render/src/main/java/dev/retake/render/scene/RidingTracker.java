@@ -14,7 +14,10 @@ public final class RidingTracker {
     private static final int HALF_LIFE = 12;
 
     /** So far, in pixels of the grid, a place may run ahead of those around it before strokes would be drawn out. */
-    private static final float GIVE = 1.5f;
+    private static final float GIVE = 1f;
+
+    /** How much of that is left in the next frame. */
+    private static final float KEPT = 0.95f;
 
     private static final int AROUND = 6;
 
@@ -60,10 +63,11 @@ public final class RidingTracker {
      * Goes on to the next frame.
      *
      * @param back motion from this frame to the one before; empty at the start of a shot
+     * @param agreed how far each place shows what it showed where it came from, 0 to 1
      * @param firmness how many anchors hold the surface, more than 0 (one: the sheet stays flat) to 1 (all)
      * @param into overwritten
      */
-    public void next(Optional<Flow> back, double firmness, Riding into) {
+    public void next(Optional<Flow> back, float[] agreed, double firmness, Riding into) {
         if (back.isEmpty()) {
             for (int sheet = 0; sheet < 2; sheet++) {
                 Arrays.fill(right[sheet], 0);
@@ -77,7 +81,7 @@ public final class RidingTracker {
             age = (age + 1) % (2 * HALF_LIFE);
             for (int sheet = 0; sheet < 2; sheet++) {
                 if (ageOf(sheet) != 0) {
-                    carry(sheet);
+                    carry(sheet, agreed);
                 }
             }
             for (int sheet = 0; sheet < 2; sheet++) {
@@ -86,7 +90,7 @@ public final class RidingTracker {
                 }
             }
         }
-        into.take(right, down, 1f - Math.abs(ageOf(0) - HALF_LIFE) / (float) HALF_LIFE, stepRight, stepDown);
+        into.take(right, down, 1f - Math.abs(ageOf(0) - HALF_LIFE) / (float) HALF_LIFE, agreed, stepRight, stepDown);
     }
 
     /** A sheet laid anew is flat, but lies where the other has been carried on the whole: after a pan the two still agree. */
@@ -123,7 +127,7 @@ public final class RidingTracker {
     }
 
     /** A pixel's place on the sheet is that of the pixel it came from. */
-    private void carry(int sheet) {
+    private void carry(int sheet, float[] agreed) {
         Flow before = new Flow(grid, right[sheet], down[sheet]);
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
@@ -134,8 +138,8 @@ public final class RidingTracker {
                 nextDown[sheet][i] = stepDown[i] + before.downAt(fromX, fromY);
             }
         }
-        keepInShape(nextRight[sheet]);
-        keepInShape(nextDown[sheet]);
+        keepInShape(nextRight[sheet], agreed);
+        keepInShape(nextDown[sheet], agreed);
         float[] free = right[sheet];
         right[sheet] = nextRight[sheet];
         nextRight[sheet] = free;
@@ -144,11 +148,15 @@ public final class RidingTracker {
         nextDown[sheet] = free;
     }
 
-    /** Paper gives a little, and slides where things pull it apart: flat walls around what moves fast have no motion of their own. */
-    private void keepInShape(float[] places) {
+    /**
+     * Paper gives a little, and slides back where things pull it apart: flat walls around what moves fast have no motion of their own. Where
+     * something comes into sight it lies as the paper around it does.
+     */
+    private void keepInShape(float[] places, float[] agreed) {
         box.mean(places, stepMean, AROUND);
         for (int i = 0; i < places.length; i++) {
-            places[i] = stepMean[i] + Math.min(Math.max(places[i] - stepMean[i], -GIVE), GIVE);
+            float off = Math.min(Math.max(places[i] - stepMean[i], -GIVE), GIVE);
+            places[i] = stepMean[i] + KEPT * off * agreed[i];
         }
     }
 }

@@ -41,7 +41,7 @@ public interface SceneReader {
     }
 
     /**
-     * Measures motion, in frames whose surface rides on it only: in display order, each at most once.
+     * Measures motion, in frames whose medium is carried along it only: in display order, each at most once.
      *
      * @param frame scene-linear light
      * @param index counted from 0

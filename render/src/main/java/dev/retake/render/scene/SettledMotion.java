@@ -1,0 +1,165 @@
+package dev.retake.render.scene;
+
+import dev.retake.edit.Size;
+import dev.retake.signals.motion.Flow;
+
+/**
+ * Motion for things that are laid on a picture: where the camera's own motion explains what is seen as well as the measured one
+ * does, it counts, near the borders of what moves. A flat lawn beside somebody who walks has no motion that could be measured; a
+ * search drags it along with him, and strokes on it would be drawn out. Give it every frame in order.
+ */
+public final class SettledMotion {
+    /** Half a window in which two motions are compared, in pixels of the grid. */
+    private static final int WINDOW = 3;
+
+    /** Squared difference of roots of light that noise makes. */
+    private static final float NOISE = 0.006f * 0.006f;
+
+    /** How much worse the camera's motion may explain a place, as a factor, before the measured one counts; and counts alone. */
+    private static final float BETTER = 0.15f;
+
+    private static final float CLEARLY = 1f;
+
+    /** So far from where measured motion bends it is looked at closely, in pixels of the grid; elsewhere it counts as it is. */
+    private static final int BORDER = 10;
+
+    /** Motion's change from pixel to pixel that counts as a bend. */
+    private static final float BENT = 0.15f;
+
+    private final Size grid;
+    private final int width;
+    private final int height;
+    private final BoxFilter box;
+    private final float[] byCamera;
+    private final float[] byFlow;
+    private final float[] own;
+    private float[] before = new float[0];
+    private float pageRight;
+    private float pageDown;
+
+    /** For thumbnails of a size. */
+    public SettledMotion(Size grid) {
+        this.grid = grid;
+        width = grid.width();
+        height = grid.height();
+        box = new BoxFilter(width, height);
+        byCamera = new float[width * height];
+        byFlow = new float[width * height];
+        own = new float[width * height];
+    }
+
+    /** Takes a frame before which there is none: a shot begins. */
+    public void begin(Thumbnail thumbnail) {
+        before = thumbnail.guide().clone();
+        pageRight = 0;
+        pageDown = 0;
+    }
+
+    /**
+     * Takes the next frame of a shot.
+     *
+     * @param measured motion from this frame to the one taken before
+     * @return the same with what is flat settled; of the same size
+     */
+    public Flow next(Flow measured, Thumbnail thumbnail) {
+        CameraMotion camera = CameraMotion.of(measured);
+        pageRight -= camera.right() / measured.size().width();
+        pageDown -= camera.down() / measured.size().height();
+        compare(measured.scaledTo(grid), camera, measured.size(), thumbnail.guide());
+        before = thumbnail.guide().clone();
+        return mix(measured, camera);
+    }
+
+    private void compare(Flow flow, CameraMotion camera, Size size, float[] guide) {
+        float stretchX = (float) size.width() / width;
+        float stretchY = (float) size.height() / height;
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int i = y * width + x;
+                float atX = (x + 0.5f) * stretchX - 0.5f;
+                float atY = (y + 0.5f) * stretchY - 0.5f;
+                float cameraX = camera.rightAt(atX, atY) / stretchX;
+                float cameraY = camera.downAt(atX, atY) / stretchY;
+                byFlow[i] = miss(guide[i], x + flow.right()[i], y + flow.down()[i]);
+                byCamera[i] = miss(guide[i], x + cameraX, y + cameraY);
+            }
+        }
+        box.mean(byFlow, byFlow, WINDOW);
+        box.mean(byCamera, byCamera, WINDOW);
+        for (int i = 0; i < own.length; i++) {
+            float worse = (byCamera[i] - byFlow[i]) / (byFlow[i] + NOISE);
+            own[i] = Math.min(Math.max((worse - BETTER) / (CLEARLY - BETTER), 0f), 1f);
+        }
+        bends(flow, byCamera);
+        box.mean(byCamera, byCamera, BORDER);
+
+        for (int i = 0; i < own.length; i++) {
+            float border = Math.min(byCamera[i] / (BENT * BENT), 1f);
+            own[i] = 1f - border * (1f - own[i]);
+        }
+
+        box.mean(own, own, 2);
+    }
+
+    /** How much motion changes from each pixel to the next, squared. */
+    private void bends(Flow flow, float[] out) {
+        for (int y = 0; y < height; y++) {
+            int above = Math.max(y - 1, 0) * width;
+            int below = Math.min(y + 1, height - 1) * width;
+            for (int x = 0; x < width; x++) {
+                int left = Math.max(x - 1, 0);
+                int right = Math.min(x + 1, width - 1);
+                int line = y * width;
+                float rightByX = flow.right()[line + right] - flow.right()[line + left];
+                float rightByY = flow.right()[below + x] - flow.right()[above + x];
+                float downByX = flow.down()[line + right] - flow.down()[line + left];
+                float downByY = flow.down()[below + x] - flow.down()[above + x];
+                out[line + x] =
+                        0.25f * (rightByX * rightByX + rightByY * rightByY + downByX * downByX + downByY * downByY);
+            }
+        }
+    }
+
+    private float miss(float light, float fromX, float fromY) {
+        float column = Math.min(Math.max(fromX, 0f), width - 1.001f);
+        float line = Math.min(Math.max(fromY, 0f), height - 1.001f);
+        int left = (int) column;
+        int top = (int) line;
+        int at = top * width + left;
+        int next = left + 1 < width ? 1 : 0;
+        int below = top + 1 < height ? width : 0;
+        float upper = before[at] + (before[at + next] - before[at]) * (column - left);
+        float lower = before[at + below] + (before[at + below + next] - before[at + below]) * (column - left);
+        float off = light - (upper + (lower - upper) * (line - top));
+        return off * off;
+    }
+
+    private Flow mix(Flow measured, CameraMotion camera) {
+        Size size = measured.size();
+        Upsampler upsampler = new Upsampler(width, height, size.width(), size.height());
+        float[] right = new float[measured.right().length];
+        float[] down = new float[right.length];
+        float[] shares = new float[size.width()];
+        for (int y = 0; y < size.height(); y++) {
+            upsampler.row(own, y, shares);
+            for (int x = 0; x < size.width(); x++) {
+                int i = y * size.width() + x;
+                float cameraX = camera.rightAt(x, y);
+                float cameraY = camera.downAt(x, y);
+                right[i] = cameraX + shares[x] * (measured.right()[i] - cameraX);
+                down[i] = cameraY + shares[x] * (measured.down()[i] - cameraY);
+            }
+        }
+        return new Flow(size, right, down);
+    }
+
+    /** How far to the right the camera has carried what it sees since the shot began, in widths of the picture. */
+    public float pageRight() {
+        return pageRight;
+    }
+
+    /** How far down the camera has carried what it sees since the shot began, in heights of the picture. */
+    public float pageDown() {
+        return pageDown;
+    }
+}
