@@ -34,6 +34,53 @@ record Coded(Size size, float[] red, float[] green, float[] blue) {
         return new Coded(size, new float[pixels], new float[pixels], new float[pixels]);
     }
 
+    /** A picture of three planes, which are not copied. */
+    static Coded of(Size size, float[][] planes) {
+        return new Coded(size, planes[0], planes[1], planes[2]);
+    }
+
+    /** The three planes themselves. */
+    float[][] planes() {
+        return new float[][] {red, green, blue};
+    }
+
+    /** Differences from a picture of the same size. */
+    Coded minus(Coded other) {
+        return of(
+                size, new float[][] {sum(red, other.red, -1), sum(green, other.green, -1), sum(blue, other.blue, -1)});
+    }
+
+    /** Sums with a picture of the same size. */
+    Coded plus(Coded other) {
+        return of(size, new float[][] {sum(red, other.red, 1), sum(green, other.green, 1), sum(blue, other.blue, 1)});
+    }
+
+    private static float[] sum(float[] a, float[] b, float sign) {
+        float[] sum = new float[a.length];
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] = a[i] + sign * b[i];
+        }
+        return sum;
+    }
+
+    /** The mean square of all values. */
+    double power() {
+        double sum = 0;
+        for (float[] plane : planes()) {
+            for (float value : plane) {
+                sum += value * value;
+            }
+        }
+        return sum / (3.0 * red.length);
+    }
+
+    /** Replaces a row by three components. */
+    void setRow(int y, float[][] row) {
+        System.arraycopy(row[0], 0, red, y * size.width(), size.width());
+        System.arraycopy(row[1], 0, green, y * size.width(), size.width());
+        System.arraycopy(row[2], 0, blue, y * size.width(), size.width());
+    }
+
     /** Copies a row into three components. */
     void row(int y, float[][] row) {
         System.arraycopy(red, y * size.width(), row[0], 0, size.width());

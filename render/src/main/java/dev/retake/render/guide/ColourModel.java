@@ -1,7 +1,7 @@
 package dev.retake.render.guide;
 
-/** What a guide does to colours: a cube for the whole picture and a grid for places; knows nothing of detail or motion. */
-record ColourModel(ColourCube cube, LocalColour local) {
+/** What a guide does to colours: a cube for the whole picture, a grid for places, and where; knows nothing of detail or motion. */
+record ColourModel(ColourCube cube, LocalColour local, Extent extent) {
     private static final int FITTED_PIXELS = 640 * 360;
 
     /** Fits a model to a source frame and its guide, of one size. */
@@ -15,7 +15,7 @@ record ColourModel(ColourCube cube, LocalColour local) {
                 from.green().clone(),
                 from.blue().clone());
         cube.apply(changed.red(), changed.green(), changed.blue(), changed.red().length);
-        return new ColourModel(cube, LocalColour.fit(from, changed, to));
+        return new ColourModel(cube, LocalColour.fit(from, changed, to), Extent.fit(from, changed, to));
     }
 
     /**
@@ -32,5 +32,6 @@ record ColourModel(ColourCube cube, LocalColour local) {
         }
         cube.apply(row[0], row[1], row[2], length);
         local.apply(source, across, down, row, length);
+        extent.apply(source, across, down, row, length);
     }
 }

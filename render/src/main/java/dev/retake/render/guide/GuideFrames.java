@@ -8,6 +8,7 @@ import dev.retake.media.LinearImage;
 import dev.retake.media.PixelPool;
 import dev.retake.media.ReaderLimits;
 import dev.retake.render.Appearance;
+import dev.retake.render.guide.paint.Painter;
 import dev.retake.render.scene.Upsampler;
 import dev.retake.signals.SmallFrame;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ public final class GuideFrames implements Appearance, AutoCloseable {
     private final List<String> notes;
     private final Anchoring anchoring = new Anchoring();
     private final Upsampler upsampler;
+    private final Brushwork brushwork;
     private final LinearImage picture;
 
     /**
@@ -44,7 +46,7 @@ public final class GuideFrames implements Appearance, AutoCloseable {
     public record Settings(Schedule schedule, boolean lends) {}
 
     /** One guide's part in a frame. */
-    private record Part(Pinned pinned, Anchoring.Match match, float nearness) {}
+    private record Part(Pinned pinned, Anchoring.Match match, Supplement supplement, float nearness) {}
 
     private GuideFrames(
             Size size,
@@ -63,6 +65,7 @@ public final class GuideFrames implements Appearance, AutoCloseable {
         this.pool = pool;
         small = GuideScan.small(size);
         upsampler = new Upsampler(small.width(), small.height(), size.width(), size.height());
+        brushwork = new Brushwork(size);
         picture = new LinearImage(size);
     }
 
@@ -109,14 +112,14 @@ public final class GuideFrames implements Appearance, AutoCloseable {
     }
 
     private void follow(LinearImage source, int frame) {
-        List<Part> parts = parts(SmallFrame.of(source, small, pool), frame);
+        List<Part> parts = parts(source, SmallFrame.of(source, small, pool), frame);
         Adherence adherence = Adherence.of(settings.schedule(), frame);
         pool.forRows(size.height(), (from, to) -> {
             GuidedRow row = new GuidedRow(size, upsampler);
             for (int y = from; y < to; y++) {
                 row.begin(source, y);
                 for (Part part : parts) {
-                    row.add(part.pinned, part.match, part.nearness, UNTRUSTED, adherence);
+                    row.add(part.pinned, part.match, part.supplement, part.nearness, UNTRUSTED, adherence);
                 }
                 row.finish(picture);
             }
@@ -135,11 +138,11 @@ public final class GuideFrames implements Appearance, AutoCloseable {
         });
     }
 
-    private List<Part> parts(SmallFrame now, int frame) {
+    private List<Part> parts(LinearImage source, SmallFrame now, int frame) {
         GuidedShots.Around around = shots.around(frame);
         List<Part> parts = new ArrayList<>();
         if (around.before() == around.after()) {
-            parts.add(new Part(pinned.read(around.before()), Anchoring.same(small), 1));
+            parts.add(part(pinned.read(around.before()), source, now, Anchoring.same(small), 1));
             return parts;
         }
         boolean both = around.before() >= 0 && around.after() >= 0;
@@ -147,17 +150,45 @@ public final class GuideFrames implements Appearance, AutoCloseable {
         int after = around.after() >= 0 ? shots.frame(around.after()) : frame;
         float passed = both ? (float) (frame - before) / (after - before) : 0.5f;
         if (around.before() >= 0) {
-            parts.add(part(around.before(), now, frame, 1 - passed));
+            parts.add(part(around.before(), source, now, frame, 1 - passed));
         }
         if (around.after() >= 0) {
-            parts.add(part(around.after(), now, frame, passed));
+            parts.add(part(around.after(), source, now, frame, passed));
         }
         return parts;
     }
 
-    private Part part(int number, SmallFrame now, int frame, float nearness) {
+    private Part part(int number, LinearImage source, SmallFrame now, int frame, float nearness) {
         Pinned guide = pinned.read(number);
-        return new Part(guide, match(guide, now, frame), nearness);
+        return part(guide, source, now, match(guide, now, frame), nearness);
+    }
+
+    private Part part(Pinned guide, LinearImage source, SmallFrame now, Anchoring.Match match, float nearness) {
+        return new Part(guide, match, supplement(guide, source, now, match), nearness);
+    }
+
+    private Supplement supplement(Pinned guide, LinearImage source, SmallFrame now, Anchoring.Match match) {
+        if (guide.painter().isPresent()) {
+            return painting(guide, guide.painter().get(), source, match);
+        }
+        return guide.rest().power() > Filling.WORTH
+                ? Filling.of(guide.rest(), now, match, pool)
+                : new Supplement.None();
+    }
+
+    private Painting painting(Pinned guide, Painter painter, LinearImage source, Anchoring.Match match) {
+        Coded coloured = Coded.black(size);
+        pool.forRows(size.height(), (from, to) -> {
+            GuidedRow row = new GuidedRow(size, upsampler);
+            for (int y = from; y < to; y++) {
+                row.begin(source, y);
+                row.colour(guide, match, coloured);
+            }
+        });
+        return new Painting(
+                coloured,
+                Coded.of(size, painter.paint(coloured.planes(), size, pool)),
+                brushwork.laid(guide, coloured, match, pool));
     }
 
     private Anchoring.Match match(Pinned guide, SmallFrame now, int frame) {

@@ -107,6 +107,7 @@ final class GuideScan {
                 }
             }
             leaveOutStrangers();
+            new Hiring(pinned, pool).hire(followed());
             walk(greys);
         }
         return shots;
@@ -120,6 +121,16 @@ final class GuideScan {
                 shots.leaveOut(guide);
             }
         }
+    }
+
+    private List<Integer> followed() {
+        List<Integer> followed = new ArrayList<>();
+        for (int guide = 0; guide < shots.guides(); guide++) {
+            if (!shots.isLeftOut(guide) && shots.frame(guide) < shots.frames()) {
+                followed.add(guide);
+            }
+        }
+        return followed;
     }
 
     private boolean isWithinReach(int frame) {
@@ -142,11 +153,8 @@ final class GuideScan {
     /** From each guide outward, to the next guide, the end of the shot, or the end of its reach. */
     private void walk(Spool greys) {
         try (FlowReader flows = new FlowReader(FlowReader.Quality.FAST)) {
-            for (int guide = 0; guide < shots.guides(); guide++) {
+            for (int guide : followed()) {
                 int start = shots.frame(guide);
-                if (start >= shots.frames() || shots.isLeftOut(guide)) {
-                    continue;
-                }
                 int end = Math.min(shots.end(start), start + REACH + 1);
                 int first = Math.max(shots.first(start), start - REACH);
                 end = Math.min(end, shots.frameAfter(guide));

@@ -10,6 +10,9 @@ final class GuidedRow {
     /** A share of detail that nobody sees. */
     private static final float LEAST_SHARE = 1e-3f;
 
+    /** How strong texture is that was looked for instead of carried: it is right less often. */
+    private static final float TEXTURE = 1;
+
     private final Size size;
     private final Upsampler upsampler;
     private final float[][] source;
@@ -19,6 +22,8 @@ final class GuidedRow {
     private final float[] across;
     private final float[] down;
     private final float[] trust;
+    private final float[] guessed;
+    private final Between detail;
     private int y;
 
     GuidedRow(Size size, Upsampler upsampler) {
@@ -32,6 +37,8 @@ final class GuidedRow {
         across = new float[width];
         down = new float[width];
         trust = new float[width];
+        guessed = new float[width];
+        detail = new Between(size);
     }
 
     /** Begins a row of a frame, scene-linear. */
@@ -52,14 +59,52 @@ final class GuidedRow {
         }
     }
 
+    /** Puts the row through a guide's colours. */
+    void colour(Pinned guide, Anchoring.Match match, Coded coloured) {
+        find(match);
+        guide.model().apply(source, across, down, made, across.length);
+        coloured.setRow(y, made);
+    }
+
     /**
      * Adds what a guide makes of the row.
      *
+     * @param supplement what the guide needs beside its colours and what is carried
      * @param nearness of the guide in time, 0 to 1
      * @param least what it counts where it can't be trusted
      * @param adherence how much of its detail is taken
      */
-    void add(Pinned guide, Anchoring.Match match, float nearness, float least, Adherence adherence) {
+    void add(
+            Pinned guide,
+            Anchoring.Match match,
+            Supplement supplement,
+            float nearness,
+            float least,
+            Adherence adherence) {
+        find(match);
+        switch (supplement) {
+            case Painting painting -> {
+                painting.row(y, adherence.detail(), made);
+                addTexture(painting.texture(), adherence);
+            }
+            case Filling filling -> {
+                guide.model().apply(source, across, down, made, across.length);
+                addFilling(filling, adherence);
+            }
+            case Supplement.None none -> guide.model().apply(source, across, down, made, across.length);
+        }
+        addRest(guide.rest(), adherence);
+        for (int x = 0; x < weights.length; x++) {
+            float weight = nearness * (least + trust[x]);
+            weights[x] += weight;
+            sums[0][x] += weight * made[0][x];
+            sums[1][x] += weight * made[1][x];
+            sums[2][x] += weight * made[2][x];
+        }
+    }
+
+    /** Finds where the row's pixels are in a guide. */
+    private void find(Anchoring.Match match) {
         upsampler.row(match.flow().right(), y, across);
         upsampler.row(match.flow().down(), y, down);
         upsampler.row(match.trust(), y, trust);
@@ -68,15 +113,6 @@ final class GuidedRow {
         for (int x = 0; x < across.length; x++) {
             across[x] = (x + 0.5f) / size.width() + across[x] / width;
             down[x] = (y + 0.5f) / size.height() + down[x] / height;
-        }
-        guide.model().apply(source, across, down, made, across.length);
-        addRest(guide.rest(), adherence);
-        for (int x = 0; x < weights.length; x++) {
-            float weight = nearness * (least + trust[x]);
-            weights[x] += weight;
-            sums[0][x] += weight * made[0][x];
-            sums[1][x] += weight * made[1][x];
-            sums[2][x] += weight * made[2][x];
         }
     }
 
@@ -101,23 +137,33 @@ final class GuidedRow {
             if (share < LEAST_SHARE) {
                 continue;
             }
-            float atX = Math.min(Math.max(across[x] * width - 0.5f, 0f), width - 1.001f);
-            float atY = Math.min(Math.max(down[x] * size.height() - 0.5f, 0f), size.height() - 1.001f);
-            int left = (int) atX;
-            int top = (int) atY;
-            float fx = atX - left;
-            float fy = atY - top;
-            int i = top * width + left;
-            made[0][x] += share * between(rest.red(), i, width, fx, fy);
-            made[1][x] += share * between(rest.green(), i, width, fx, fy);
-            made[2][x] += share * between(rest.blue(), i, width, fx, fy);
+            detail.find(across[x] * width - 0.5f, down[x] * size.height() - 0.5f);
+            made[0][x] += share * detail.of(rest.red());
+            made[1][x] += share * detail.of(rest.green());
+            made[2][x] += share * detail.of(rest.blue());
         }
     }
 
-    private static float between(float[] plane, int i, int width, float fx, float fy) {
-        float upper = plane[i] + (plane[i + 1] - plane[i]) * fx;
-        float lower = plane[i + width] + (plane[i + width + 1] - plane[i + width]) * fx;
-        return upper + (lower - upper) * fy;
+    private void addFilling(Filling filling, Adherence adherence) {
+        addFilling(filling.red(), made[0], adherence);
+        addFilling(filling.green(), made[1], adherence);
+        addFilling(filling.blue(), made[2], adherence);
+    }
+
+    private void addFilling(float[] plane, float[] row, Adherence adherence) {
+        upsampler.row(plane, y, guessed);
+        for (int x = 0; x < row.length; x++) {
+            row[x] += (adherence.detail() - adherence.share(trust[x])) * guessed[x];
+        }
+    }
+
+    private void addTexture(Coded texture, Adherence adherence) {
+        for (int x = 0, i = y * size.width(); x < trust.length; x++, i++) {
+            float share = TEXTURE * (adherence.detail() - adherence.share(trust[x]));
+            made[0][x] += share * texture.red()[i];
+            made[1][x] += share * texture.green()[i];
+            made[2][x] += share * texture.blue()[i];
+        }
     }
 
     /** Writes the finished row, display-referred. */

@@ -1,24 +1,33 @@
 package dev.retake.render.guide;
 
 import dev.retake.media.PixelPool;
+import dev.retake.render.guide.paint.Painter;
 import dev.retake.signals.SmallFrame;
+import java.util.Optional;
 
 /**
  * A guide, made ready to be followed.
  *
  * @param frame where it is pinned
  * @param model what it does to colours
- * @param rest what the model leaves unexplained, guide minus model, at the render's size
+ * @param painter how it is painted, where that is more than colours and can be learnt
+ * @param coloured its source frame through the model, at the render's size
+ * @param rest what model and painter leave unexplained, guide minus theirs, at the render's size
  * @param source its source frame, small
  */
-record Pinned(int frame, ColourModel model, Coded rest, SmallFrame source) {
+record Pinned(int frame, ColourModel model, Optional<Painter> painter, Coded coloured, Coded rest, SmallFrame source) {
 
-    /** Fits a guide. */
+    /** Fits a guide's colours. */
     static Pinned fit(int frame, Coded source, Coded guide, SmallFrame small, PixelPool pool) {
         ColourModel model = ColourModel.fit(source, guide);
-        Coded rest = Coded.black(source.size());
+        Coded coloured = coloured(source, model, pool);
+        return new Pinned(frame, model, Optional.empty(), coloured, guide.minus(coloured), small);
+    }
+
+    private static Coded coloured(Coded source, ColourModel model, PixelPool pool) {
         int width = source.size().width();
         int height = source.size().height();
+        Coded coloured = Coded.black(source.size());
         pool.forRows(height, (from, to) -> {
             float[][] before = new float[3][width];
             float[][] after = new float[3][width];
@@ -31,13 +40,16 @@ record Pinned(int frame, ColourModel model, Coded rest, SmallFrame source) {
                 }
                 source.row(y, before);
                 model.apply(before, across, down, after, width);
-                for (int x = 0, i = y * width; x < width; x++, i++) {
-                    rest.red()[i] = guide.red()[i] - after[0][x];
-                    rest.green()[i] = guide.green()[i] - after[1][x];
-                    rest.blue()[i] = guide.blue()[i] - after[2][x];
-                }
+                coloured.setRow(y, after);
             }
         });
-        return new Pinned(frame, model, rest, small);
+        return coloured;
+    }
+
+    /** The same guide, which had no painter, with one. */
+    Pinned with(Painter hired, PixelPool pool) {
+        Coded painted = Coded.of(coloured.size(), hired.paint(coloured.planes(), coloured.size(), pool));
+        Coded guide = coloured.plus(rest);
+        return new Pinned(frame, model, Optional.of(hired), coloured, guide.minus(painted), source);
     }
 }

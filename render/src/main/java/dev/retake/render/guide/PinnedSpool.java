@@ -1,11 +1,13 @@
 package dev.retake.render.guide;
 
 import dev.retake.edit.Size;
+import dev.retake.render.guide.paint.Painter;
 import dev.retake.signals.SmallFrame;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Fitted guides on disk, by number, and the two or three of them in memory that frames follow now. */
 final class PinnedSpool implements AutoCloseable {
@@ -27,21 +29,26 @@ final class PinnedSpool implements AutoCloseable {
     PinnedSpool(Path file, Size size, Size small) {
         this.size = size;
         this.small = small;
-        int floats = 1 + ColourCube.length() + LocalColour.length() + 3 * Math.toIntExact(small.pixels());
-        spool = new Spool(file, floats * Float.BYTES + 3 * Math.toIntExact(size.pixels()) * Short.BYTES);
+        int model = ColourCube.length() + LocalColour.length() + Extent.length();
+        int floats = 2 + model + Painter.length() + 3 * Math.toIntExact(small.pixels());
+        spool = new Spool(file, floats * Float.BYTES + 6 * Math.toIntExact(size.pixels()) * Short.BYTES);
     }
 
+    /** Writes a guide, or writes it anew. */
     void write(int number, Pinned pinned) {
+        kept.removeIf(one -> one.number == number);
         ByteBuffer buffer = spool.buffer();
         buffer.putInt(pinned.frame());
         put(pinned.model().cube().values(), buffer);
         put(pinned.model().local().values(), buffer);
+        put(pinned.model().extent().values(), buffer);
         put(pinned.source().red(), buffer);
         put(pinned.source().green(), buffer);
         put(pinned.source().blue(), buffer);
-        putHalves(pinned.rest().red(), buffer);
-        putHalves(pinned.rest().green(), buffer);
-        putHalves(pinned.rest().blue(), buffer);
+        buffer.putInt(pinned.painter().isPresent() ? 1 : 0);
+        put(pinned.painter().map(Painter::values).orElseGet(() -> new float[Painter.length()]), buffer);
+        putHalves(pinned.coloured(), buffer);
+        putHalves(pinned.rest(), buffer);
         spool.write(number, buffer);
     }
 
@@ -57,15 +64,18 @@ final class PinnedSpool implements AutoCloseable {
         }
         ByteBuffer buffer = spool.read(number);
         int smallPixels = Math.toIntExact(small.pixels());
-        int pixels = Math.toIntExact(size.pixels());
         int frame = buffer.getInt();
         ColourModel model = new ColourModel(
-                ColourCube.of(take(buffer, ColourCube.length())), LocalColour.of(take(buffer, LocalColour.length())));
+                ColourCube.of(take(buffer, ColourCube.length())),
+                LocalColour.of(take(buffer, LocalColour.length())),
+                Extent.of(take(buffer, Extent.length())));
         SmallFrame source =
                 new SmallFrame(small, take(buffer, smallPixels), take(buffer, smallPixels), take(buffer, smallPixels));
-        Coded rest =
-                new Coded(size, takeHalves(buffer, pixels), takeHalves(buffer, pixels), takeHalves(buffer, pixels));
-        Pinned pinned = new Pinned(frame, model, rest, source);
+        boolean painted = buffer.getInt() == 1;
+        float[] values = take(buffer, Painter.length());
+        Optional<Painter> painter = painted ? Optional.of(Painter.of(values)) : Optional.empty();
+        Coded coloured = takeHalves(buffer);
+        Pinned pinned = new Pinned(frame, model, painter, coloured, takeHalves(buffer), source);
         kept.add(new Kept(number, pinned));
         return pinned;
     }
@@ -76,9 +86,11 @@ final class PinnedSpool implements AutoCloseable {
         }
     }
 
-    private static void putHalves(float[] values, ByteBuffer buffer) {
-        for (float value : values) {
-            buffer.putShort(Float.floatToFloat16(value));
+    private static void putHalves(Coded picture, ByteBuffer buffer) {
+        for (float[] plane : picture.planes()) {
+            for (float value : plane) {
+                buffer.putShort(Float.floatToFloat16(value));
+            }
         }
     }
 
@@ -90,12 +102,14 @@ final class PinnedSpool implements AutoCloseable {
         return values;
     }
 
-    private static float[] takeHalves(ByteBuffer buffer, int count) {
-        float[] values = new float[count];
-        for (int i = 0; i < count; i++) {
-            values[i] = Float.float16ToFloat(buffer.getShort());
+    private Coded takeHalves(ByteBuffer buffer) {
+        Coded picture = Coded.black(size);
+        for (float[] plane : picture.planes()) {
+            for (int i = 0; i < plane.length; i++) {
+                plane[i] = Float.float16ToFloat(buffer.getShort());
+            }
         }
-        return values;
+        return picture;
     }
 
     @Override
