@@ -7,6 +7,7 @@ import dev.retake.edit.Steering;
 import dev.retake.edit.Strength;
 import dev.retake.edit.message.Event;
 import dev.retake.edit.message.Order;
+import dev.retake.edit.plan.LookPlan;
 import dev.retake.process.LocalEdit;
 import dev.retake.process.LocalEngine;
 import java.nio.file.Files;
@@ -110,7 +111,9 @@ final class EditCommand implements Callable<Integer> {
         check();
         try (LocalEngine engine = depth.engine(looks.checked(), renderer.modelFolder())) {
             if (planOnly) {
-                RenderOutcome.plan(engine.plan(prompt)).forEach(terminal::say);
+                LookPlan plan = engine.plan(prompt);
+                RenderOutcome.plan(renderer.modelFolder().isPresent() ? plan.forModel() : plan)
+                        .forEach(terminal::say);
             } else {
                 render(engine);
             }

@@ -18,11 +18,11 @@ public final class ProgressBar {
     /** Shows that state. */
     public void show(Event.Progress progress) {
         if (terminal.live()) {
-            double done = Math.clamp((double) progress.frames() / progress.totalFrames(), 0, 1);
+            double done = Math.clamp(progress.framesDone() / progress.totalFrames(), 0, 1);
             terminal.draw("  " + terminal.styled(36, bar(done)) + "  " + words(progress));
             return;
         }
-        int reached = 10 * progress.frames() / progress.totalFrames();
+        int reached = (int) (10 * progress.framesDone() / progress.totalFrames());
         if (reached > tenth) {
             tenth = reached;
             terminal.note("  " + words(progress));
@@ -38,12 +38,15 @@ public final class ProgressBar {
 
     /** Such as {@code  52 %  62/120 frames  24.1 fps  2 s left}. */
     static String words(Event.Progress progress) {
-        int percent = 100 * progress.frames() / progress.totalFrames();
-        String counted = "%3d %%  %d/%d frames".formatted(percent, progress.frames(), progress.totalFrames());
+        int percent = (int) (100 * progress.framesDone() / progress.totalFrames());
+        String steps = progress.walk()
+                .map(walk -> ", step %d of %d".formatted(walk.step() + 1, walk.steps()))
+                .orElse("");
+        String counted = "%3d %%  %d/%d frames".formatted(percent, progress.frames(), progress.totalFrames()) + steps;
         if (progress.framesPerSecond() <= 0) {
             return counted;
         }
-        double left = (progress.totalFrames() - progress.frames()) / progress.framesPerSecond();
+        double left = (progress.totalFrames() - progress.framesDone()) / progress.framesPerSecond();
         return counted + String.format(Locale.ROOT, "  %.1f fps  %s left", progress.framesPerSecond(), time(left));
     }
 

@@ -18,6 +18,9 @@ final class RenderOutcome {
 
     /** What the prompt was taken to mean, and what nobody understood. */
     static List<String> plan(LookPlan plan) {
+        if (plan.model().isPresent()) {
+            return List.of("  " + plan.model().get().sentence());
+        }
         List<String> lines = new ArrayList<>();
         for (LookPlan.Layer layer : plan.layers()) {
             String region = layer.region() == LookPlan.Region.EVERYWHERE
@@ -86,7 +89,8 @@ final class RenderOutcome {
 
     /** {@link ExitCode#INPUT} when the clip is to blame. */
     static int exitCode(Event.Failed failed) {
-        boolean input = failed.fault() != Event.Fault.INTERNAL || failed.code() == FailureCode.CORRUPT_INPUT;
+        boolean ours = failed.fault() == Event.Fault.INTERNAL || failed.fault() == Event.Fault.NO_ROOM;
+        boolean input = !ours || failed.code() == FailureCode.CORRUPT_INPUT;
         return input ? ExitCode.INPUT : ExitCode.FAILED;
     }
 

@@ -1,5 +1,6 @@
 package dev.retake.cli;
 
+import dev.retake.edit.RendererKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -8,14 +9,12 @@ import picocli.CommandLine.Option;
 
 /** Which renderer makes the pictures, for commands that render or start those who do. */
 final class RendererOption {
-    private static final String LOOKS = "looks";
-    private static final String DIFFUSION = "diffusion";
-
     @Option(
             names = "--renderer",
             paramLabel = "NAME",
+            converter = WireNames.ToRenderer.class,
             description = "What makes the pictures: looks, or diffusion with --model-dir. Default: looks.")
-    private Optional<String> renderer = Optional.empty();
+    private Optional<RendererKind> renderer = Optional.empty();
 
     @Option(
             names = "--model-dir",
@@ -23,25 +22,29 @@ final class RendererOption {
             description = "A Wan VACE model in diffusers format, for --renderer diffusion; docs/diffusion.md.")
     private Optional<Path> model = Optional.empty();
 
-    /** The model's folder when diffusion was chosen. */
+    /** The model's folder when diffusion was chosen, for a command that renders once. */
     Optional<Path> modelFolder() {
-        String name = renderer.orElse(LOOKS);
-        if (!name.equals(LOOKS) && !name.equals(DIFFUSION)) {
-            throw new CommandFailure(ExitCode.USAGE, "--renderer is looks or diffusion, not " + name + ".");
+        check();
+        if (renderer.orElse(RendererKind.LOOKS) == RendererKind.LOOKS && model.isPresent()) {
+            throw new CommandFailure(ExitCode.USAGE, "--model-dir goes with --renderer diffusion; add it.");
         }
-        if (name.equals(DIFFUSION) && model.isEmpty()) {
+        if (renderer.orElse(RendererKind.LOOKS) == RendererKind.DIFFUSION && model.isEmpty()) {
             throw new CommandFailure(
                     ExitCode.USAGE, "--renderer diffusion needs --model-dir; docs/diffusion.md says where models are.");
         }
+        return model;
+    }
+
+    /** The settings of a node: with a model, requests may choose; the renderer is for those that don't. */
+    void addTo(Map<String, String> settings) {
+        check();
+        renderer.ifPresent(kind -> settings.put("render.renderer", kind.wireName()));
+        model.ifPresent(folder -> settings.put("render.model-dir", folder.toString()));
+    }
+
+    private void check() {
         model.filter(folder -> !Files.isDirectory(folder)).ifPresent(missing -> {
             throw new CommandFailure(ExitCode.INPUT, "There is no model folder " + missing + ".");
         });
-        return name.equals(DIFFUSION) ? model : Optional.empty();
-    }
-
-    /** The settings of a node that say so. */
-    void addTo(Map<String, String> settings) {
-        renderer.ifPresent(name -> settings.put("render.renderer", name));
-        modelFolder().ifPresent(folder -> settings.put("render.model-dir", folder.toString()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.retake.cli;
 
+import dev.retake.edit.RendererKind;
 import dev.retake.edit.Resolution;
 import dev.retake.edit.Strength;
 import java.util.Arrays;
@@ -20,6 +21,18 @@ final class WireNames {
                     .orElseThrow(() -> new TypeConversionException("“" + value + "” is none of "
                             + Arrays.stream(Strength.values())
                                     .map(Strength::wireName)
+                                    .collect(Collectors.joining(", "))));
+        }
+    }
+
+    /** {@code looks} or {@code diffusion}. */
+    static final class ToRenderer implements ITypeConverter<RendererKind> {
+        @Override
+        public RendererKind convert(String value) {
+            return RendererKind.fromWireName(value)
+                    .orElseThrow(() -> new TypeConversionException("“" + value + "” is none of "
+                            + Arrays.stream(RendererKind.values())
+                                    .map(RendererKind::wireName)
                                     .collect(Collectors.joining(", "))));
         }
     }

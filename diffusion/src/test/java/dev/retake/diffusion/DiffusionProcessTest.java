@@ -4,17 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retake.diffusion.bench.DiffusionBench;
 import dev.retake.edit.Controls;
-import dev.retake.edit.Rational;
 import dev.retake.edit.Resolution;
-import dev.retake.edit.Size;
 import dev.retake.edit.Steering;
 import dev.retake.edit.Strength;
 import dev.retake.edit.message.Event;
-import dev.retake.media.ClipWriter;
-import dev.retake.media.FrameTime;
-import dev.retake.media.LinearImage;
-import dev.retake.media.PixelPool;
-import dev.retake.media.WriterSettings;
 import dev.retake.process.LocalEdit;
 import dev.retake.process.LocalEngine;
 import dev.retake.render.RendererProvider;
@@ -22,7 +15,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,30 +85,12 @@ final class DiffusionProcessTest {
     }
 
     private Event.Rendered render(Path model) {
-        LocalEdit edit = LocalEdit.of(clip(), "a snowy street at night")
+        LocalEdit edit = LocalEdit.of(Clips.short9(folder), "a snowy street at night")
                 .at(Resolution.P360)
                 .steeredBy(new Steering.Manual(Strength.FLEX_2, Controls.NONE));
         try (LocalEngine engine = LocalEngine.start(Optional.empty(), Optional.empty(), Optional.of(model))) {
             return engine.render(edit, folder.resolve("result.mp4"));
         }
-    }
-
-    private Path clip() {
-        Size size = new Size(96, 64);
-        Rational tick = new Rational(1, 24);
-        Path clip = folder.resolve("clip.mp4");
-        try (PixelPool pool = PixelPool.of(1);
-                ClipWriter writer =
-                        ClipWriter.create(clip, WriterSettings.silent(size, tick, new Rational(24, 1)), pool)) {
-            LinearImage picture = new LinearImage(size);
-            for (int frame = 0; frame < FRAMES; frame++) {
-                Arrays.fill(picture.red(), 0.1f + 0.02f * frame);
-                Arrays.fill(picture.green(), 0.3f);
-                writer.write(picture, new FrameTime(frame, frame, 1, tick));
-            }
-            writer.finish();
-        }
-        return clip;
     }
 
     private static String printed(Runnable program) {

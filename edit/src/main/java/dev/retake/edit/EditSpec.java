@@ -1,6 +1,7 @@
 package dev.retake.edit;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -14,6 +15,7 @@ import java.util.OptionalLong;
  * @param guideFrames sorted by index, at most 64, indexes unique
  * @param keepAudio whether the source's sound stays
  * @param seed 0 to 2^32 - 1 when the caller chose one
+ * @param renderer when the caller chose one
  */
 public record EditSpec(
         String prompt,
@@ -23,7 +25,8 @@ public record EditSpec(
         Steering steering,
         List<GuideFrame> guideFrames,
         boolean keepAudio,
-        OptionalLong seed) {
+        OptionalLong seed,
+        Optional<RendererKind> renderer) {
 
     /** The most guide frames that one edit takes. */
     public static final int MAX_GUIDE_FRAMES = 64;

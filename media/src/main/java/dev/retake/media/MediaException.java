@@ -13,7 +13,9 @@ public class MediaException extends RuntimeException {
         /** More pixels, frames or seconds than the limits allow. */
         TOO_LARGE,
         /** Writing failed: disk, encoder. */
-        WRITE_FAILED
+        WRITE_FAILED,
+        /** The disk has not enough space left; known before anything was written. */
+        NO_SPACE
     }
 
     private final Kind kind;

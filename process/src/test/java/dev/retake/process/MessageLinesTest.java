@@ -87,6 +87,8 @@ class MessageLinesTest {
                 "automatic", List.of(new Schedule.Shot(0, 10, 0.5, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, List.of("why"))));
         return Stream.of(
                 new Event.Progress(1, 2, 24.5, Optional.of("preview-1.jpg")),
+                new Event.Progress(1, 2, 24.5, Optional.empty(), Optional.of(new Event.Walk(3, 30, 81))),
+                new Event.Planned(PLAN.forModel()),
                 new Event.Probed(CLIP),
                 new Event.SignalsRead(
                         List.of(new Event.SignalPreview("depth", "depth.mp4")),

@@ -1,5 +1,7 @@
 package dev.retake.render;
 
+import dev.retake.edit.message.Event;
+
 /** Hears how a render is coming along. */
 @FunctionalInterface
 public interface Progress {
@@ -13,4 +15,14 @@ public interface Progress {
      * @param frames finished so far, counted from 1
      */
     void finished(int frames);
+
+    /**
+     * Called before each step of a renderer that makes many frames at once; may throw to end the render.
+     *
+     * @param frames finished so far
+     * @param walk where it stands
+     */
+    default void walking(int frames, Event.Walk walk) {
+        finished(frames);
+    }
 }

@@ -1,7 +1,9 @@
 package dev.retake.server;
 
+import dev.retake.edit.RendererKind;
 import dev.retake.edit.message.Event;
 import dev.retake.edit.message.Order;
+import dev.retake.edit.rule.Catalogue;
 import dev.retake.edit.rule.RuleTable;
 import dev.retake.process.Cancellation;
 import dev.retake.process.RenderProcesses;
@@ -54,22 +56,40 @@ public final class Node implements AutoCloseable {
      */
     record Renderers(Examiner examiner, Engine engine, Runnable getReady, AutoCloseable owned) {
 
-        static Renderers inProcesses(RenderProcesses processes) {
-            return new Renderers(processes::run, new ProcessEngine(processes), processes::keepSpares, processes);
+        static Renderers inProcesses(NodeSettings settings) {
+            RendererKind usual = settings.renderers().usual();
+            RenderProcesses processes = RenderProcesses.start(settings.processes());
+            ProcessEngine engine =
+                    new ProcessEngine(processes, settings.modelProcesses().map(RenderProcesses::start), usual);
+            return new Renderers(processes::run, engine, processes::keepSpares, engine);
         }
     }
 
-    /** Child processes carry every order out. */
-    private record ProcessEngine(RenderProcesses processes) implements Engine {
+    /**
+     * Child processes carry every order out.
+     *
+     * @param processes that render with looks, and read signals
+     * @param model those that render with a model, where there is one
+     * @param usual renders what names no renderer
+     */
+    private record ProcessEngine(RenderProcesses processes, Optional<RenderProcesses> model, RendererKind usual)
+            implements Engine, AutoCloseable {
         @Override
         public Event render(
                 Order.Render order, Path jobFolder, Consumer<Event.Progress> progress, Cancellation cancellation) {
-            return processes.run(order, progress, cancellation);
+            boolean byModel = order.renderer().orElse(usual) == RendererKind.DIFFUSION;
+            return model.filter(present -> byModel).orElse(processes).run(order, progress, cancellation);
         }
 
         @Override
         public Event signals(Order.Signals order, Path jobFolder, Cancellation cancellation) {
             return processes.run(order, step -> {}, cancellation);
+        }
+
+        @Override
+        public void close() {
+            model.ifPresent(RenderProcesses::close);
+            processes.close();
         }
     }
 
@@ -80,11 +100,7 @@ public final class Node implements AutoCloseable {
      */
     public static Node start(Configuration configuration) {
         NodeSettings settings = new NodeSettings(configuration);
-        return start(
-                settings,
-                InstantSource.system(),
-                new SecureRandom(),
-                Renderers.inProcesses(RenderProcesses.start(settings.processes())));
+        return start(settings, InstantSource.system(), new SecureRandom(), Renderers.inProcesses(settings));
     }
 
     static Node start(NodeSettings settings, InstantSource clock, SecureRandom random, Renderers renderers) {
@@ -104,7 +120,7 @@ public final class Node implements AutoCloseable {
         CompletableFuture<Void> prepared = CompletableFuture.runAsync(HttpServer::prepare);
         Backbone backbone = parts.add("the store", Backbone.open(settings, clock, random));
         Optional<ApiKey.Issued> firstKey = backbone.firstKey();
-        RuleTable rules = new RuleTable(settings.limits());
+        RuleTable rules = new RuleTable(settings.limits(), Catalogue.DEFAULT.with(settings.renderers()));
         SourceFetcher fetcher = parts.add("the fetches", new SourceFetcher(settings.fetch()));
         MediaIntake intake = new MediaIntake(
                 rules,

@@ -1,6 +1,8 @@
 package dev.retake.server;
 
 import dev.retake.edit.EditSpec;
+import dev.retake.edit.RendererKind;
+import dev.retake.edit.rule.Catalogue;
 import dev.retake.edit.rule.Limits;
 import dev.retake.process.ProcessSettings;
 import dev.retake.process.ProcessSettings.MemoryCaps;
@@ -13,6 +15,7 @@ import dev.retake.server.limits.RateLimits;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
 
 /** Translates the one configuration that an operator writes into the settings that each room of the node reads. */
@@ -86,6 +89,7 @@ record NodeSettings(Configuration configuration) {
                 Optional.of(Duration.ofDays(configuration.media().keepDays())).filter(Duration::isPositive));
     }
 
+    /** How processes are started that render with looks, and look at media. */
     ProcessSettings processes() {
         Configuration.Render render = configuration.render();
         ProcessSettings standard = ProcessSettings.defaults();
@@ -93,7 +97,7 @@ record NodeSettings(Configuration configuration) {
                 .map(NodeSettings::depthFile)
                 .map(standard::withDepthFile)
                 .orElse(standard);
-        ProcessSettings looks = render.looksFolder()
+        return render.looksFolder()
                 .map(NodeSettings::looksFolder)
                 .map(reading::withLooksFolder)
                 .orElse(reading)
@@ -103,24 +107,38 @@ record NodeSettings(Configuration configuration) {
                         Duration.ofSeconds(render.probeSeconds()),
                         Duration.ofSeconds(render.deadlineSeconds()),
                         Duration.ofSeconds(render.silenceSeconds())));
-        return model(render)
-                .map(model -> looks.withRenderer(render.renderer(), model))
-                .orElse(looks);
     }
 
-    private static Optional<Path> model(Configuration.Render render) {
-        return switch (render.renderer()) {
-            case "looks" -> Optional.empty();
-            case "diffusion" ->
-                Optional.of(render.modelDir()
-                        .map(Path::of)
-                        .filter(Files::isDirectory)
-                        .orElseThrow(() -> new ServerException(
-                                "render.renderer is diffusion, so render.model-dir has to name the folder of a model; it names "
-                                        + render.modelDir().orElse("none") + ".")));
-            default ->
-                throw new ServerException("render.renderer is looks or diffusion, not " + render.renderer() + ".");
-        };
+    /** How processes are started that render with a model, if one is named; a start is nothing beside such a render. */
+    Optional<ProcessSettings> modelProcesses() {
+        return model().map(model -> processes()
+                .withRenderer(RendererKind.DIFFUSION.wireName(), model)
+                .withSpares(0)
+                .withPractice(false));
+    }
+
+    /** What requests may name, and what renders those that name nothing. */
+    Catalogue.Renderers renderers() {
+        String name = configuration.render().renderer();
+        RendererKind usual = RendererKind.fromWireName(name)
+                .orElseThrow(() -> new ServerException("render.renderer is looks or diffusion, not " + name + "."));
+        Optional<Path> model = model();
+        if (usual == RendererKind.DIFFUSION && model.isEmpty()) {
+            throw new ServerException(
+                    "render.renderer is diffusion, so render.model-dir has to name the folder of a model.");
+        }
+        return model.isEmpty()
+                ? Catalogue.Renderers.LOOKS
+                : new Catalogue.Renderers(EnumSet.allOf(RendererKind.class), usual);
+    }
+
+    private Optional<Path> model() {
+        Optional<Path> folder = configuration.render().modelDir().map(Path::of);
+        folder.filter(path -> !Files.isDirectory(path)).ifPresent(missing -> {
+            throw new ServerException(
+                    "render.model-dir names " + missing.toAbsolutePath() + ", which is no folder that can be read.");
+        });
+        return folder;
     }
 
     private static Path depthFile(String name) {

@@ -5,13 +5,16 @@ import dev.retake.diffusion.model.VaceModel;
 import dev.retake.diffusion.sampler.NoiseSource;
 import dev.retake.diffusion.tensor.FreeMemory;
 import dev.retake.diffusion.tensor.Placement;
+import dev.retake.diffusion.tensor.Torch;
 import dev.retake.edit.Size;
 import dev.retake.edit.conditioning.Schedule;
+import dev.retake.edit.message.Event;
 import dev.retake.media.FrameTime;
 import dev.retake.media.LinearImage;
 import dev.retake.media.PixelPool;
 import dev.retake.render.FrameSink;
 import dev.retake.render.FrameSource;
+import dev.retake.render.NoRoomException;
 import dev.retake.render.Progress;
 import dev.retake.render.RenderCancelledException;
 import dev.retake.render.RenderJob;
@@ -84,7 +87,21 @@ public final class DiffusionRenderer implements Renderer {
             try (VaceModel loaded = VaceModel.open(model, placement)) {
                 return new Run(job, size, source, sink, progress).over(loaded, prompts);
             }
+        } catch (RuntimeException failure) {
+            throw Torch.isOutOfMemory(failure) ? outOfMemory(size, failure) : failure;
         }
+    }
+
+    private NoRoomException outOfMemory(Size size, RuntimeException failure) {
+        return new NoRoomException(
+                ("The model ran out of memory on %s, making %d frames of %s at once, though %.1f GB seemed enough. Ask for a"
+                                + " smaller resolution, or let the operator lower retake.diffusion.pixels.")
+                        .formatted(
+                                placement.describe(),
+                                settings.windowFrames(),
+                                size,
+                                Needs.of(ModelCheck.of(model), placement, size, settings.windowFrames()) / 1e9),
+                failure);
     }
 
     /** One clip on its way. */
@@ -117,7 +134,8 @@ public final class DiffusionRenderer implements Renderer {
             WindowRun run = new WindowRun(loaded, prompts, settings, size, new NoiseSource(job.seed()));
             try (SignalPass signals = new SignalPass(pool);
                     Kept kept = new Kept(region.everywhere() ? Optional.empty() : Optional.of(spool()))) {
-                Making making = new Making(run::run, settings, (codes, time) -> deliver(codes, time, kept), this::step);
+                Making making =
+                        new Making(run::run, settings, (codes, time) -> deliver(codes, time, kept), this::walking);
                 Optional<Schedule.Shot> shot = Optional.empty();
                 for (Optional<FrameTime> time = read(); time.isPresent(); time = read()) {
                     Schedule.Shot now = job.schedule().shotOf(time.get().index());
@@ -170,11 +188,11 @@ public final class DiffusionRenderer implements Renderer {
         }
 
         /** Before each step of the sampler: a sign of life, and the place to stop. */
-        private void step(int done) {
+        private void walking(Event.Walk walk) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new RenderCancelledException(finished);
             }
-            progress.finished(finished);
+            progress.walking(finished, walk);
         }
 
         private void deliver(float[] codes, FrameTime time, Kept kept) {

@@ -19,12 +19,11 @@ record EditRegion(Set<Region> regions) {
     /** Less than this is none of it, so that a mask's faint skirts leave the source alone. */
     private static final float NOTHING = 1f / 64;
 
-    /** The regions of a plan; a look that acts everywhere, or words that name no look, make it everywhere. */
+    /** The regions of a plan for a model; all of the picture when it is none. */
     static EditRegion of(LookPlan plan) {
         Set<Region> regions = EnumSet.noneOf(Region.class);
-        plan.layers().forEach(layer -> regions.add(layer.region()));
-        boolean parts = plan.unmatched().isEmpty() && !regions.contains(Region.EVERYWHERE);
-        return new EditRegion(parts ? Set.copyOf(regions) : Set.of());
+        plan.model().ifPresent(reading -> regions.addAll(reading.regions()));
+        return new EditRegion(regions.contains(Region.EVERYWHERE) ? Set.of() : Set.copyOf(regions));
     }
 
     /** Whether whole frames are edited. */

@@ -1,11 +1,12 @@
 package dev.retake.diffusion.edit;
 
 import dev.retake.edit.conditioning.Schedule;
+import dev.retake.edit.message.Event;
 import dev.retake.media.FrameTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.function.IntConsumer;
+import java.util.function.Consumer;
 
 /**
  * Makes a shot of any length out of windows: each is shown the end of the one before as given frames, its colours are brought to
@@ -16,13 +17,13 @@ final class Making {
     @FunctionalInterface
     interface Maker {
         /** As {@link WindowRun#run}. */
-        List<float[]> make(List<WindowFrame> frames, WindowRun.Way way, IntConsumer steps);
+        List<float[]> make(List<WindowFrame> frames, WindowRun.Way way, WindowRun.Steps steps);
     }
 
     private final Maker maker;
     private final EditSettings settings;
     private final BiConsumer<float[], FrameTime> sink;
-    private final IntConsumer steps;
+    private final Consumer<Event.Walk> steps;
     private final List<WindowFrame> frames = new ArrayList<>();
     private final List<float[]> before = new ArrayList<>();
     private int windows;
@@ -32,9 +33,9 @@ final class Making {
      * A maker of pictures.
      *
      * @param sink takes finished pictures in order
-     * @param steps told before each step of the sampler how many are done in this window
+     * @param steps told before each step of the sampler; may throw to stop
      */
-    Making(Maker maker, EditSettings settings, BiConsumer<float[], FrameTime> sink, IntConsumer steps) {
+    Making(Maker maker, EditSettings settings, BiConsumer<float[], FrameTime> sink, Consumer<Event.Walk> steps) {
         this.maker = maker;
         this.settings = settings;
         this.sink = sink;
@@ -70,9 +71,12 @@ final class Making {
         for (int index = 0; index < before.size(); index++) {
             given.set(index, frames.get(index).given(before.get(index)));
         }
-        List<float[]> made = maker.make(given, new WindowRun.Way(windows++, shot.look(), choice.scale()), steps);
+        int handed = frames.size() - carried;
+        List<float[]> made = maker.make(
+                given,
+                new WindowRun.Way(windows++, shot.look(), choice.scale()),
+                (step, all) -> steps.accept(new Event.Walk(step, all, handed)));
         List<float[]> joined = joined(made);
-        int handed = joined.size() - carried;
         for (int index = 0; index < handed; index++) {
             sink.accept(joined.get(index), frames.get(index).time());
         }

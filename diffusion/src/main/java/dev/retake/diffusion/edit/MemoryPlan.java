@@ -1,9 +1,9 @@
 package dev.retake.diffusion.edit;
 
-import dev.retake.diffusion.DiffusionException;
 import dev.retake.diffusion.model.ModelCheck;
 import dev.retake.diffusion.tensor.Placement;
 import dev.retake.edit.Size;
+import dev.retake.render.NoRoomException;
 import java.util.Locale;
 import org.bytedeco.pytorch.global.torch;
 
@@ -52,11 +52,11 @@ record MemoryPlan(long text, long weights, long walk, long decoding) {
      *
      * @param available bytes that are free where the model computes
      * @param device in words
-     * @throws DiffusionException with the numbers
+     * @throws NoRoomException with the numbers
      */
     void require(long available, String device) {
         if (most() > available) {
-            throw new DiffusionException(
+            throw new NoRoomException(
                     ("This edit needs about %s of memory (text encoder %s, then weights %s and %s beside"
                                     + " them), but %s has %s free. Take a smaller model, or a machine with more.")
                             .formatted(

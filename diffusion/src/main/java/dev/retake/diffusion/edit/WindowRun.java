@@ -15,7 +15,6 @@ import dev.retake.edit.Size;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.IntConsumer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 
@@ -44,14 +43,21 @@ final class WindowRun {
      */
     record Way(int number, double look, double controlScale) {}
 
+    /** Hears of the sampler's steps. */
+    @FunctionalInterface
+    interface Steps {
+        /** Called before each step; may throw to stop. */
+        void taking(int done, int all);
+    }
+
     /**
      * Makes a window's pictures.
      *
      * @param frames one or more
-     * @param steps told before each step how many are done; may throw to stop
+     * @param steps told before each step
      * @return three planes of codes a frame, −1 to 1
      */
-    List<float[]> run(List<WindowFrame> frames, Way way, IntConsumer steps) {
+    List<float[]> run(List<WindowFrame> frames, Way way, Steps steps) {
         int padded = padded(frames.size());
         try (PointerScope scope = new PointerScope();
                 Slot latents = new Slot()) {
@@ -85,10 +91,10 @@ final class WindowRun {
         return (frames + 2) / 4 * 4 + 1;
     }
 
-    private void walk(NoiseSchedule schedule, Guidance guidance, Slot latents, IntConsumer steps) {
+    private void walk(NoiseSchedule schedule, Guidance guidance, Slot latents, Steps steps) {
         try (Sampler sampler = model.sampler().start(schedule)) {
             for (int step = 0; step < schedule.steps(); step++) {
-                steps.accept(step);
+                steps.taking(step, schedule.steps());
                 try (PointerScope scope = new PointerScope()) {
                     Tensor before = latents.get().orElseThrow();
                     Tensor velocity =

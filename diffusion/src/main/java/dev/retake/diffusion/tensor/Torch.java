@@ -1,5 +1,7 @@
 package dev.retake.diffusion.tensor;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.openblas.global.openblas;
@@ -10,6 +12,10 @@ import org.bytedeco.pytorch.global.torch;
 public final class Torch {
     /** On the processor; a constant, since sums that are split among threads round by how they were split. */
     public static final int THREADS = 1;
+
+    /** What its allocators say: of CUDA, of the processor, and of cuBLAS. */
+    private static final List<String> MEMORY_WORDS =
+            List.of("out of memory", "not enough memory", "can't allocate memory", "cublas_status_alloc_failed");
 
     private static boolean loaded;
 
@@ -25,6 +31,12 @@ public final class Torch {
             torch.globalContext().setDeterministicCuDNN(true);
             loaded = true;
         }
+    }
+
+    /** Whether LibTorch failed because memory could not be had, on the processor or on a GPU. */
+    public static boolean isOutOfMemory(RuntimeException failure) {
+        String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+        return MEMORY_WORDS.stream().anyMatch(message::contains);
     }
 
     /** Makes a device ready by computing something on it, so that nothing has to be opened later. */

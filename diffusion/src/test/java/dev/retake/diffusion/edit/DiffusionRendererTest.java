@@ -3,13 +3,13 @@ package dev.retake.diffusion.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.retake.diffusion.DiffusionException;
 import dev.retake.diffusion.Golden;
 import dev.retake.diffusion.model.ModelCheck;
 import dev.retake.diffusion.tensor.Placement;
 import dev.retake.edit.Rational;
 import dev.retake.edit.Size;
 import dev.retake.edit.conditioning.Schedule;
+import dev.retake.edit.message.Event;
 import dev.retake.edit.plan.LookPlan;
 import dev.retake.media.ClipReader;
 import dev.retake.media.FrameTime;
@@ -17,6 +17,7 @@ import dev.retake.media.LinearImage;
 import dev.retake.media.PixelPool;
 import dev.retake.media.ReaderLimits;
 import dev.retake.render.FrameSource;
+import dev.retake.render.NoRoomException;
 import dev.retake.render.Progress;
 import dev.retake.render.RenderCancelledException;
 import dev.retake.render.RenderJob;
@@ -31,6 +32,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.bytedeco.pytorch.MemoryFormatOptional;
+import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -137,11 +140,37 @@ final class DiffusionRendererTest {
         assertThat(steps).hasSize(3);
     }
 
+    /** LibTorch's own failure, at a step of the walk: the process must be as good as new after it. */
+    @Test
+    void anAllocationThatFailsEndsTheRenderCleanly() {
+        Progress greedy = new Progress() {
+            @Override
+            public void finished(int frames) {}
+
+            @Override
+            public void walking(int frames, Event.Walk walk) {
+                if (walk.step() == 1) {
+                    torch.empty(new long[] {1L << 50}, Placement.CPU.options(), new MemoryFormatOptional());
+                }
+            }
+        };
+        assertThatThrownBy(() -> render(clip, SIZE, everywhere(), Map.of(), 7, QUICK, greedy, new ArrayList<>()))
+                .isInstanceOf(NoRoomException.class)
+                .hasMessageContaining("ran out of memory")
+                .hasMessageContaining("48x32")
+                .message()
+                .doesNotContain(Golden.model().toString());
+        assertThat(scratch).isEmptyDirectory();
+        List<LinearImage> made = new ArrayList<>();
+        render(clip.subList(0, 5), SIZE, everywhere(), Map.of(), 7, QUICK, Progress.NONE, made);
+        assertThat(made).hasSize(5);
+    }
+
     @Test
     void whatWillNotFitIsRefusedWithTheNumbers() {
         MemoryPlan plan = MemoryPlan.of(ModelCheck.of(Golden.model()), Placement.CPU, new Size(832, 480), 81);
         assertThatThrownBy(() -> plan.require(1_000_000, "CPU Float"))
-                .isInstanceOf(DiffusionException.class)
+                .isInstanceOf(NoRoomException.class)
                 .hasMessageMatching("(?s).*needs about [0-9.]+ GB.*CPU Float has 0\\.001 GB free.*");
         plan.require(Long.MAX_VALUE, "CPU Float");
     }
@@ -222,15 +251,16 @@ final class DiffusionRendererTest {
     }
 
     private static LookPlan everywhere() {
-        return new LookPlan(List.of(), List.of("a snowy street at night"));
+        return new LookPlan(List.of(), List.of("a snowy street at night")).forModel();
     }
 
     private static LookPlan plan(LookPlan.Region... regions) {
         return new LookPlan(
-                Arrays.stream(regions)
-                        .map(region -> new LookPlan.Layer("snow", 1, region, "snow", 1))
-                        .toList(),
-                List.of());
+                        Arrays.stream(regions)
+                                .map(region -> new LookPlan.Layer("snow", 1, region, "snow", 1))
+                                .toList(),
+                        List.of())
+                .forModel();
     }
 
     private static double difference(LinearImage first, LinearImage second) {

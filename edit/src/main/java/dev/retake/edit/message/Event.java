@@ -13,14 +13,40 @@ import java.util.Optional;
 public sealed interface Event {
 
     /**
-     * A frame is done.
+     * A frame is done, or a step on the way to some.
      *
      * @param frames frames finished
      * @param totalFrames frames expected; at least 1
      * @param framesPerSecond over the whole render so far
      * @param preview name of the newest preview in the output folder
+     * @param walk where a renderer stands that makes many frames at once, in steps
      */
-    record Progress(int frames, int totalFrames, double framesPerSecond, Optional<String> preview) implements Event {}
+    record Progress(int frames, int totalFrames, double framesPerSecond, Optional<String> preview, Optional<Walk> walk)
+            implements Event {
+
+        /** Progress of a renderer that makes one frame after the other. */
+        public Progress(int frames, int totalFrames, double framesPerSecond, Optional<String> preview) {
+            this(frames, totalFrames, framesPerSecond, preview, Optional.empty());
+        }
+
+        /** Frames finished, those on their way counted by the steps that are done. */
+        public double framesDone() {
+            return Math.min(totalFrames, frames + walk.map(Walk::framesDone).orElse(0.0));
+        }
+    }
+
+    /**
+     * Many frames that are made at once, in steps.
+     *
+     * @param step how many steps are done
+     * @param steps how many there are; at least 1
+     * @param frames that they will have made
+     */
+    record Walk(int step, int steps, int frames) {
+        double framesDone() {
+            return (double) frames * step / steps;
+        }
+    }
 
     /** Answer to a probe of a clip. */
     record Probed(ClipFacts clip) implements Event {}
@@ -106,6 +132,8 @@ public sealed interface Event {
         TOO_LARGE,
         /** A guide frame's index is not on the clip's grid, and similar. */
         INVALID_ORDER,
+        /** This machine lacks memory or disk for it; the reason has the figures, and nothing that its owner must not read. */
+        NO_ROOM,
         /** The engine's own failure. */
         INTERNAL
     }

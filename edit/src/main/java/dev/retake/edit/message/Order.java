@@ -1,6 +1,7 @@
 package dev.retake.edit.message;
 
 import dev.retake.edit.Delivery;
+import dev.retake.edit.RendererKind;
 import dev.retake.edit.Resolution;
 import dev.retake.edit.Steering;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ public sealed interface Order {
      * @param previewEveryFrames a preview JPEG is written every so many frames; 0 = never
      * @param outputFolder where {@code 0.mp4} (and {@code 1.zip}) and previews go; exists
      * @param threads size of the pixel pool; never changes a result
+     * @param renderer empty for the one that the process was started for
      */
     record Render(
             Path clip,
@@ -47,8 +49,40 @@ public sealed interface Order {
             double maxSeconds,
             int previewEveryFrames,
             Path outputFolder,
-            int threads)
-            implements Order {}
+            int threads,
+            Optional<RendererKind> renderer)
+            implements Order {
+
+        /** A render by the renderer that the process was started for. */
+        public Render(
+                Path clip,
+                String prompt,
+                Resolution resolution,
+                Delivery delivery,
+                Steering steering,
+                List<Guide> guides,
+                boolean keepAudio,
+                long seed,
+                double maxSeconds,
+                int previewEveryFrames,
+                Path outputFolder,
+                int threads) {
+            this(
+                    clip,
+                    prompt,
+                    resolution,
+                    delivery,
+                    steering,
+                    guides,
+                    keepAudio,
+                    seed,
+                    maxSeconds,
+                    previewEveryFrames,
+                    outputFolder,
+                    threads,
+                    Optional.empty());
+        }
+    }
 
     /**
      * Read a clip's signals and show them. Answered by {@link Event.Progress} and, at the end, {@link Event.SignalsRead}.

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param sourcePosition {@code source_position}
  * @param keepAudio {@code keep_audio}, an extension
  * @param seed {@code seed}, an extension
+ * @param renderer {@code renderer}, an extension
  */
 public record VideoOptions(
         Optional<String> resolution,
@@ -35,7 +36,8 @@ public record VideoOptions(
         Optional<VideoEditOptions> edit,
         Optional<SourcePosition> sourcePosition,
         Optional<Boolean> keepAudio,
-        Optional<Long> seed) {
+        Optional<Long> seed,
+        Optional<String> renderer) {
 
     /** No field set. */
     public static final VideoOptions EMPTY = new VideoOptions(
@@ -46,6 +48,7 @@ public record VideoOptions(
             Optional.empty(),
             List.of(),
             List.of(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

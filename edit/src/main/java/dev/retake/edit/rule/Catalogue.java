@@ -1,16 +1,20 @@
 package dev.retake.edit.rule;
 
+import dev.retake.edit.RendererKind;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Which models a server offers, what each can do, and in which aspect ratios.
+ * Which models a server offers, what each can do, in which aspect ratios, and which renderers stand behind them.
  *
  * @param models model name to type name to the type's terms
+ * @param renderers what makes pixels here
  */
-public record Catalogue(Map<String, Map<String, Terms>> models) {
+public record Catalogue(Map<String, Map<String, Terms>> models, Renderers renderers) {
 
     /** What this version offers: edits by one model, in the source's own ratio. */
     public static final Catalogue DEFAULT = new Catalogue(Map.of("ray-3.2", Map.of("video_edit", Terms.ANY_RATIO)));
@@ -30,6 +34,40 @@ public record Catalogue(Map<String, Map<String, Terms>> models) {
                     .sorted(Comparator.comparing(ratio -> ratio.replace(":", "")))
                     .toList();
         }
+    }
+
+    /**
+     * The renderers of a server.
+     *
+     * @param offered those that a request may name
+     * @param usual for requests that name none; one of those offered
+     */
+    public record Renderers(Set<RendererKind> offered, RendererKind usual) {
+
+        /** What every server has. */
+        public static final Renderers LOOKS = new Renderers(Set.of(RendererKind.LOOKS), RendererKind.LOOKS);
+
+        public Renderers {
+            offered = Set.copyOf(offered);
+            if (!offered.contains(usual)) {
+                throw new IllegalArgumentException("The usual renderer " + usual + " is not among those offered.");
+            }
+        }
+
+        /** Their names, sorted. */
+        String names() {
+            return offered.stream().map(RendererKind::wireName).sorted().collect(Collectors.joining(", "));
+        }
+    }
+
+    /** A catalogue whose server has looks only. */
+    public Catalogue(Map<String, Map<String, Terms>> models) {
+        this(models, Renderers.LOOKS);
+    }
+
+    /** The same with other renderers. */
+    public Catalogue with(Renderers others) {
+        return new Catalogue(models, others);
     }
 
     public Catalogue {

@@ -3,6 +3,7 @@ package dev.retake.edit.rule;
 import static dev.retake.edit.rule.Rule.Step.EDIT;
 
 import dev.retake.edit.FailureCode;
+import dev.retake.edit.RendererKind;
 import dev.retake.edit.Resolution;
 import dev.retake.edit.request.ImageRef;
 import dev.retake.edit.request.VideoOptions;
@@ -142,7 +143,21 @@ final class EditRules {
                     asked -> asked.video()
                             .seed()
                             .filter(seed -> seed < 0 || seed > MAX_SEED)
-                            .isPresent()));
+                            .isPresent()),
+            unknownValue(
+                    "X2",
+                    "video.renderer",
+                    "diffusion, looks",
+                    asked -> asked.video()
+                            .renderer()
+                            .filter(name -> RendererKind.fromWireName(name).isEmpty())),
+            row(
+                    "X3",
+                    422,
+                    "renderer_not_available",
+                    "video.renderer",
+                    "video.renderer '<value>' is not available on this server. Available: <available>",
+                    EditRules::missingRenderer));
 
     private EditRules() {}
 
@@ -183,6 +198,15 @@ final class EditRules {
     /** The tier of options whose tier is known to be valid. */
     static Resolution resolution(VideoOptions video) {
         return video.resolution().flatMap(Resolution::fromWireName).orElse(Resolution.DEFAULT);
+    }
+
+    private static Optional<Violation> missingRenderer(Asked asked) {
+        Catalogue.Renderers renderers = asked.catalogue().renderers();
+        return asked.video()
+                .renderer()
+                .flatMap(RendererKind::fromWireName)
+                .filter(kind -> !renderers.offered().contains(kind))
+                .map(kind -> Violation.of("value", kind.wireName()).and("available", renderers.names()));
     }
 
     private static Optional<ImageRef> source(Asked asked) {

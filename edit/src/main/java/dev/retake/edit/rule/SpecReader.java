@@ -5,6 +5,7 @@ import dev.retake.edit.Delivery;
 import dev.retake.edit.EditSpec;
 import dev.retake.edit.GuideFrame;
 import dev.retake.edit.MediaRef;
+import dev.retake.edit.RendererKind;
 import dev.retake.edit.Steering;
 import dev.retake.edit.Strength;
 import dev.retake.edit.request.ControlOptions;
@@ -35,7 +36,8 @@ final class SpecReader {
                 steering(request.editOrEmpty()),
                 guideFrames(request),
                 video.keepAudio().orElse(true),
-                video.seed().map(OptionalLong::of).orElseGet(OptionalLong::empty));
+                video.seed().map(OptionalLong::of).orElseGet(OptionalLong::empty),
+                video.renderer().flatMap(RendererKind::fromWireName));
     }
 
     private static MediaRef media(ImageRef ref) {

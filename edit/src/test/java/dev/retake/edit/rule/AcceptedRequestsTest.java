@@ -7,12 +7,14 @@ import dev.retake.edit.Delivery;
 import dev.retake.edit.EditSpec;
 import dev.retake.edit.GuideFrame;
 import dev.retake.edit.MediaRef;
+import dev.retake.edit.RendererKind;
 import dev.retake.edit.Resolution;
 import dev.retake.edit.Steering;
 import dev.retake.edit.Strength;
 import dev.retake.edit.request.ImageRef;
 import java.net.URI;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,9 +53,20 @@ class AcceptedRequestsTest {
                         Steering.DEFAULT,
                         List.of(),
                         true,
-                        OptionalLong.empty()));
+                        OptionalLong.empty(),
+                        Optional.empty()));
         assertThat(accept(ask -> ask.withEdit = false)).isEqualTo(spec);
         assertThat(accept(ask -> {})).isEqualTo(spec);
+    }
+
+    @Test
+    void aRendererThatIsThereMayBeNamed() {
+        assertThat(accept(ask -> ask.renderer = "looks").renderer()).contains(RendererKind.LOOKS);
+        Catalogue both =
+                Catalogue.DEFAULT.with(new Catalogue.Renderers(EnumSet.allOf(RendererKind.class), RendererKind.LOOKS));
+        Verdict verdict =
+                new RuleTable(Limits.DEFAULT, both).check(Ask.with(ask -> ask.renderer = "diffusion"), References.NONE);
+        assertThat(((Verdict.Accepted) verdict).spec().renderer()).contains(RendererKind.DIFFUSION);
     }
 
     @Test

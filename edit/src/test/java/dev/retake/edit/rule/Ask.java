@@ -82,6 +82,9 @@ final class Ask {
     @Nullable
     Long seed;
 
+    @Nullable
+    String renderer;
+
     boolean withEdit = true;
 
     @Nullable
@@ -175,7 +178,8 @@ final class Ask {
                 withEdit ? Optional.of(edit) : Optional.empty(),
                 Optional.ofNullable(sourcePosition),
                 Optional.ofNullable(keepAudio),
-                Optional.ofNullable(seed));
+                Optional.ofNullable(seed),
+                Optional.ofNullable(renderer));
         return new GenerationRequest(
                 Optional.ofNullable(prompt),
                 Optional.ofNullable(model),

@@ -501,7 +501,21 @@ class RefusedRequestsTest {
                         400,
                         "video.seed must be between 0 and 4294967295",
                         "video.seed",
-                        ask -> ask.seed = 4294967296L));
+                        ask -> ask.seed = 4294967296L),
+                of(
+                        "X2",
+                        "unknown renderer",
+                        400,
+                        "Invalid video.renderer 'crayon'. Valid: diffusion, looks",
+                        "video.renderer",
+                        ask -> ask.renderer = "crayon"),
+                of(
+                        "X3",
+                        "renderer that is not there",
+                        422,
+                        "video.renderer 'diffusion' is not available on this server. Available: looks",
+                        "video.renderer",
+                        ask -> ask.renderer = "diffusion"));
     }
 
     private static List<ImageRef> images(int count) {

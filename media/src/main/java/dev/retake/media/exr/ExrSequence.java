@@ -59,7 +59,7 @@ public final class ExrSequence implements AutoCloseable {
      * @param frameRate frames per second, for the files' headers
      * @param frames how many are expected; the disk space is judged by it
      * @param pool shares the work on each frame; stays the caller's to close
-     * @throws MediaException of kind WRITE_FAILED when the space would not suffice or the file can't be created
+     * @throws MediaException of kind NO_SPACE when the space would not suffice, of kind WRITE_FAILED when the file can't be created
      */
     public static ExrSequence create(Path file, Size size, Rational frameRate, int frames, PixelPool pool) {
         ExrEncoder encoder = new ExrEncoder(size, frameRate);
@@ -82,7 +82,7 @@ public final class ExrSequence implements AutoCloseable {
     static void requireSpace(long needed, long usable) {
         if (needed > usable) {
             throw new MediaException(
-                    Kind.WRITE_FAILED,
+                    Kind.NO_SPACE,
                     String.format(
                             Locale.ROOT,
                             "The EXR sequence may take up to %.1f GB, and the disk of its folder has %.1f GB left. Free"

@@ -7,6 +7,7 @@ import dev.retake.media.ClipProbe;
 import dev.retake.media.MediaException;
 import dev.retake.media.ReaderLimits;
 import dev.retake.media.StillImage;
+import dev.retake.render.NoRoomException;
 import dev.retake.render.RenderException;
 import dev.retake.render.look.LookLibrary;
 import dev.retake.render.prompt.PromptReader;
@@ -44,6 +45,8 @@ public final class OrderHandler {
             return failed(unusable);
         } catch (RefusedOrderException refused) {
             return new Event.Failed(FailureCode.INVALID_REQUEST, refused.fault(), refused.getMessage());
+        } catch (NoRoomException tooMuch) {
+            return new Event.Failed(FailureCode.GENERATION_FAILED, Event.Fault.NO_ROOM, tooMuch.getMessage());
         } catch (RenderException broken) {
             LOG.error("The render failed", broken);
             return new Event.Failed(FailureCode.GENERATION_FAILED, Event.Fault.INTERNAL, broken.getMessage());
@@ -64,6 +67,8 @@ public final class OrderHandler {
                 new Event.Failed(FailureCode.CORRUPT_INPUT, Event.Fault.UNDECODABLE, unusable.getMessage());
             case TOO_LARGE ->
                 new Event.Failed(FailureCode.IMAGE_TOO_LARGE, Event.Fault.TOO_LARGE, unusable.getMessage());
+            case NO_SPACE ->
+                new Event.Failed(FailureCode.GENERATION_FAILED, Event.Fault.NO_ROOM, unusable.getMessage());
             case WRITE_FAILED ->
                 new Event.Failed(FailureCode.GENERATION_FAILED, Event.Fault.INTERNAL, unusable.getMessage());
         };

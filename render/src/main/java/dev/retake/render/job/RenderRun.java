@@ -52,23 +52,23 @@ final class RenderRun {
         ClipFacts facts = clip.facts();
         Size size = order.resolution().fit(facts.display());
         LookLibrary library = LookLibrary.ofProcess();
-        LookPlan plan = new PromptReader(library).read(order.prompt());
+        LookPlan read = new PromptReader(library).read(order.prompt());
         Schedule schedule = Schedules.of(order.steering(), order.clip(), facts, pool);
         boolean highRange = order.delivery() != Delivery.SDR;
-        RenderJob job = new RenderJob(size, facts.frameRate(), plan, schedule, order.seed(), highRange);
         Previews previews = new Previews(order.outputFolder(), order.previewEveryFrames(), size);
         ProgressMeter meter = new ProgressMeter(facts.frames(), previews::newest, progress);
         List<String> warnings = new ArrayList<>();
         try (DeliveredFiles files = DeliveredFiles.create(order, clip, size, pool);
                 SceneFromSignals scene = new SceneFromSignals(schedule, pool);
-                ChosenRenderer chosen = ChosenRenderer.of(order, size, library, schedule, plan, scene, pool)) {
+                ChosenRenderer chosen = ChosenRenderer.of(order, size, library, schedule, read, scene, pool)) {
             Renderer renderer = chosen.renderer();
+            RenderJob job = new RenderJob(size, facts.frameRate(), chosen.plan(), schedule, order.seed(), highRange);
             warnings.addAll(chosen.warnings());
             FrameSink sink = (frame, time) -> {
                 files.write(frame, time);
                 previews.offer(frame, time.index());
             };
-            RenderReport report = renderer.render(job, ClipFrames.of(clip, highRange), sink, meter::finished);
+            RenderReport report = renderer.render(job, ClipFrames.of(clip, highRange), sink, meter);
             warnings.addAll(report.warnings());
             chosen.guides().ifPresent(guides -> warnings.addAll(guides.warnings()));
             warnings.addAll(files.finish());
@@ -78,7 +78,7 @@ final class RenderRun {
             }
             return new Event.Rendered(
                     files.outputs(report.frames()),
-                    plan,
+                    chosen.plan(),
                     schedule,
                     renderer.name(),
                     order.seed(),

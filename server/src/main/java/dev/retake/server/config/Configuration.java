@@ -203,11 +203,13 @@ public record Configuration(
 
             @Setting(
                     meaning =
-                            "What makes the pictures: looks, or diffusion, which needs model-dir and the module of that name.",
+                            "What makes the pictures of requests that name no video.renderer: looks, or diffusion, which needs model-dir and the module of that name.",
                     standard = "looks")
             String renderer,
 
-            @Setting(meaning = "Folder of a Wan VACE model in diffusers format, for the renderer diffusion.")
+            @Setting(
+                    meaning =
+                            "Folder of a Wan VACE model in diffusers format; with it, requests may name the renderer diffusion.")
             Optional<String> modelDir,
 
             @Setting(meaning = "Java heap of a render process, in MiB.", standard = "1024", least = 64, most = 1048576)

@@ -146,6 +146,10 @@ final class EventStream {
                 data.put("frames", now.frames());
                 data.put("total_frames", now.totalFrames());
                 data.put("frames_per_second", now.framesPerSecond());
+                now.walk().ifPresent(walk -> {
+                    data.put("step", walk.step());
+                    data.put("steps", walk.steps());
+                });
                 now.secondsLeft().ifPresent(seconds -> data.put("seconds_left", seconds));
             });
             return data;

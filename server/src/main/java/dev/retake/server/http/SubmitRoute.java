@@ -2,6 +2,7 @@ package dev.retake.server.http;
 
 import dev.retake.edit.ClipFacts;
 import dev.retake.edit.EditSpec;
+import dev.retake.edit.RendererKind;
 import dev.retake.edit.price.EditPrice;
 import dev.retake.edit.request.GenerationRequest;
 import dev.retake.edit.rule.RuleTable;
@@ -176,7 +177,15 @@ final class SubmitRoute {
             };
             ObjectNode estimate = known.map(taken -> estimate(submission.spec(), taken.clip()))
                     .orElseGet(SubmitRoute::unknownEstimate);
-            parts.intake().plan(submission.spec().prompt()).ifPresent(plan -> GenerationWriter.plan(estimate, plan));
+            RendererKind renderer = submission
+                    .spec()
+                    .renderer()
+                    .orElse(parts.rules().catalogue().renderers().usual());
+            estimate.put("renderer", renderer.wireName());
+            parts.intake()
+                    .plan(submission.spec().prompt())
+                    .map(plan -> renderer == RendererKind.DIFFUSION ? plan.forModel() : plan)
+                    .ifPresent(plan -> GenerationWriter.plan(estimate, plan));
             GenerationRoutes.json(exchange.response(), estimate);
         }
     }

@@ -29,11 +29,20 @@ public final class ProgressBoard {
      * @param totalFrames expected; 0 while unknown
      * @param framesPerSecond over the whole render so far
      * @param preview name of the newest preview in the object store, filed under this attempt
+     * @param walk where a renderer stands that makes many frames at once
+     * @param fraction how much is done, 0 to 1
      */
-    public record Live(int attempt, int frames, int totalFrames, double framesPerSecond, Optional<String> preview) {
+    public record Live(
+            int attempt,
+            int frames,
+            int totalFrames,
+            double framesPerSecond,
+            Optional<String> preview,
+            Optional<Event.Walk> walk,
+            double fraction) {
 
         static Live begun(int attempt) {
-            return new Live(attempt, 0, 0, 0, Optional.empty());
+            return new Live(attempt, 0, 0, 0, Optional.empty(), Optional.empty(), 0);
         }
 
         Live after(Event.Progress step, Optional<String> stored) {
@@ -42,17 +51,14 @@ public final class ProgressBoard {
                     step.frames(),
                     step.totalFrames(),
                     step.framesPerSecond(),
-                    stored.isPresent() ? stored : preview);
-        }
-
-        /** How much is done, 0 to 1. */
-        public double fraction() {
-            return totalFrames == 0 ? 0 : Math.clamp((double) frames / totalFrames, 0, 1);
+                    stored.isPresent() ? stored : preview,
+                    step.walk(),
+                    Math.clamp(step.framesDone() / step.totalFrames(), 0, 1));
         }
 
         /** Seconds until the last frame at the present pace; empty while there is no pace. */
         public Optional<Double> secondsLeft() {
-            return framesPerSecond > 0 ? Optional.of((totalFrames - frames) / framesPerSecond) : Optional.empty();
+            return framesPerSecond > 0 ? Optional.of(totalFrames * (1 - fraction) / framesPerSecond) : Optional.empty();
         }
     }
 

@@ -64,7 +64,8 @@ public final class RenderOrders {
                 settings.maxSourceSeconds(),
                 settings.previewEveryFrames(),
                 folder.outputs(),
-                settings.threadsPerRender()));
+                settings.threadsPerRender(),
+                spec.renderer()));
     }
 
     /** A seed for callers who named none: as good as random, and the same in every attempt. */

@@ -195,9 +195,9 @@ final class RenderWorker implements Queue.Worker {
         }
     }
 
-    /** What the owner reads: the published sentence, or, where the request itself was wrong, what was wrong with it. */
+    /** What the owner reads: the published sentence, or, where the request was wrong or too large for this machine, how. */
     private static Failure failureOf(Event.Failed failed) {
-        return failed.code() == FailureCode.INVALID_REQUEST
+        return failed.code() == FailureCode.INVALID_REQUEST || failed.fault() == Event.Fault.NO_ROOM
                 ? new Failure(failed.code(), failed.reason())
                 : Failure.of(failed.code());
     }

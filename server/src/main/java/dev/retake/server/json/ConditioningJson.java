@@ -12,7 +12,7 @@ final class ConditioningJson {
 
     private ConditioningJson() {}
 
-    /** {@code meta.plan}: looks in the order in which they act, what no look stands for, and what to do about that. */
+    /** {@code meta.plan}: looks in the order in which they act, what no look stands for, and what to do about that; or what a model does. */
     static ObjectNode plan(JsonMapper mapper, LookPlan plan) {
         ObjectNode json = mapper.createObjectNode();
         ArrayNode layers = json.putArray("layers");
@@ -31,6 +31,12 @@ final class ConditioningJson {
                     .put("phrase", each.phrase())
                     .put("reason", each.reason().name().toLowerCase(Locale.ROOT))
                     .put("text", each.reason().sentence());
+        });
+        plan.model().ifPresent(model -> {
+            ObjectNode reading = json.putObject("model");
+            ArrayNode regions = reading.putArray("regions");
+            model.regions().forEach(region -> regions.add(region.name().toLowerCase(Locale.ROOT)));
+            reading.put("text", model.sentence());
         });
         return json;
     }

@@ -85,7 +85,8 @@ public final class RequestReader {
                 fields.struct("edit", RequestReader::edit),
                 fields.struct("source_position", RequestReader::sourcePosition),
                 fields.flag("keep_audio"),
-                fields.whole("seed"));
+                fields.whole("seed"),
+                fields.text("renderer"));
     }
 
     private static VideoEditOptions edit(Fields fields) {

@@ -50,7 +50,8 @@ final class RequestShape {
             "edit", EDIT,
             "source_position", SOURCE_POSITION,
             "keep_audio", new Flag(),
-            "seed", new Whole());
+            "seed", new Whole(),
+            "renderer", new Text());
 
     /** The whole body. */
     static final Struct BODY = Struct.of(

@@ -37,6 +37,7 @@ final class FakeEngine implements Engine {
         DELIVER,
         FAIL,
         INVALID,
+        NO_ROOM,
         THROW,
         LIE,
         /** Waits for {@link #proceed}, deaf to cancellation, then delivers. */
@@ -72,6 +73,8 @@ final class FakeEngine implements Engine {
             case INVALID ->
                 new Event.Failed(
                         FailureCode.INVALID_REQUEST, Event.Fault.INVALID_ORDER, "Frame 130 is not in the clip");
+            case NO_ROOM ->
+                new Event.Failed(FailureCode.GENERATION_FAILED, Event.Fault.NO_ROOM, "It takes 9 GB, 2 GB are left");
             case THROW -> throw new IllegalStateException("the engine broke");
             case WAIT -> {
                 acquire();

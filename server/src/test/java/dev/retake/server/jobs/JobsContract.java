@@ -248,10 +248,10 @@ abstract class JobsContract {
 
     @Test
     void reportsFailuresInPublishedWords() throws IOException {
-        FakeEngine engine = new FakeEngine().then(Step.FAIL, Step.INVALID, Step.THROW, Step.LIE);
+        FakeEngine engine = new FakeEngine().then(Step.FAIL, Step.INVALID, Step.NO_ROOM, Step.THROW, Step.LIE);
         Node node = started(engine);
         List<Failure> failures = new ArrayList<>();
-        for (int count = 0; count < 4; count++) {
+        for (int count = 0; count < 5; count++) {
             Generation failed = awaitState(submit(node), GenerationState.FAILED);
             failures.add(failed.failure().orElseThrow());
             assertThat(stored(failed, 1, "0.mp4")).isFalse();
@@ -260,6 +260,7 @@ abstract class JobsContract {
                 .containsExactly(
                         new Failure(FailureCode.CORRUPT_INPUT, "Input media could not be decoded"),
                         new Failure(FailureCode.INVALID_REQUEST, "Frame 130 is not in the clip"),
+                        new Failure(FailureCode.GENERATION_FAILED, "It takes 9 GB, 2 GB are left"),
                         new Failure(FailureCode.GENERATION_FAILED, "Generation failed"),
                         new Failure(FailureCode.OUTPUT_NOT_FOUND, "Output artifacts not found"));
         Await.until("all tasks to be removed", () -> tasks("render_tasks") == 0);

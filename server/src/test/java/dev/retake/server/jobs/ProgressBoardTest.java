@@ -41,6 +41,18 @@ class ProgressBoardTest {
     }
 
     @Test
+    void stepsOnTheWayToManyFramesCount() {
+        ProgressBoard.Live walking = ProgressBoard.Live.begun(1)
+                .after(
+                        new Event.Progress(20, 100, 2, Optional.empty(), Optional.of(new Event.Walk(3, 4, 40))),
+                        Optional.empty());
+
+        assertThat(walking.frames()).isEqualTo(20);
+        assertThat(walking.fraction()).isEqualTo(0.5);
+        assertThat(walking.secondsLeft()).contains(25.0);
+    }
+
+    @Test
     void forgetsWhatEnded() {
         board.show(id, ProgressBoard.Live.begun(1));
         assertThat(board.live(id)).isPresent();

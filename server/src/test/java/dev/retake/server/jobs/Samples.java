@@ -28,7 +28,8 @@ final class Samples {
                 Steering.DEFAULT,
                 List.of(),
                 true,
-                OptionalLong.empty());
+                OptionalLong.empty(),
+                Optional.empty());
         return new NewGeneration(
                 id, clientId, "video_edit", "ray-3.2", RowJson.write(spec), Optional.empty(), Optional.empty());
     }

@@ -9,6 +9,7 @@ import dev.retake.edit.EditSpec;
 import dev.retake.edit.GuideFrame;
 import dev.retake.edit.MediaRef;
 import dev.retake.edit.Rational;
+import dev.retake.edit.RendererKind;
 import dev.retake.edit.Resolution;
 import dev.retake.edit.Size;
 import dev.retake.edit.Steering;
@@ -36,7 +37,8 @@ class RowJsonTest {
                         new GuideFrame(0, new MediaRef.InlineData("guide-0")),
                         new GuideFrame(119, new MediaRef.UploadedFile(UUID.randomUUID()))),
                 false,
-                seed);
+                seed,
+                seed.isPresent() ? Optional.of(RendererKind.DIFFUSION) : Optional.empty());
     }
 
     @Test
