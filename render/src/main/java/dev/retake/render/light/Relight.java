@@ -34,6 +34,9 @@ public final class Relight implements Operator {
     private static final float UNSHIFT = 0x1p-8f;
     private static final CurveTable POWER_OF_TWO = new CurveTable(exponent -> StrictMath.pow(2, exponent));
 
+    private static final int DOME_RINGS = 16;
+    private static final int DOME_STEPS = 32;
+
     private final float flatten;
     private final float fall;
     private final double flicker;
@@ -84,6 +87,23 @@ public final class Relight implements Operator {
         float shine(float normalX, float normalY, float normalZ) {
             float facing = Math.max((normalX * x + normalY * y + normalZ * z + wrap) / (1 + wrap), 0f);
             return falloff.at(facing);
+        }
+
+        /** The mean over all surfaces that face the viewer. */
+        float shineOnDome() {
+            double sum = 0;
+            for (int ring = 0; ring < DOME_RINGS; ring++) {
+                // Rings of equal height on a sphere have equal areas.
+                double toward = (ring + 0.5) / DOME_RINGS;
+                double aside = StrictMath.sqrt(1 - toward * toward);
+                for (int step = 0; step < DOME_STEPS; step++) {
+                    double angle = 2 * StrictMath.PI * (step + 0.5) / DOME_STEPS;
+                    sum += shine(
+                            (float) (aside * StrictMath.cos(angle)), (float) (aside * StrictMath.sin(angle)), (float)
+                                    toward);
+                }
+            }
+            return (float) (sum / (DOME_RINGS * DOME_STEPS));
         }
     }
 
@@ -154,17 +174,21 @@ public final class Relight implements Operator {
         }
     }
 
-    /** The light that is there, and what each lamp would add to each surface. */
+    /** The light that is there, and what each lamp would add to each surface; a sky has none, whatever is read off its clouds. */
     private void findLight(Small here, FrameScene frame) {
         float[] guide = frame.thumbnail().guide();
         for (int i = 0; i < guide.length; i++) {
             here.base()[i] = LOGARITHM.at(guide[i] * guide[i] + 2e-3f);
         }
         Fields scene = frame.fields();
+        float[] sky = scene.smallSky();
         for (int l = 0; l < lamps.size(); l++) {
+            Lamp lamp = lamps.get(l);
             float[] shine = here.shines().get(l);
+            float dome = lamp.shineOnDome();
             for (int i = 0; i < shine.length; i++) {
-                shine[i] = lamps.get(l).shine(scene.normalX()[i], scene.normalY()[i], scene.normalZ()[i]);
+                float surface = lamp.shine(scene.normalX()[i], scene.normalY()[i], scene.normalZ()[i]);
+                shine[i] = surface + sky[i] * (dome - surface);
             }
         }
     }

@@ -56,34 +56,57 @@ public final class EdgeRow {
         for (int corner = 0; corner < CORNERS; corner++) {
             float line = corner < 2 ? 1 - down : down;
             float side = corner % 2;
-            weigh(roots, around[corner], grid.across(), 1 - side, 2 * side - 1, line, weights[corner]);
+            float[][] there = around[corner];
+            weigh(
+                    roots[0],
+                    roots[1],
+                    roots[2],
+                    there[0],
+                    there[1],
+                    there[2],
+                    grid.across(),
+                    1 - side,
+                    2 * side - 1,
+                    line,
+                    weights[corner]);
         }
         normalise(weights[0], weights[1], weights[2], weights[3]);
     }
 
     /** Neighbouring rows lie between the same two small rows. */
     private void load(Fields fields, int upper, int lower) {
-        if (reading == fields && stamp == fields.stamp() && above == upper) {
+        boolean same = reading == fields && stamp == fields.stamp();
+        if (same && above == upper) {
             return;
         }
+        if (same && upper == above + 1) {
+            swap(0, 2);
+            swap(1, 3);
+        } else {
+            lay(fields, upper, 0);
+        }
+        lay(fields, lower, 2);
         reading = fields;
         stamp = fields.stamp();
         above = upper;
+    }
+
+    private void lay(Fields fields, int smallRow, int corner) {
         for (int c = 0; c < CHANNELS; c++) {
-            grid.spread(fields.root(c), upper, around[0][c], around[1][c], 0);
-            grid.spread(fields.root(c), lower, around[2][c], around[3][c], 0);
+            grid.spread(fields.root(c), smallRow, around[corner][c], around[corner + 1][c], 0);
         }
+    }
+
+    private void swap(int corner, int other) {
+        float[][] kept = around[corner];
+        around[corner] = around[other];
+        around[other] = kept;
     }
 
     private static void root(float[] light, float[] out) {
         for (int x = 0; x < out.length; x++) {
             out[x] = (float) Math.sqrt(Math.min(Math.max(light[x], 0f), 1f));
         }
-    }
-
-    private static void weigh(
-            float[][] here, float[][] there, float[] across, float at0, float slope, float line, float[] out) {
-        weigh(here[0], here[1], here[2], there[0], there[1], there[2], across, at0, slope, line, out);
     }
 
     private static void weigh(

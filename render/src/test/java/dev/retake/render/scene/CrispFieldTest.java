@@ -40,7 +40,10 @@ class CrispFieldTest {
         }
 
         float[] distanceRow(int y) {
-            EdgeRow edges = fields.newRow();
+            return distanceRow(y, fields.newRow());
+        }
+
+        float[] distanceRow(int y, EdgeRow edges) {
             edges.follow(fields, y, row(picture.red(), y), row(picture.green(), y), row(picture.blue(), y));
             float[] out = new float[FULL.width()];
             fields.distanceRow(edges, out, new float[FULL.width()]);
@@ -67,6 +70,17 @@ class CrispFieldTest {
                         }
                     }
                 }
+            }
+        }
+    }
+
+    @Test
+    void rowsInOrderAreAsRowsByThemselves() {
+        try (PixelPool pool = PixelPool.of(1)) {
+            Scene scene = Scene.of(642, pool);
+            EdgeRow inOrder = scene.fields().newRow();
+            for (int y = 0; y < FULL.height(); y++) {
+                assertThat(scene.distanceRow(y, inOrder)).as("row %d", y).containsExactly(scene.distanceRow(y));
             }
         }
     }
