@@ -23,9 +23,7 @@ final class RenderOutcome {
         }
         List<String> lines = new ArrayList<>();
         for (LookPlan.Layer layer : plan.layers()) {
-            String region = layer.region() == LookPlan.Region.EVERYWHERE
-                    ? ""
-                    : ", on the " + layer.region().name().toLowerCase(Locale.ROOT);
+            String region = where(layer.region());
             lines.add(String.format(
                     Locale.ROOT, "  %-14s × %.2f%s  (“%s”)", layer.look(), layer.amount(), region, layer.phrase()));
         }
@@ -44,6 +42,15 @@ final class RenderOutcome {
         return lines;
     }
 
+    private static String where(LookPlan.Region region) {
+        return switch (region) {
+            case EVERYWHERE -> "";
+            case NOT_SKY -> ", on all but the sky";
+            case NOT_FACE -> ", on all but faces";
+            case SUBJECT, BACKGROUND, FACE, SKY -> ", on the " + region.name().toLowerCase(Locale.ROOT);
+        };
+    }
+
     /** One line for all phrases that share a reason. */
     private static Optional<String> advice(LookPlan plan, Advice.Reason reason) {
         List<String> phrases = plan.advice().stream()
@@ -60,8 +67,8 @@ final class RenderOutcome {
         return schedule.shots().stream()
                 .map(shot -> String.format(
                         Locale.ROOT,
-                        "  frames %d–%d: look %.2f; held: structure %.2f, depth %.2f, normals %.2f, trajectory %.2f, pose"
-                                + " %.2f, faces %.2f",
+                        "  frames %d–%d: look %.2f; held: structure %.2f, depth %.2f, normals %.2f, trajectory %.2f,"
+                                + " pose %.2f, faces %.2f",
                         shot.firstFrame(),
                         shot.firstFrame() + shot.frames() - 1,
                         shot.look(),

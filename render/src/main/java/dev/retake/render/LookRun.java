@@ -43,6 +43,11 @@ final class LookRun {
         return passes.stream().anyMatch(LookPass::needsFields);
     }
 
+    /** Whether any look asks where people are. */
+    boolean needsPeople() {
+        return passes.stream().anyMatch(LookPass::needsPeople);
+    }
+
     /** Whether any look parts what is near from what is far. */
     boolean partsByDistance() {
         return passes.stream().anyMatch(LookPass::partsByDistance);

@@ -21,6 +21,7 @@ final class SceneWatch {
     private final Schedule schedule;
     private final boolean takesPeople;
     private final boolean hasMedium;
+    private final boolean needsPeople;
     private final boolean partsByDistance;
     private Optional<Surface> surface = Optional.empty();
 
@@ -40,6 +41,7 @@ final class SceneWatch {
         this.reader = reader;
         takesPeople = run.takesPeople();
         hasMedium = run.hasMedium();
+        needsPeople = run.needsPeople();
         partsByDistance = run.partsByDistance();
         schedule = job.schedule();
         Size size = job.size();
@@ -55,7 +57,7 @@ final class SceneWatch {
     void look(SourceFrame frame) {
         int index = frame.time().index();
         Firmness firmness = firmness(index);
-        Optional<Seen> seen = partsByDistance || firmness.wantsPeople()
+        Optional<Seen> seen = partsByDistance || needsPeople || firmness.wantsPeople()
                 ? Optional.of(reader.people(frame.picture(), index))
                 : Optional.empty();
         shape.ifPresent(tracker -> tracker.read(
@@ -73,6 +75,9 @@ final class SceneWatch {
             }
         } else {
             frame.care().none();
+        }
+        if (needsPeople) {
+            seen.ifPresent(people -> frame.fields().takePeople(people.masks()));
         }
     }
 

@@ -53,6 +53,8 @@ record EditRegion(Set<Region> regions) {
             case SUBJECT -> PictureCode.resized(masks.subject(), people, size);
             case FACE -> PictureCode.resized(masks.face(), people, size);
             case BACKGROUND -> opposite(PictureCode.resized(masks.subject(), people, size));
+            case NOT_FACE -> opposite(plane(Region.FACE, signals, size));
+            case NOT_SKY -> opposite(plane(Region.SKY, signals, size));
             case SKY -> PictureCode.resized(geometry.sky(), new Size(geometry.width(), geometry.height()), size);
         };
     }

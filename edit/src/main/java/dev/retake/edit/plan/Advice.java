@@ -25,10 +25,11 @@ public record Advice(String phrase, Reason reason) {
                 "every frame keeps its moment and its viewpoint; change speed and camera before or after the edit"),
         /** A look on a part of the picture that can't be told apart. */
         TOO_SMALL_A_REGION(
-                "a look can be limited to the subject, the background or the sky; for less, use a guide frame"),
+                "a look can be limited to faces, the subject, the background or the sky; for less, use a guide frame"),
         /** A part of the picture shall stay as it is that can't be left out. */
-        CAN_NOT_SPARE("looks can spare the subject or the background; a closer strength, or the face and pose controls,"
-                + " hold more of the source"),
+        CAN_NOT_SPARE(
+                "looks can spare one of face, subject, background and sky; a closer strength, or the face and pose"
+                        + " controls, hold more of the source"),
         /** Something shall be taken out that the source brings along. */
         IN_THE_SOURCE("a look can leave this out of its own work, not take it out of the source");
 

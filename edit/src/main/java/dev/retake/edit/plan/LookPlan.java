@@ -80,9 +80,16 @@ public record LookPlan(List<Layer> layers, List<String> unmatched, List<Advice> 
     /** Where a look acts. */
     public enum Region {
         EVERYWHERE,
+        /** What is near. */
         SUBJECT,
+        /** What is not. */
         BACKGROUND,
+        /** Faces, from hair line to chin. */
         FACE,
-        SKY
+        /** Everything but faces. */
+        NOT_FACE,
+        SKY,
+        /** Everything but the sky. */
+        NOT_SKY
     }
 }

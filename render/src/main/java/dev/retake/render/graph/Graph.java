@@ -29,6 +29,11 @@ public final class Graph {
         return passes.stream().flatMap(List::stream).anyMatch(Operator::needsFields);
     }
 
+    /** Whether any operator asks where people are. */
+    public boolean needsPeople() {
+        return passes.stream().flatMap(List::stream).anyMatch(Operator::needsPeople);
+    }
+
     /** Whether any operator parts what is near from what is far. */
     public boolean partsByDistance() {
         return passes.stream().flatMap(List::stream).anyMatch(Operator::partsByDistance);

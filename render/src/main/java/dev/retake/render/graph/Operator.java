@@ -20,6 +20,11 @@ public interface Operator {
         return false;
     }
 
+    /** Whether it asks {@link FrameScene#fields} where people and their faces are; only then are they looked for. */
+    default boolean needsPeople() {
+        return false;
+    }
+
     /** Whether it parts what is near from what is far, so that people must be whole and end where they end. */
     default boolean partsByDistance() {
         return false;

@@ -16,8 +16,16 @@ import java.util.stream.Collectors;
 
 /** All looks that there are, by id, in the order of their files. Immutable. */
 public final class LookLibrary {
-    private static final List<String> FILES =
-            List.of("light.yaml", "weather.yaml", "film.yaml", "media.yaml", "lens.yaml", "wash.yaml");
+    private static final List<String> FILES = List.of(
+            "light.yaml",
+            "season.yaml",
+            "weather.yaml",
+            "film.yaml",
+            "stock.yaml",
+            "genre.yaml",
+            "media.yaml",
+            "lens.yaml",
+            "wash.yaml");
 
     /** The system property that names a folder of somebody's own looks for a whole process. */
     public static final String FOLDER_PROPERTY = "retake.looks-folder";

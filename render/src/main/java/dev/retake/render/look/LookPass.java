@@ -139,6 +139,11 @@ public final class LookPass {
         return graph.needsFields();
     }
 
+    /** Whether it asks where people are. */
+    public boolean needsPeople() {
+        return graph.needsPeople();
+    }
+
     /** Whether it parts what is near from what is far. */
     public boolean partsByDistance() {
         return graph.partsByDistance();

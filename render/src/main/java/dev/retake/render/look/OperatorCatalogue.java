@@ -3,9 +3,12 @@ package dev.retake.render.look;
 import dev.retake.render.RenderException;
 import dev.retake.render.graph.Operator;
 import dev.retake.render.lens.Bloom;
+import dev.retake.render.lens.Defocus;
+import dev.retake.render.lens.Streaks;
 import dev.retake.render.lens.Vignette;
 import dev.retake.render.lens.Wear;
 import dev.retake.render.light.Exposure;
+import dev.retake.render.light.Foliage;
 import dev.retake.render.light.Haze;
 import dev.retake.render.light.Lamps;
 import dev.retake.render.light.NightVision;
@@ -20,6 +23,7 @@ import dev.retake.render.matter.Tiles;
 import dev.retake.render.matter.Watercolour;
 import dev.retake.render.print.ChannelMix;
 import dev.retake.render.print.Contrast;
+import dev.retake.render.print.FalseColour;
 import dev.retake.render.print.FilmPrint;
 import dev.retake.render.print.Grain;
 import dev.retake.render.print.Lut;
@@ -54,6 +58,10 @@ public final class OperatorCatalogue {
             Map.entry("screen", Screen::new),
             Map.entry("tiles", Tiles::new),
             Map.entry("bloom", Bloom::new),
+            Map.entry("defocus", Defocus::new),
+            Map.entry("streaks", Streaks::new),
+            Map.entry("foliage", Foliage::new),
+            Map.entry("false_colour", FalseColour::new),
             Map.entry("vignette", Vignette::new),
             Map.entry("saturation", Saturation::new),
             Map.entry("contrast", Contrast::new),

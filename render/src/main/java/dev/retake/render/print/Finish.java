@@ -60,12 +60,17 @@ public final class Finish implements Operator {
 
     @Override
     public boolean needsFields() {
-        return region != Region.EVERYWHERE;
+        return Regions.needsFields(region);
+    }
+
+    @Override
+    public boolean needsPeople() {
+        return Regions.needsPeople(region);
     }
 
     @Override
     public boolean partsByDistance() {
-        return region != Region.EVERYWHERE && region != Region.SKY;
+        return Regions.partsByDistance(region);
     }
 
     @Override

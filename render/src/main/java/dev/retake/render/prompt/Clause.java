@@ -1,6 +1,7 @@
 package dev.retake.render.prompt;
 
 import dev.retake.edit.plan.LookPlan.Region;
+import dev.retake.render.look.Look;
 import dev.retake.render.prompt.Lexicon.Match;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,15 @@ import java.util.Optional;
 record Clause(List<Match> matches, boolean opensSentence) {
     /** So many tokens may stand between an amount and its look. */
     private static final int AMOUNT_REACH = 1;
+
+    /** So many tokens may stand between a face and what it becomes: "her face as an". */
+    private static final int FACE_REACH = 5;
+
+    /** So many tokens may stand before a face that a look is done to: "the". */
+    private static final int ARTICLE = 1;
+
+    /** So many tokens may stand between a look and the part of the picture that it is meant for: "look for the". */
+    private static final int POINTING_REACH = 3;
 
     Clause {
         matches = List.copyOf(matches);
@@ -68,8 +78,9 @@ record Clause(List<Match> matches, boolean opensSentence) {
                 .or(() -> named.stream().findFirst());
     }
 
-    private static Region region(Match match) {
-        return match.meaning() instanceof Meaning.Names(Region region) ? region : Region.EVERYWHERE;
+    /** The region that a phrase names. */
+    static Region region(Match match) {
+        return match.meaning() instanceof Meaning.Names(Region region, boolean whole) ? region : Region.EVERYWHERE;
     }
 
     /**
@@ -77,9 +88,7 @@ record Clause(List<Match> matches, boolean opensSentence) {
      * background when it is what the clause speaks of ("the sky turns pink", "fog in the background").
      */
     Region regionOf(Match asked) {
-        Optional<Match> nearest = telling(all(Meaning.Names.class).stream()
-                .filter(named -> group(asked).distance(named) <= distanceOfNearestGroup(named))
-                .toList());
+        Optional<Match> nearest = nearestTo(asked);
         if (nearest.isEmpty() || has(Meaning.Spares.class)) {
             return Region.EVERYWHERE;
         }
@@ -91,16 +100,56 @@ record Clause(List<Match> matches, boolean opensSentence) {
         boolean spokenOf = switch (region) {
             case BACKGROUND -> true;
             case SKY -> before || colour || named.from() <= asked.end();
-            case SUBJECT, FACE, EVERYWHERE -> false;
+            case FACE -> isPicture(asked) && (pointsAt(named) || isNextTo(asked, named));
+            case SUBJECT -> isPicture(asked) && pointsAt(named) && isPointedAtBy(asked, named);
+            case NOT_FACE, NOT_SKY, EVERYWHERE -> false;
         };
         return has(Meaning.Limits.class) || spokenOf ? region : Region.EVERYWHERE;
     }
 
-    private int distanceOfNearestGroup(Match named) {
-        return asks().stream()
-                .mapToInt(asked -> group(asked).distance(named))
-                .min()
-                .orElse(Integer.MAX_VALUE);
+    /** The part of the picture that is named nearest to a look, if no other look is nearer to it. */
+    Optional<Match> nearestTo(Match asked) {
+        Span own = group(asked);
+        List<Span> groups = asks().stream().map(this::group).toList();
+        return telling(all(Meaning.Names.class).stream()
+                .filter(named -> groups.stream().allMatch(other -> own.distance(named) <= other.distance(named)))
+                .toList());
+    }
+
+    /** The region that the clause points at for a look without a word that limits it: "for the man". */
+    Region pointedAt(Match asked) {
+        return nearestTo(asked)
+                .filter(named -> isPointedAtBy(asked, named))
+                .map(Clause::region)
+                .orElse(Region.EVERYWHERE);
+    }
+
+    private boolean isPointedAtBy(Match asked, Match named) {
+        return named.from() >= asked.end()
+                && named.from() - asked.end() <= POINTING_REACH
+                && matches.stream()
+                        .anyMatch(match -> match.from() >= asked.end()
+                                && match.end() <= named.from()
+                                && (match.isA(Meaning.Points.class) || match.isA(Meaning.Aims.class)));
+    }
+
+    /** "Her face as an oil painting", "pixelate the faces". */
+    private static boolean isNextTo(Match asked, Match face) {
+        return face.from() < asked.from()
+                ? asked.from() - face.end() <= FACE_REACH
+                : face.from() - asked.end() <= ARTICLE;
+    }
+
+    /** Whether "on" stands right before it, or with an article between. */
+    private boolean pointsAt(Match named) {
+        return all(Meaning.Points.class).stream()
+                .anyMatch(points -> points.end() <= named.from() && named.from() - points.end() <= 1);
+    }
+
+    /** Whether a look makes another picture, which a part of this one may become; light falls on all of it. */
+    private static boolean isPicture(Match asked) {
+        return asked.meaning() instanceof Meaning.Asks(Look look, double confidence)
+                && (look.kind() == Look.Kind.FILM || look.kind() == Look.Kind.MEDIUM);
     }
 
     /** The looks that are named in one breath with a look: "fog and rain". */

@@ -6,11 +6,20 @@ import dev.retake.render.prompt.Lexicon.Match;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Cuts a prompt into clauses: at marks, at words such as "but", and where something begins to be kept. */
 final class ClauseCutter {
     /** How ids of looks begin that lay one colour over the picture. */
     static final String WASH = "wash_";
+
+    /**
+     * A clause ends after so many phrases: people pause long before. Time to read a clause grows with the cube of its length, so that
+     * this keeps the time for a prompt in step with its own.
+     */
+    private static final int MOST_PHRASES = 32;
+
+    private static final Set<String> PREFERENCES = Set.of("rather", "prefer", "sooner");
 
     private final Lexicon lexicon;
     private final List<Token> tokens;
@@ -38,10 +47,16 @@ final class ClauseCutter {
                 at++;
                 continue;
             }
+            if (open.size() >= MOST_PHRASES) {
+                close(false);
+            }
             int from = at;
             Match match = percent(at)
                     .or(() -> lexicon.longestAt(tokens, from))
-                    .orElse(new Match(at, 1, new Meaning.Unknown()));
+                    .orElse(new Match(at, 1, token.isNumber() ? new Meaning.Fills() : new Meaning.Unknown()));
+            if (token.normal().equals("than") && match.length() == 1 && prefers(from)) {
+                match = new Match(at, 1, new Meaning.Negates(false));
+            }
             if (match.isA(Meaning.Separates.class)) {
                 close(false);
                 // "And no" begins a clause with "no".
@@ -65,6 +80,12 @@ final class ClauseCutter {
                 && open.getLast().end() == match.from()
                 && open.getLast().meaning() instanceof Meaning.Asks(Look look, double confidence)
                 && (look.kind() == Look.Kind.LIGHT || look.kind() == Look.Kind.FILM);
+    }
+
+    /** "Rather fog than rain" takes the rain back. */
+    private boolean prefers(int than) {
+        int clause = open.isEmpty() ? than : open.getFirst().from();
+        return tokens.subList(clause, than).stream().anyMatch(token -> PREFERENCES.contains(token.normal()));
     }
 
     /** "At 30 %" is an amount. */
@@ -132,6 +153,14 @@ final class ClauseCutter {
         if (ofThing) {
             return false;
         }
+        boolean ofLook = matches.stream()
+                .anyMatch(match -> match.isA(Meaning.Covers.class)
+                        && match.from() < colour.from()
+                        && matches.stream()
+                                .anyMatch(other -> other.isA(Meaning.Asks.class) && other.end() == match.from()));
+        if (ofLook) {
+            return false;
+        }
         boolean things = matches.stream().anyMatch(match -> match.isA(Meaning.Beyond.class));
         boolean covered =
                 matches.stream().anyMatch(match -> match.isA(Meaning.Covers.class) && match.from() < colour.from());
@@ -143,6 +172,7 @@ final class ClauseCutter {
 
     private static boolean names(List<Match> matches, Region region) {
         return matches.stream()
-                .anyMatch(match -> match.meaning() instanceof Meaning.Names(Region named) && named == region);
+                .anyMatch(match ->
+                        match.meaning() instanceof Meaning.Names(Region named, boolean whole) && named == region);
     }
 }

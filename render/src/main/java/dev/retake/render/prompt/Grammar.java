@@ -4,10 +4,13 @@ import dev.retake.edit.plan.Advice.Reason;
 import dev.retake.edit.plan.LookPlan.Region;
 import dev.retake.render.look.Look;
 import dev.retake.render.look.LookLibrary;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /** Reads the grammar file: what small words do, which colours there are, and what is beyond any look. */
 final class Grammar {
@@ -21,16 +24,18 @@ final class Grammar {
     /** Hands everything to the lexicon; later entries replace earlier ones of the same words. */
     void read(LookLibrary library) {
         list("fillers").forEach(group -> all((List<?>) group, new Meaning.Fills()));
-        one("and", new Meaning.Joins(false));
+        all(List.of("and", "n"), new Meaning.Joins(false));
         all(List.of("or", "nor"), new Meaning.Joins(true));
         all(list("covering"), new Meaning.Covers());
         map("beyond").forEach((reason, things) -> all((List<?>) things, new Meaning.Beyond(reason(reason))));
         map("altering").forEach((reason, verbs) -> all((List<?>) verbs, new Meaning.Alters(reason(reason))));
         all(list("enduring"), new Meaning.Endures());
-        map("regions")
-                .forEach((region, names) -> all(
-                        (List<?>) names,
-                        new Meaning.Names(Region.valueOf(String.valueOf(region).toUpperCase(Locale.ROOT)))));
+        map("regions").forEach((region, names) -> all((List<?>) names, new Meaning.Names(region(region), true)));
+        map("details").forEach((region, names) -> all((List<?>) names, new Meaning.Names(region(region), false)));
+        all(list("rest"), new Meaning.Rest());
+        all(list("pointers"), new Meaning.Points());
+        one("for", new Meaning.Aims());
+        one("for the", new Meaning.Aims());
         map("amounts").forEach((phrase, amount) -> one(phrase, new Meaning.Scales(number(amount), false)));
         map("trailing").forEach((phrase, amount) -> one(phrase, new Meaning.Scales(number(amount), true)));
         all(list("raisers"), new Meaning.Raises());
@@ -57,6 +62,30 @@ final class Grammar {
         Meaning.Asks asks = new Meaning.Asks(wash, 1);
         list("tinges").forEach(tinge -> one(name + " " + tinge, asks));
         list("tinging").forEach(tinging -> one(tinging + " " + name, asks));
+    }
+
+    /** The look that pictures of a year are known by. */
+    Map<Integer, String> years() {
+        Map<Integer, String> years = new HashMap<>();
+        map("years").forEach((id, span) -> {
+            int from = ((Number) ((List<?>) span).getFirst()).intValue();
+            int to = ((Number) ((List<?>) span).getLast()).intValue();
+            for (int year = from; year <= to; year++) {
+                years.put(year, String.valueOf(id));
+            }
+        });
+        return years;
+    }
+
+    /** Words that are words, however close they come to one of the lexicon. */
+    Set<String> lookalikes() {
+        return list("lookalikes").stream()
+                .map(word -> Tokenizer.phrase(String.valueOf(word)))
+                .collect(Collectors.toSet());
+    }
+
+    private static Region region(Object name) {
+        return Region.valueOf(String.valueOf(name).toUpperCase(Locale.ROOT));
     }
 
     private static Reason reason(Object name) {

@@ -4,6 +4,9 @@ import java.util.List;
 
 /** Tells "keep the woman unchanged", which spares a region, from "keep her performance", which looks never touch. */
 final class Keeping {
+    /** So many clauses to either side may belong to one list, which keeps the time for a prompt in step with its length. */
+    private static final int MOST_LISTED = 16;
+
     private Keeping() {}
 
     /**
@@ -16,6 +19,7 @@ final class Keeping {
         }
         int from = at;
         while (from > 0
+                && at - from < MOST_LISTED
                 && !clauses.get(from).opensSentence()
                 && !clauses.get(from).keeps()
                 && isListed(clauses.get(from - 1))) {
@@ -23,6 +27,7 @@ final class Keeping {
         }
         int end = at + 1;
         while (end < clauses.size()
+                && end - at < MOST_LISTED
                 && !clauses.get(end).opensSentence()
                 && isListed(clauses.get(end))
                 && !spares(clauses.get(end))) {

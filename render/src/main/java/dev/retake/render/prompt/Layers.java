@@ -8,23 +8,36 @@ import dev.retake.render.look.Look;
 import dev.retake.render.look.LookLibrary;
 import dev.retake.render.prompt.Lexicon.Match;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Collects the looks that clauses ask for, how much of them, and where. */
 final class Layers {
     private static final double MOST = 1.5;
 
+    /** Words that ask for a colour as a grade, however long the prompt. */
+    private static final Pattern GRADED =
+            Pattern.compile("tint|wash|cast|filter|gel|grade|palette|toned|monochrome", Pattern.CASE_INSENSITIVE);
+
     private final LookLibrary library;
     private final Written written;
     private final Map<String, Layer> layers = new LinkedHashMap<>();
-    private final Set<Region> kept = EnumSet.noneOf(Region.class);
+    private final Map<Region, Match> kept = new EnumMap<>(Region.class);
+    private final Map<String, Region> spokenOf = new HashMap<>();
+    private final Map<String, Region> pointedAt = new HashMap<>();
+    private final Set<String> described = new HashSet<>();
     private final List<Advice> unfulfilled = new ArrayList<>();
     private List<String> latest = List.of();
+    private Optional<Double> amountToCome = Optional.empty();
+    private Region regionToCome = Region.EVERYWHERE;
     private boolean negating;
 
     Layers(LookLibrary library, Written written) {
@@ -35,7 +48,9 @@ final class Layers {
     /** @param aboutContent whether the clause keeps what is in the picture, rather than a region of it */
     void read(Clause clause, boolean aboutContent) {
         clause.spared().ifPresent(this::keep);
-        if (clause.keeps()) {
+        if (clause.asks().isEmpty() && leavesTheRest(clause)) {
+            limitLatest();
+        } else if (clause.keeps()) {
             if (!aboutContent) {
                 clause.region().ifPresent(this::keep);
             }
@@ -43,9 +58,41 @@ final class Layers {
             clause.region().ifPresent(this::keep);
         } else if (clause.asks().isEmpty()) {
             clause.amountAlone().ifPresent(this::scaleLatest);
+            if (limitsWhatComes(clause)) {
+                regionToCome = clause.region().map(Clause::region).orElse(Region.EVERYWHERE);
+            }
         } else {
             ask(clause);
+            amountToCome = Optional.empty();
+            regionToCome = Region.EVERYWHERE;
         }
+    }
+
+    /** "The rest unchanged", "the others not". */
+    private static boolean leavesTheRest(Clause clause) {
+        return clause.has(Meaning.Rest.class)
+                && (clause.keeps() || clause.has(Meaning.Negates.class))
+                && !clause.has(Meaning.Names.class)
+                && !clause.has(Meaning.Endures.class);
+    }
+
+    /** Looks of the clause before stay within the part of the picture that it named. */
+    private void limitLatest() {
+        for (String id : latest) {
+            layers.computeIfPresent(
+                    id,
+                    (same, layer) -> layer.region() == Region.EVERYWHERE
+                            ? within(layer, spokenOf.getOrDefault(id, Region.EVERYWHERE))
+                            : layer);
+        }
+    }
+
+    /** "Her face only:", before any look. */
+    private static boolean limitsWhatComes(Clause clause) {
+        return clause.has(Meaning.Limits.class)
+                && clause.region().filter(Layers::isWhole).isPresent()
+                && !clause.has(Meaning.Alters.class)
+                && !clause.has(Meaning.Negates.class);
     }
 
     /** "But not the people": a mild negation of nothing but a region. */
@@ -83,14 +130,48 @@ final class Layers {
     }
 
     private void add(Clause clause, Match asked, Look look, double factor, double confidence) {
-        double amount = factor * Math.min(MOST, clause.amountOf(asked).orElse(1.0));
+        double amount = factor
+                * Math.min(MOST, clause.amountOf(asked).or(() -> amountToCome).orElse(1.0));
         Region region = factor == 0 ? Region.EVERYWHERE : clause.regionOf(asked);
-        if (region == Region.FACE) {
-            unfulfilled.add(new Advice(written.quote(asked) + " on the face only", Advice.Reason.TOO_SMALL_A_REGION));
+        if (factor > 0 && region == Region.EVERYWHERE && clause.region().isEmpty()) {
+            region = regionToCome;
+        }
+        Optional<Match> named = clause.nearestTo(asked);
+        if (region == Region.FACE && !named.map(Layers::isWhole).orElse(true)) {
+            String part = named.map(written::quote).orElse("face");
+            unfulfilled.add(
+                    new Advice(written.quote(asked) + " on the " + part + " only", Advice.Reason.TOO_SMALL_A_REGION));
             return;
+        }
+        if (region == Region.BACKGROUND && isOfDepth(look)) {
+            region = Region.EVERYWHERE;
+        }
+        if (written.quote(asked).toLowerCase(Locale.ROOT).contains("sky")) {
+            spokenOf.put(look.id(), Region.SKY);
+        } else {
+            named.filter(Layers::isWhole)
+                    .map(Clause::region)
+                    .filter(part -> part != Region.SUBJECT)
+                    .ifPresent(part -> spokenOf.put(look.id(), part));
+        }
+        pointedAt.put(look.id(), clause.pointedAt(asked));
+        if (look.id().startsWith(ClauseCutter.WASH)
+                && !clause.has(Meaning.Covers.class)
+                && !clause.has(Meaning.Limits.class)
+                && !GRADED.matcher(written.quote(asked)).find()) {
+            described.add(look.id());
         }
         Layer layer = new Layer(look.id(), amount, region, written.quote(asked), confidence);
         layers.merge(look.id(), layer, Layers::stronger);
+    }
+
+    private static boolean isWhole(Match named) {
+        return named.meaning() instanceof Meaning.Names names && names.whole();
+    }
+
+    /** Whether a look tells the background from the subject by itself. */
+    private static boolean isOfDepth(Look look) {
+        return look.steps().stream().anyMatch(step -> step.operator().equals("defocus"));
     }
 
     /** Of two wishes for one look, the surer; of equals the one that says more. */
@@ -102,6 +183,9 @@ final class Layers {
     }
 
     private void scaleLatest(double amount) {
+        if (latest.isEmpty()) {
+            amountToCome = Optional.of(amount);
+        }
         for (String id : latest) {
             layers.computeIfPresent(
                     id,
@@ -112,21 +196,25 @@ final class Layers {
     }
 
     private void keep(Match named) {
-        if (named.meaning() instanceof Meaning.Names(Region region)) {
-            if (region == Region.FACE || region == Region.SKY) {
-                unfulfilled.add(new Advice("keep the " + written.quote(named), Advice.Reason.CAN_NOT_SPARE));
-            } else {
-                kept.add(region);
-            }
+        if (isWhole(named)) {
+            kept.putIfAbsent(Clause.region(named), named);
+        } else {
+            unfulfilled.add(new Advice("keep the " + written.quote(named), Advice.Reason.CAN_NOT_SPARE));
         }
     }
 
     /** The plan, with what was left over. */
     LookPlan plan(Leftovers leftovers) {
         List<Layer> result = new ArrayList<>();
+        Region elsewhere = keptAway();
+        Rivalry rivalry = new Rivalry(library, layers.values(), described, written.words());
         for (Layer layer : layers.values()) {
-            if (!isCovered(layer) && !givesWay(layer)) {
-                result.add(layer.region() == Region.EVERYWHERE ? within(layer, keptAway()) : layer);
+            if (rivalry.stands(layer)) {
+                Layer own = apart(layer);
+                boolean free = own.region() == Region.EVERYWHERE
+                        && !(elsewhere == Region.BACKGROUND
+                                && isOfDepth(library.find(own.look()).orElseThrow()));
+                result.add(free ? within(own, elsewhere) : own);
             }
         }
         if (result.stream().allMatch(layer -> layer.amount() == 0)) {
@@ -139,50 +227,37 @@ final class Layers {
         return new LookPlan(result, advice.stream().map(Advice::phrase).toList(), advice);
     }
 
-    /** Where looks may act, given what is to be kept. */
+    /** Where looks may act, given what is to be kept; what can not be left out besides is handed back. */
     private Region keptAway() {
-        if (kept.contains(Region.SUBJECT)) {
-            return Region.BACKGROUND;
-        }
-        return kept.contains(Region.BACKGROUND) ? Region.SUBJECT : Region.EVERYWHERE;
+        Map<Region, Region> opposites = new LinkedHashMap<>();
+        opposites.put(Region.SUBJECT, Region.BACKGROUND);
+        opposites.put(Region.BACKGROUND, Region.SUBJECT);
+        opposites.put(Region.FACE, Region.NOT_FACE);
+        opposites.put(Region.SKY, Region.NOT_SKY);
+        Region spared = opposites.keySet().stream()
+                .filter(kept::containsKey)
+                .findFirst()
+                .orElse(Region.EVERYWHERE);
+        kept.forEach((region, named) -> {
+            boolean within = (spared == Region.SUBJECT && region == Region.FACE)
+                    || (spared == Region.BACKGROUND && region == Region.SKY);
+            if (region != spared && !within) {
+                unfulfilled.add(new Advice("keep the " + written.quote(named), Advice.Reason.CAN_NOT_SPARE));
+            }
+        });
+        return opposites.getOrDefault(spared, Region.EVERYWHERE);
+    }
+
+    /** Looks that are pointed at a part of the picture stay there when another look has a part of its own. */
+    private Layer apart(Layer layer) {
+        boolean others =
+                layers.values().stream().anyMatch(other -> other.amount() > 0 && other.region() != Region.EVERYWHERE);
+        return others && layer.region() == Region.EVERYWHERE
+                ? within(layer, pointedAt.getOrDefault(layer.look(), Region.EVERYWHERE))
+                : layer;
     }
 
     private static Layer within(Layer layer, Region region) {
         return new Layer(layer.look(), layer.amount(), region, layer.phrase(), layer.confidence());
-    }
-
-    /**
-     * Whether a plainer wish outdoes this one: a mood says nothing beside a look in plain words, and a synonym of a medium or
-     * film nothing beside the name of another.
-     */
-    private boolean givesWay(Layer layer) {
-        return layer.amount() > 0
-                && layers.values().stream()
-                        .filter(other -> other.amount() > 0 && other.confidence() > layer.confidence())
-                        .anyMatch(other -> layer.confidence() <= Lexicon.ASSOCIATION || areRivals(layer, other));
-    }
-
-    private boolean areRivals(Layer layer, Layer other) {
-        Look.Kind kind = library.find(layer.look()).orElseThrow().kind();
-        boolean exclusive =
-                kind == Look.Kind.MEDIUM || (kind == Look.Kind.FILM && layer.confidence() <= Lexicon.SYNONYM);
-        return exclusive
-                && layer.region() == other.region()
-                && !other.look().startsWith(ClauseCutter.WASH)
-                && library.find(other.look()).orElseThrow().kind() == kind;
-    }
-
-    /** Whether a more special look of the plan already stands for this one: neon lights at night are one look. */
-    private boolean isCovered(Layer layer) {
-        boolean asWell =
-                layer.amount() != 1 && library.find(layer.look()).orElseThrow().kind() == Look.Kind.LENS;
-        return layer.amount() > 0
-                && !asWell
-                && layers.values().stream()
-                        .filter(other -> other.amount() > 0)
-                        .map(other -> library.find(other.look()))
-                        .flatMap(Optional::stream)
-                        .flatMap(look -> look.covers().stream())
-                        .anyMatch(layer.look()::equals);
     }
 }

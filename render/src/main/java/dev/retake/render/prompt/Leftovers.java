@@ -86,6 +86,9 @@ final class Leftovers {
                 && clause.matches().stream()
                         .filter(match -> match.from() >= from && match.end() <= to)
                         .allMatch(match -> match.isA(Meaning.Fills.class)
+                                || match.isA(Meaning.Points.class)
+                                || match.isA(Meaning.Aims.class)
+                                || match.isA(Meaning.Rest.class)
                                 || match.isA(Meaning.Joins.class)
                                 || match.isA(Meaning.Covers.class)
                                 || match.isA(Meaning.Alters.class));
@@ -115,7 +118,7 @@ final class Leftovers {
             return Reason.NEW_THING;
         }
         boolean person = clause.all(Meaning.Names.class).stream()
-                .anyMatch(match -> match.meaning() instanceof Meaning.Names(Region region)
+                .anyMatch(match -> match.meaning() instanceof Meaning.Names(Region region, boolean whole)
                         && (region == Region.SUBJECT || region == Region.FACE)
                         && match.from() < run.from());
         return person && clause.asks().isEmpty() ? Reason.OTHER_PERSON : Reason.UNKNOWN;

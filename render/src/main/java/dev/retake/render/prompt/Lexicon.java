@@ -6,9 +6,11 @@ import dev.retake.render.look.LookLibrary;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** All phrases that have a meaning: the looks' own words, the thesaurus, and the small words of the grammar. */
 final class Lexicon {
@@ -18,14 +20,24 @@ final class Lexicon {
     private static final double TELLING = 1.0;
     private static final double SUGGESTIVE = 0.85;
 
+    /** Slips of the keyboard are set right to the words of phrases of so many words at most: longer ones hold words of all kinds. */
+    private static final int MOST_SPELLED = 2;
+
     /** Confidence in what the thesaurus says. */
     static final double SYNONYM = 0.7;
+
+    /** Confidence in a painter, a director, the title of a film. */
+    static final double NAME = 0.6;
 
     /** Confidence in a mood, an age or a place. */
     static final double ASSOCIATION = 0.5;
 
+    /** A time may be told of many films and stocks; it stands for one only where none is named. */
+    private static final Pattern DECADE = Pattern.compile("\\d{4}s?|(twen|thir|for|fif|six|seven|eigh|nine)ties");
+
     private final Map<String, Meaning> meanings = new HashMap<>();
     private final Set<String> tinges = new HashSet<>();
+    private Spelling spelling = new Spelling(Set.of(), Set.of(), Set.of());
     private int longest = 1;
 
     private Lexicon() {}
@@ -48,14 +60,49 @@ final class Lexicon {
                 }
                 boolean associated =
                         associations.getOrDefault(look.id(), List.of()).contains(words);
-                lexicon.add(
-                        words,
-                        new Meaning.Asks(look, associated ? ASSOCIATION : i < TELLING_WORDS ? TELLING : SUGGESTIVE));
+                double own = i < TELLING_WORDS ? TELLING : SUGGESTIVE;
+                double confidence = associated ? ASSOCIATION : isDecade(words) ? SYNONYM : own;
+                lexicon.add(words, new Meaning.Asks(look, confidence));
             }
         }
         lexicon.addUnowned(associations, library, owners, ASSOCIATION);
+        lexicon.addUnowned(Thesaurus.names(), library, owners, NAME);
         lexicon.addUnowned(Thesaurus.synonyms(), library, owners, SYNONYM);
+        grammar.years()
+                .forEach((year, id) -> library.find(id)
+                        .ifPresent(look ->
+                                lexicon.meanings.putIfAbsent(String.valueOf(year), new Meaning.Asks(look, SYNONYM))));
+        lexicon.spelling = lexicon.spelling(grammar.lookalikes());
         return lexicon;
+    }
+
+    /** Knows all words of all phrases, and sets right to those that do something. */
+    private Spelling spelling(Set<String> lookalikes) {
+        Set<String> words = new HashSet<>();
+        Set<String> telling = new HashSet<>();
+        meanings.forEach((phrase, meaning) -> {
+            List<String> parts = List.of(phrase.split(" "));
+            words.addAll(parts);
+            boolean tells = switch (meaning) {
+                case Meaning.Asks asks -> asks.confidence() >= SYNONYM && parts.size() <= MOST_SPELLED;
+                case Meaning.Names names -> parts.size() == 1;
+                case Meaning.Scales scales -> parts.size() == 1;
+                default -> false;
+            };
+            if (tells) {
+                telling.addAll(parts);
+            }
+        });
+        return new Spelling(words, telling, lookalikes);
+    }
+
+    /** The tokens with slips of the keyboard set right. */
+    List<Token> spelled(List<Token> tokens) {
+        Map<Token, Token> seen = new HashMap<>();
+        return tokens.stream()
+                .map(token -> seen.computeIfAbsent(token.at(0, 0), spelling::corrected)
+                        .at(token.start(), token.end()))
+                .toList();
     }
 
     /** Adds phrases that no look has for itself. */
@@ -93,6 +140,11 @@ final class Lexicon {
             }
         }
         return best;
+    }
+
+    /** Whether a phrase only tells a time. */
+    static boolean isDecade(String phrase) {
+        return DECADE.matcher(phrase.toLowerCase(Locale.ROOT)).matches();
     }
 
     /** Whether a word says no more than that the look before it covers something: "sunset glow". */

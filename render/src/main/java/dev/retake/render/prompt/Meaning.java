@@ -37,8 +37,17 @@ sealed interface Meaning {
     /** Drives the amount that follows further from 1, and alone asks for a little more. */
     record Raises() implements Meaning {}
 
-    /** Names a part of the picture. */
-    record Names(Region region) implements Meaning {}
+    /** Names a part of the picture; one that is not {@code whole}, such as eyes, is only a part of the region. */
+    record Names(Region region, boolean whole) implements Meaning {}
+
+    /** Names what is left when a part of the picture has been named. */
+    record Rest() implements Meaning {}
+
+    /** Says that the part of the picture named next is where a look acts: "on". */
+    record Points() implements Meaning {}
+
+    /** Says so of looks that stand against one in another part of the picture: "for". */
+    record Aims() implements Meaning {}
 
     /** Something that no look touches: performances, framing, the camera's path. */
     record Endures() implements Meaning {}

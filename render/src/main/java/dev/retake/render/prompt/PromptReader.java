@@ -21,7 +21,7 @@ public final class PromptReader {
 
     /** Reads a prompt. A prompt that asks for nothing known gives a plan without layers. */
     public LookPlan read(String prompt) {
-        List<Token> tokens = Tokenizer.tokens(prompt);
+        List<Token> tokens = lexicon.spelled(Tokenizer.tokens(prompt));
         Written written = new Written(prompt, tokens);
         Layers layers = new Layers(library, written);
         Leftovers leftovers = new Leftovers(written);

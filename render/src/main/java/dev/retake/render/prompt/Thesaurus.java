@@ -18,6 +18,11 @@ final class Thesaurus {
         return entries("associations.yaml");
     }
 
+    /** Phrases by the look's id: people and works that are known for it; they yield to a medium or film that is named. */
+    static Map<String, List<String>> names() {
+        return entries("names.yaml");
+    }
+
     private static Map<String, List<String>> entries(String file) {
         Map<String, List<String>> entries = new LinkedHashMap<>();
         Resources.map(file)

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /** Cuts a prompt into words and marks, so that spelling and endings no longer matter. */
 final class Tokenizer {
     private static final Pattern PIECE = Pattern.compile(
-            "(?i:\\bw/o\\b|\\bw/(?=\\s|\\p{L}))|\\d+(?:\\.\\d+)?\\s?%|(?i:f/)?\\d+\\.\\d+|[\\p{L}\\p{M}\\p{N}][\\p{L}\\p{M}\\p{N}'’]*|[&+]|[.,;:!?()\\[\\]\\n—–]");
+            "(?i:\\bw/o\\b|\\bw/(?=\\s|\\p{L}))|\\d+(?:\\.\\d+)?\\s?%|(?i:f/)?\\d+\\.\\d+|[\\p{L}\\p{M}\\p{N}][\\p{L}\\p{M}\\p{N}'’]*|[&+]|[.,;:!?()\\[\\]\\n"
+                + "—–]");
     private static final int SHORTEST_PLURAL = 4;
 
     private Tokenizer() {}
@@ -24,7 +25,11 @@ final class Tokenizer {
             boolean word = Character.isLetterOrDigit(piece.codePointAt(0));
             boolean joins = piece.equals("&") || piece.equals("+");
             String normal = joins ? "and" : word ? normalise(piece) : piece;
-            tokens.add(new Token(normal, matcher.start(), matcher.end(), !word && !joins));
+            boolean opens = tokens.isEmpty() || tokens.getLast().mark();
+            Token.Kind kind = !word && !joins
+                    ? Token.Kind.MARK
+                    : !opens && Character.isUpperCase(piece.codePointAt(0)) ? Token.Kind.NAME : Token.Kind.WORD;
+            tokens.add(new Token(normal, matcher.start(), matcher.end(), kind));
         }
         return tokens;
     }

@@ -15,6 +15,11 @@ record Written(String prompt, List<Token> tokens) {
         return prompt.substring(tokens.get(from).start(), tokens.get(end - 1).end());
     }
 
+    /** How many words there are. */
+    int words() {
+        return (int) tokens.stream().filter(token -> !token.mark()).count();
+    }
+
     /** The words of a phrase, as written. */
     String quote(Lexicon.Match match) {
         return quote(match.from(), match.end());

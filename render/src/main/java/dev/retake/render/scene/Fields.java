@@ -2,6 +2,7 @@ package dev.retake.render.scene;
 
 import dev.retake.edit.Size;
 import dev.retake.media.PixelPool;
+import dev.retake.signals.mask.Masks;
 
 /**
  * Distance, surfaces and sky of one frame, on the thumbnail's grid and, by row, at full size.
@@ -21,6 +22,7 @@ public final class Fields {
     private final float[] normalX;
     private final float[] normalY;
     private final float[] normalZ;
+    private final PeopleFields people;
     private int stamp;
     private boolean rooted;
     private boolean distanceTaken;
@@ -36,6 +38,7 @@ public final class Fields {
         distance = new CrispField(grid);
         sky = new CrispField(grid);
         measured = new CrispField(grid);
+        people = new PeopleFields(this, width, height);
         smallMeasured = new float[width * height];
         smallDistance = new float[width * height];
         smallSky = new float[width * height];
@@ -138,7 +141,19 @@ public final class Fields {
         clamp(out);
     }
 
-    private static void clamp(float[] values) {
+    /** Takes where people are in this frame. */
+    public void takePeople(Masks masks) {
+        people.take(masks);
+        stamp++;
+        rooted = false;
+    }
+
+    /** Where people and faces are; nobody, unless an operator says that it {@code needsPeople}. */
+    public PeopleFields people() {
+        return people;
+    }
+
+    static void clamp(float[] values) {
         for (int x = 0; x < values.length; x++) {
             values[x] = Math.min(Math.max(values[x], 0f), 1f);
         }
@@ -152,6 +167,11 @@ public final class Fields {
     /** Distance, as far as controls let looks see it, on the thumbnail's grid: 0 near … 1 far. */
     public float[] smallDistance() {
         return smallDistance;
+    }
+
+    /** Distance as measured, whatever controls free, on the thumbnail's grid: 0 near … 1 far. */
+    public float[] smallMeasured() {
+        return smallMeasured;
     }
 
     /** Sky on the thumbnail's grid: 0 … 1. */

@@ -3,8 +3,9 @@ package dev.retake.render.scene;
 import dev.retake.edit.plan.LookPlan.Region;
 import dev.retake.media.PixelPool;
 import dev.retake.render.kernel.Light;
+import java.util.Arrays;
 
-/** Regions of a prompt as masks: how much of each pixel belongs to the sky, the subject or the background. */
+/** Regions of a prompt as masks: how much of each pixel belongs to the sky, a face, the subject or what is around them. */
 public final class Regions {
     private static final float NEAR = 0.42f;
     private static final float FAR = 0.58f;
@@ -14,17 +15,36 @@ public final class Regions {
 
     private Regions() {}
 
+    /** Whether a region is told from the scene's shape. */
+    public static boolean needsFields(Region region) {
+        return switch (region) {
+            case SKY, NOT_SKY, SUBJECT, BACKGROUND -> true;
+            case EVERYWHERE, FACE, NOT_FACE -> false;
+        };
+    }
+
+    /** Whether a region is told from where people are. */
+    public static boolean needsPeople(Region region) {
+        return region == Region.FACE || region == Region.NOT_FACE;
+    }
+
+    /** Whether a region ends where what is near ends. */
+    public static boolean partsByDistance(Region region) {
+        return region == Region.SUBJECT || region == Region.BACKGROUND;
+    }
+
     /** Makes what a region's rows are read from available for a frame. */
     public static void prepare(Region region, Fields fields, Thumbnail thumbnail, PixelPool pool) {
         switch (region) {
             case EVERYWHERE -> {}
-            case SKY -> fields.prepareSky(thumbnail, pool);
-            case SUBJECT, FACE, BACKGROUND -> fields.prepareMeasured(thumbnail, pool);
+            case SKY, NOT_SKY -> fields.prepareSky(thumbnail, pool);
+            case FACE, NOT_FACE -> fields.people().prepareFace(thumbnail, pool);
+            case SUBJECT, BACKGROUND -> fields.prepareMeasured(thumbnail, pool);
         }
     }
 
     /**
-     * Fills a row of a region's mask, 0 … 1. The subject is what is near; a face is not told from its subject yet.
+     * Fills a row of a region's mask, 0 … 1. The subject is what is near.
      *
      * @param fields already prepared for this frame
      * @param edges of the row
@@ -33,14 +53,19 @@ public final class Regions {
      */
     public static void row(Region region, Fields fields, EdgeRow edges, float[] mask, float[] spare) {
         switch (region) {
-            case EVERYWHERE -> java.util.Arrays.fill(mask, 1f);
-            case SKY -> fields.skyRow(edges, mask, spare);
-            case SUBJECT, FACE, BACKGROUND -> {
+            case EVERYWHERE -> Arrays.fill(mask, 1f);
+            case SKY, NOT_SKY -> fields.skyRow(edges, mask, spare);
+            case FACE, NOT_FACE -> fields.people().faceRow(edges, mask, spare);
+            case SUBJECT, BACKGROUND -> {
                 fields.measuredRow(edges, mask, spare);
                 for (int x = 0; x < mask.length; x++) {
-                    float far = Light.smoothStep(NEAR, FAR, mask[x]);
-                    mask[x] = region == Region.BACKGROUND ? far : 1f - far;
+                    mask[x] = 1f - Light.smoothStep(NEAR, FAR, mask[x]);
                 }
+            }
+        }
+        if (region == Region.NOT_SKY || region == Region.NOT_FACE || region == Region.BACKGROUND) {
+            for (int x = 0; x < mask.length; x++) {
+                mask[x] = 1f - mask[x];
             }
         }
         settle(mask);

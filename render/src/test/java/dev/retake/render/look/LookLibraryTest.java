@@ -61,9 +61,9 @@ class LookLibraryTest {
         String page = Files.readString(Path.of("..", "docs", "looks.md"));
         assertThat(library.all()).allSatisfy(look -> assertThat(page).contains("| `" + look.id() + "` |"));
         assertThat(OperatorCatalogue.names())
-                .hasSizeLessThanOrEqualTo(25)
+                .hasSizeLessThanOrEqualTo(29)
                 .allSatisfy(name -> assertThat(page).contains("`" + name + "`"));
-        assertThat(library.all()).hasSizeGreaterThanOrEqualTo(48);
+        assertThat(library.all()).hasSizeGreaterThanOrEqualTo(80);
         assertThat(page).contains(library.all().size() + " come with Retake");
     }
 

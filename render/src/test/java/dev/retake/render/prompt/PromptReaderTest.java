@@ -1,6 +1,7 @@
 package dev.retake.render.prompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.retake.edit.plan.Advice;
 import dev.retake.edit.plan.LookPlan;
@@ -101,10 +102,72 @@ class PromptReaderTest {
     void aNegationReachesOverAListThatEndsInOr() {
         assertThat(reader.read("35mm film, no grain, vignette or bloom").layers())
                 .extracting(Layer::look, Layer::amount)
-                .contains(
-                        org.assertj.core.groups.Tuple.tuple("grain", 0.0),
-                        org.assertj.core.groups.Tuple.tuple("vignette", 0.0),
-                        org.assertj.core.groups.Tuple.tuple("bloom", 0.0));
+                .contains(tuple("grain", 0.0), tuple("vignette", 0.0), tuple("bloom", 0.0));
+    }
+
+    @Test
+    void aFaceAndTheSkyCanBeMeantAloneOrLeftOut() {
+        assertThat(regionOf("only her face in black and white")).isEqualTo(Region.FACE);
+        assertThat(regionOf("an oil painting, her face unchanged")).isEqualTo(Region.NOT_FACE);
+        assertThat(regionOf("everything but the sky in sepia")).isEqualTo(Region.NOT_SKY);
+        assertThat(regionOf("a stormy sky, the rest unchanged")).isEqualTo(Region.SKY);
+        assertThat(regionOf("watercolour on his face")).isEqualTo(Region.FACE);
+        assertThat(regionOf("warm golden light on her face")).isEqualTo(Region.EVERYWHERE);
+        assertThat(regionOf("an oil painting of a woman")).isEqualTo(Region.EVERYWHERE);
+        assertThat(reader.read("sepia on her skin only").advice())
+                .containsExactly(new Advice("sepia on the skin only", Advice.Reason.TOO_SMALL_A_REGION));
+    }
+
+    @Test
+    void twoRegionsOfOnePromptStandAgainstEachOther() {
+        assertThat(reader.read("comic book look for the man, film noir for what's behind him")
+                        .layers())
+                .extracting(Layer::look, Layer::region)
+                .containsExactly(tuple("comic", Region.SUBJECT), tuple("noir", Region.BACKGROUND));
+    }
+
+    private Region regionOf(String prompt) {
+        return reader.read(prompt).layers().getFirst().region();
+    }
+
+    @Test
+    void praiseOfQualityAsksForNothingAndIsNotReported() {
+        LookPlan plan = reader.read("masterpiece, best quality, 8k, cinematic, highly detailed, realistic, fog");
+        assertThat(plan.layers()).extracting(Layer::look).containsExactly("fog");
+        assertThat(plan.unmatched()).isEmpty();
+        assertThat(reader.read("cinematic").layers()).extracting(Layer::look).containsExactly("film_35mm");
+    }
+
+    @Test
+    void slipsOfTheKeyboardAreSetRightAndWordsAndNamesAreNot() {
+        assertThat(reader.read("a snowstrom").layers()).extracting(Layer::look).containsExactly("snow");
+        assertThat(reader.read("a watercolur paintng").layers())
+                .extracting(Layer::look)
+                .containsExactly("watercolour");
+        assertThat(reader.read("make it autum").layers().getFirst().phrase()).isEqualTo("autum");
+        for (String prompt : List.of("pointed at the stove", "a Sepio in the garage", "ron", "mogn", "ago")) {
+            assertThat(reader.read(prompt).layers()).as(prompt).isEmpty();
+        }
+    }
+
+    @Test
+    void aYearStandsForItsPictures() {
+        assertThat(reader.read("as if in 1924").layers())
+                .extracting(Layer::look)
+                .containsExactly("silent_film");
+        assertThat(reader.read("a sunset in 1976").layers())
+                .extracting(Layer::look)
+                .containsExactly("golden_hour", "super_8");
+        assertThat(reader.read("blade runner 2049").layers())
+                .extracting(Layer::look)
+                .containsExactly("neon_night");
+    }
+
+    @Test
+    void aPromptWithoutAnyMarkIsReadToItsEnd() {
+        LookPlan plan = reader.read("fog ".repeat(1_400) + "and very heavy rain");
+        assertThat(plan.layers()).extracting(Layer::look).containsExactly("fog", "rain");
+        assertThat(plan.layers().getLast().amount()).isGreaterThan(1);
     }
 
     @Test

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param prompt as a user would write it
  */
 public record LabelledPrompt(String group, List<Wanted> looks, List<Named> named, String prompt) {
-    private static final Pattern LOOK = Pattern.compile("([a-z0-9_/]+?)(@[a-z]+)?([<>0]?)");
+    private static final Pattern LOOK = Pattern.compile("([a-z0-9_/]+?)(@[a-z_]+)?([<>0]?)");
 
     public LabelledPrompt {
         looks = List.copyOf(looks);

@@ -17,7 +17,11 @@ public final class LabelledPrompts {
         /** Written with the development set, read by the reader only when its development had ended. */
         HELD_OUT("held-out"),
         /** Written after both, to see what repairs had taught. */
-        FRESH("fresh");
+        FRESH("fresh"),
+        /** In eleven voices, from the list of looks alone; the reader was repaired on it. */
+        VOICES("voices"),
+        /** Written with the voices, read once, when all repairs were done. */
+        VOICES_HELD_OUT("voices-held-out");
 
         private final String file;
 
