@@ -32,6 +32,10 @@ record EbSynth(Path program, Path folder, PixelPool pool) implements Follower {
         List<Shown> made = new ArrayList<>();
         for (int frame : wanted) {
             int pinned = Followers.nearest(guides, frame);
+            if (frame == pinned) {
+                made.add(Shown.read(guides.get(pinned)));
+                continue;
+            }
             Path output = folder.resolve("ebsynth.png");
             run(List.of(
                     program.toString(),

@@ -2,10 +2,26 @@ package dev.retake.render.guide;
 
 /** Sums from which an affine change of colour is fitted that leans on another: ridge regression around a prior. */
 final class AffineFit {
-    private static final int TERMS = 4;
+    /** Red, green, blue, vicinity and one. */
+    static final int TERMS = 4 + Vicinity.TERMS;
+
+    private static final int ONE = TERMS - 1;
 
     private final double[] squares = new double[TERMS * TERMS];
     private final double[] products = new double[3 * TERMS];
+
+    /**
+     * How much a prior weighs, in pixels.
+     *
+     * @param colour of what colours do
+     * @param vicinity of what the vicinity does, which is small and so must weigh little
+     * @param offset of what is added
+     */
+    record Trust(double colour, double vicinity, double offset) {
+        double of(int term) {
+            return term < 3 ? colour : term < ONE ? vicinity : offset;
+        }
+    }
 
     static double[] identity() {
         double[] change = new double[3 * TERMS];
@@ -15,35 +31,24 @@ final class AffineFit {
         return change;
     }
 
-    /** Adds a pixel. */
-    void add(double weight, Coded from, Coded to, int i) {
-        double r = from.red()[i];
-        double g = from.green()[i];
-        double b = from.blue()[i];
-        addSquares(weight, r, g, b);
-        addProducts(0, weight * to.red()[i], r, g, b);
-        addProducts(TERMS, weight * to.green()[i], r, g, b);
-        addProducts(2 * TERMS, weight * to.blue()[i], r, g, b);
-    }
-
-    private void addSquares(double weight, double r, double g, double b) {
-        squares[0] += weight * r * r;
-        squares[4] += weight * r * g;
-        squares[5] += weight * g * g;
-        squares[8] += weight * r * b;
-        squares[9] += weight * g * b;
-        squares[10] += weight * b * b;
-        squares[12] += weight * r;
-        squares[13] += weight * g;
-        squares[14] += weight * b;
-        squares[15] += weight;
-    }
-
-    private void addProducts(int at, double wanted, double r, double g, double b) {
-        products[at] += wanted * r;
-        products[at + 1] += wanted * g;
-        products[at + 2] += wanted * b;
-        products[at + 3] += wanted;
+    /**
+     * Adds a pixel.
+     *
+     * @param from its terms
+     * @param red wanted
+     * @param green wanted
+     * @param blue wanted
+     */
+    void add(double weight, double[] from, double red, double green, double blue) {
+        for (int row = 0; row < TERMS; row++) {
+            double weighted = weight * from[row];
+            for (int column = 0; column <= row; column++) {
+                squares[row * TERMS + column] += weighted * from[column];
+            }
+            products[row] += weighted * red;
+            products[TERMS + row] += weighted * green;
+            products[2 * TERMS + row] += weighted * blue;
+        }
     }
 
     /** Adds what another has summed up. */
@@ -56,11 +61,11 @@ final class AffineFit {
         }
     }
 
-    /** The change that fits best: three rows of factors of red, green and blue and an offset. */
-    double[] solve(double[] prior, double matrixTrust, double offsetTrust) {
+    /** The change that fits best: three rows of a factor for each term. */
+    double[] solve(double[] prior, Trust trust) {
         double[] lower = squares.clone();
         for (int k = 0; k < TERMS; k++) {
-            lower[k * TERMS + k] += k < 3 ? matrixTrust : offsetTrust;
+            lower[k * TERMS + k] += trust.of(k);
         }
         for (int row = 0; row < TERMS; row++) {
             for (int column = 0; column <= row; column++) {
@@ -75,7 +80,7 @@ final class AffineFit {
         for (int channel = 0; channel < 3; channel++) {
             int at = channel * TERMS;
             for (int row = 0; row < TERMS; row++) {
-                double sum = products[at + row] + (row < 3 ? matrixTrust : offsetTrust) * prior[at + row];
+                double sum = products[at + row] + trust.of(row) * prior[at + row];
                 for (int k = 0; k < row; k++) {
                     sum -= lower[row * TERMS + k] * change[at + k];
                 }

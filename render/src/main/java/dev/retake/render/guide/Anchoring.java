@@ -1,6 +1,7 @@
 package dev.retake.render.guide;
 
 import dev.retake.edit.Size;
+import dev.retake.media.PixelPool;
 import dev.retake.signals.SmallFrame;
 import dev.retake.signals.motion.Flow;
 import dev.retake.signals.motion.FlowReader;
@@ -29,6 +30,11 @@ final class Anchoring implements AutoCloseable {
     private static final float COLOUR = 0.1f;
 
     private final FlowReader flows = new FlowReader(FlowReader.Quality.BEST);
+    private final PixelPool pool;
+
+    Anchoring(PixelPool pool) {
+        this.pool = pool;
+    }
 
     /**
      * Where a frame's pixels are in a guide's frame.
@@ -64,41 +70,45 @@ final class Anchoring implements AutoCloseable {
         Size size = seed.size();
         float[] near = floats(from);
         float[] far = floats(to);
-        float[] moved = Planes.moved(far, seed);
+        float[] moved = Planes.moved(far, seed, pool);
         Flow rest = flows.between(from, bytes(moved), size);
         Flow refined = Course.then(rest, seed);
-        float[] before = Planes.boxMean(Planes.distance(near, moved), size, WINDOW);
-        float[] after = Planes.boxMean(Planes.distance(near, Planes.moved(far, refined)), size, WINDOW);
-        for (int i = 0; i < before.length; i++) {
-            float share = 1 / (1 + (float) Math.exp(Math.clamp((after[i] - before[i]) / DECISIVE, -20, 20)));
-            refined.right()[i] = seed.right()[i] + share * (refined.right()[i] - seed.right()[i]);
-            refined.down()[i] = seed.down()[i] + share * (refined.down()[i] - seed.down()[i]);
-        }
+        float[] before = Planes.boxMean(Planes.distance(near, moved), size, WINDOW, pool);
+        float[] after = Planes.boxMean(Planes.distance(near, Planes.moved(far, refined, pool)), size, WINDOW, pool);
+        pool.forRows(size.height(), (first, end) -> {
+            for (int i = first * size.width(); i < end * size.width(); i++) {
+                float share = 1 / (1 + (float) Math.exp(Math.clamp((after[i] - before[i]) / DECISIVE, -20, 20)));
+                refined.right()[i] = seed.right()[i] + share * (refined.right()[i] - seed.right()[i]);
+                refined.down()[i] = seed.down()[i] + share * (refined.down()[i] - seed.down()[i]);
+            }
+        });
         return refined;
     }
 
-    private static float[] trust(SmallFrame frame, SmallFrame guide, Flow to, Flow back) {
+    private float[] trust(SmallFrame frame, SmallFrame guide, Flow to, Flow back) {
         Size size = frame.size();
         float[] gaps = to.gaps(back);
         float[] apart = new float[gaps.length];
-        addSquares(frame.red(), Planes.moved(guide.red(), to), apart);
-        addSquares(frame.green(), Planes.moved(guide.green(), to), apart);
-        addSquares(frame.blue(), Planes.moved(guide.blue(), to), apart);
+        addSquares(frame.red(), Planes.moved(guide.red(), to, pool), apart);
+        addSquares(frame.green(), Planes.moved(guide.green(), to, pool), apart);
+        addSquares(frame.blue(), Planes.moved(guide.blue(), to, pool), apart);
         for (int i = 0; i < apart.length; i++) {
             apart[i] = (float) Math.sqrt(apart[i]);
         }
-        float[] distance = Planes.boxMean(apart, size, COLOUR_WINDOW);
+        float[] distance = Planes.boxMean(apart, size, COLOUR_WINDOW, pool);
         float pixel = 640f / Math.max(size.width(), size.height());
         float[] trust = new float[gaps.length];
-        for (int y = 0; y < size.height(); y++) {
-            for (int x = 0, i = y * size.width(); x < size.width(); x++, i++) {
-                float gap = gaps[i] * pixel;
-                float colour = distance[i] / COLOUR;
-                trust[i] = leaves(size, x + to.right()[i], y + to.down()[i])
-                        ? 0
-                        : (float) Math.exp(-gap * gap / GAP - colour * colour);
+        pool.forRows(size.height(), (first, end) -> {
+            for (int y = first; y < end; y++) {
+                for (int x = 0, i = y * size.width(); x < size.width(); x++, i++) {
+                    float gap = gaps[i] * pixel;
+                    float colour = distance[i] / COLOUR;
+                    trust[i] = leaves(size, x + to.right()[i], y + to.down()[i])
+                            ? 0
+                            : (float) Math.exp(-gap * gap / GAP - colour * colour);
+                }
             }
-        }
+        });
         return trust;
     }
 

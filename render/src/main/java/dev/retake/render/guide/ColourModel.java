@@ -1,11 +1,17 @@
 package dev.retake.render.guide;
 
-/** What a guide does to colours: a cube for the whole picture, a grid for places, and where; knows nothing of detail or motion. */
+import dev.retake.media.PixelPool;
+
+/**
+ * What a guide does to colours: a cube for the whole picture, a grid for places, and where; knows of detail only how bright it is around,
+ * and nothing of motion.
+ */
 record ColourModel(ColourCube cube, LocalColour local, Extent extent) {
-    private static final int FITTED_PIXELS = 640 * 360;
+    /** About so many pixels of a guide are looked at. */
+    static final int FITTED_PIXELS = 640 * 360;
 
     /** Fits a model to a source frame and its guide, of one size. */
-    static ColourModel fit(Coded source, Coded guide) {
+    static ColourModel fit(Coded source, Coded guide, PixelPool pool) {
         Coded from = source.reduced(FITTED_PIXELS);
         Coded to = guide.reduced(FITTED_PIXELS);
         ColourCube cube = ColourCube.fit(from, to);
@@ -15,13 +21,14 @@ record ColourModel(ColourCube cube, LocalColour local, Extent extent) {
                 from.green().clone(),
                 from.blue().clone());
         cube.apply(changed.red(), changed.green(), changed.blue(), changed.red().length);
-        return new ColourModel(cube, LocalColour.fit(from, changed, to), Extent.fit(from, changed, to));
+        LocalColour local = LocalColour.fit(from, Vicinity.of(from, pool), changed, to);
+        return new ColourModel(cube, local, Extent.fit(from, changed, to));
     }
 
     /**
      * Changes a row.
      *
-     * @param source three components
+     * @param source three components, and two of the vicinity
      * @param across where each pixel is in the guide, 0 to 1
      * @param down likewise
      * @param row receives three components

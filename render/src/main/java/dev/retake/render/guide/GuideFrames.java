@@ -32,7 +32,7 @@ public final class GuideFrames implements Appearance, AutoCloseable {
     private final CourseSpool courses;
     private final GuidedShots shots;
     private final List<String> notes;
-    private final Anchoring anchoring = new Anchoring();
+    private final Anchoring anchoring;
     private final Upsampler upsampler;
     private final Brushwork brushwork;
     private final LinearImage picture;
@@ -66,6 +66,7 @@ public final class GuideFrames implements Appearance, AutoCloseable {
         small = GuideScan.small(size);
         upsampler = new Upsampler(small.width(), small.height(), size.width(), size.height());
         brushwork = new Brushwork(size);
+        anchoring = new Anchoring(pool);
         picture = new LinearImage(size);
     }
 
@@ -114,10 +115,11 @@ public final class GuideFrames implements Appearance, AutoCloseable {
     private void follow(LinearImage source, int frame) {
         List<Part> parts = parts(source, SmallFrame.of(source, small, pool), frame);
         Adherence adherence = Adherence.of(settings.schedule(), frame);
+        Vicinity vicinity = Vicinity.of(Coded.of(source, pool), pool);
         pool.forRows(size.height(), (from, to) -> {
             GuidedRow row = new GuidedRow(size, upsampler);
             for (int y = from; y < to; y++) {
-                row.begin(source, y);
+                row.begin(source, vicinity, upsampler, y);
                 for (Part part : parts) {
                     row.add(part.pinned, part.match, part.supplement, part.nearness, UNTRUSTED, adherence);
                 }

@@ -39,7 +39,7 @@ public final class GuidePart {
     public List<LinearImage> carried(List<Integer> frames) {
         List<LinearImage> carried = new ArrayList<>();
         try (FlowReader steps = new FlowReader(FlowReader.Quality.FAST);
-                Anchoring anchoring = new Anchoring()) {
+                Anchoring anchoring = new Anchoring(pool)) {
             for (int wanted : frames) {
                 Course course = Course.still(smalls.getFirst().size());
                 int step = Integer.signum(wanted - frame);
@@ -59,9 +59,9 @@ public final class GuidePart {
     private LinearImage moved(Flow flow) {
         Flow whole = flow.scaledTo(guide.size());
         LinearImage moved = new LinearImage(guide.size());
-        square(Planes.moved(guide.red(), whole), moved.red());
-        square(Planes.moved(guide.green(), whole), moved.green());
-        square(Planes.moved(guide.blue(), whole), moved.blue());
+        square(Planes.moved(guide.red(), whole, pool), moved.red());
+        square(Planes.moved(guide.green(), whole, pool), moved.green());
+        square(Planes.moved(guide.blue(), whole, pool), moved.blue());
         return moved;
     }
 

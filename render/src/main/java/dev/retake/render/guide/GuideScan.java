@@ -52,7 +52,7 @@ final class GuideScan {
         shots = new GuidedShots(List.copyOf(images.keySet()));
         Size coarse = coarse(size);
         images.forEach((frame, image) -> resemblances.add(new Resemblance(
-                frame, Structure.of(SmallFrame.of(GuideImage.read(image, motion, pool), coarse, pool)))));
+                frame, Structure.of(SmallFrame.of(GuideImage.read(image, motion, pool), coarse, pool), pool))));
     }
 
     /** The size at which pixels are matched. */
@@ -92,7 +92,7 @@ final class GuideScan {
                 SmallFrame now = SmallFrame.of(picture, motion, pool);
                 SmallFrame coarse = SmallFrame.of(picture, coarse(size), pool);
                 shots.next(detector.next(now), coarse);
-                Structure structure = Structure.of(coarse);
+                Structure structure = Structure.of(coarse, pool);
                 for (Resemblance resemblance : resemblances) {
                     resemblance.look(frame, structure);
                 }
@@ -166,13 +166,15 @@ final class GuideScan {
     }
 
     private void walk(Spool greys, FlowReader flows, int start, int end, int step) {
+        Mending mending = new Mending(pool);
         Course course = Course.still(motion);
-        byte[] nearer = greys.read(start).array();
+        byte[] guide = greys.read(start).array();
+        byte[] nearer = guide;
         for (int frame = start + step; step * (end - frame) > 0; frame += step) {
             byte[] farther = greys.read(frame).array();
             Flow home = flows.between(farther, nearer, motion);
             Flow away = flows.between(nearer, farther, motion);
-            course = course.extended(home, away);
+            course = mending.mended(course.extended(home, away), farther, guide);
             courses.write(frame, step > 0, course);
             nearer = farther;
         }

@@ -30,7 +30,7 @@ final class GuidedRow {
         this.size = size;
         this.upsampler = upsampler;
         int width = size.width();
-        source = new float[3][width];
+        source = new float[3 + Vicinity.TERMS][width];
         made = new float[3][width];
         sums = new float[3][width];
         weights = new float[width];
@@ -41,7 +41,19 @@ final class GuidedRow {
         detail = new Between(size);
     }
 
-    /** Begins a row of a frame, scene-linear. */
+    /**
+     * Begins a row of a frame.
+     *
+     * @param frame scene-linear
+     * @param vicinity in that frame
+     * @param around reads it
+     */
+    void begin(LinearImage frame, Vicinity vicinity, Upsampler around, int row) {
+        begin(frame, row);
+        vicinity.row(around, row, source);
+    }
+
+    /** Begins a row of a frame, scene-linear, to which no guide's places matter. */
     void begin(LinearImage frame, int row) {
         y = row;
         root(frame.red(), source[0]);

@@ -16,15 +16,19 @@ final class LocalColour {
     static final int ROWS = 18;
     static final int LEVELS = 8;
 
-    /** A change's numbers: three rows of red, green, blue and one. */
-    private static final int CHANGE = 12;
+    /** A change's numbers: three rows of red, green, blue, vicinity and one. */
+    private static final int CHANGE = 3 * AffineFit.TERMS;
+
+    /** The numbers of all levels of a place. */
+    private static final int COLUMN = LEVELS * CHANGE;
+
+    /** Pixels between places that are looked up; smaller than a cell at 360 lines. */
+    private static final int STRIDE = 8;
 
     private static final int CELLS = COLUMNS * ROWS * LEVELS;
 
-    /** How many pixels' worth of a matrix and of an offset the broader model weighs. */
-    private static final double MATRIX_TRUST = 4;
-
-    private static final double OFFSET_TRUST = 4;
+    /** How many pixels' worth the broader model weighs. */
+    private static final AffineFit.Trust TRUST = new AffineFit.Trust(4, 0.05, 4);
 
     private final float[] cells;
 
@@ -49,22 +53,30 @@ final class LocalColour {
      * Fits a grid.
      *
      * @param source the guide's source frame; its brightness tells the level
+     * @param vicinity in it, of the same size
      * @param changed the same through the colour cube
      * @param guide what it should become
      */
-    static LocalColour fit(Coded source, Coded changed, Coded guide) {
+    static LocalColour fit(Coded source, Vicinity vicinity, Coded changed, Coded guide) {
         AffineFit[] sums = new AffineFit[CELLS];
         for (int cell = 0; cell < CELLS; cell++) {
             sums[cell] = new AffineFit();
         }
         Size size = source.size();
+        double[] terms = new double[AffineFit.TERMS];
+        terms[AffineFit.TERMS - 1] = 1;
         for (int y = 0; y < size.height(); y++) {
             float down = place((y + 0.5f) / size.height(), ROWS);
             for (int x = 0; x < size.width(); x++) {
                 int i = y * size.width() + x;
                 float across = place((x + 0.5f) / size.width(), COLUMNS);
-                float level = level(source.red()[i], source.green()[i], source.blue()[i]);
-                add(sums, across, down, level, changed, guide, i);
+                float luma = Vicinity.luma(source.red()[i], source.green()[i], source.blue()[i]);
+                terms[0] = changed.red()[i];
+                terms[1] = changed.green()[i];
+                terms[2] = changed.blue()[i];
+                terms[3] = luma - vicinity.near()[i];
+                terms[4] = luma - vicinity.far()[i];
+                add(sums, across, down, level(luma), terms, guide, i);
             }
         }
         AffineFit[] levels = new AffineFit[LEVELS];
@@ -76,10 +88,10 @@ final class LocalColour {
                 all.add(sums[cell], 1);
             }
         }
-        double[] whole = all.solve(AffineFit.identity(), MATRIX_TRUST, OFFSET_TRUST);
+        double[] whole = all.solve(AffineFit.identity(), TRUST);
         double[][] byLevel = new double[LEVELS][];
         for (int level = 0; level < LEVELS; level++) {
-            byLevel[level] = levels[level].solve(whole, MATRIX_TRUST, OFFSET_TRUST);
+            byLevel[level] = levels[level].solve(whole, TRUST);
         }
         return new LocalColour(solve(sums, byLevel));
     }
@@ -90,7 +102,7 @@ final class LocalColour {
             for (int column = 0; column < COLUMNS; column++) {
                 for (int level = 0; level < LEVELS; level++) {
                     AffineFit around = around(sums, column, row, level);
-                    double[] change = around.solve(byLevel[level], MATRIX_TRUST, OFFSET_TRUST);
+                    double[] change = around.solve(byLevel[level], TRUST);
                     int at = cell(column, row, level) * CHANGE;
                     for (int k = 0; k < CHANGE; k++) {
                         cells[at + k] = (float) change[k];
@@ -116,7 +128,7 @@ final class LocalColour {
     }
 
     private static void add(
-            AffineFit[] sums, float across, float down, float level, Coded changed, Coded guide, int i) {
+            AffineFit[] sums, float across, float down, float level, double[] terms, Coded guide, int i) {
         int column = Math.min((int) across, COLUMNS - 2);
         int row = Math.min((int) down, ROWS - 2);
         int shade = Math.min((int) level, LEVELS - 2);
@@ -126,7 +138,7 @@ final class LocalColour {
                     * share(level - shade, corner >> 2);
             if (weight > 0) {
                 sums[cell(column + (corner & 1), row + (corner >> 1 & 1), shade + (corner >> 2))].add(
-                        weight, changed, guide, i);
+                        weight, terms, guide.red()[i], guide.green()[i], guide.blue()[i]);
             }
         }
     }
@@ -143,57 +155,86 @@ final class LocalColour {
         return Math.min(Math.max(share * cells - 0.5f, 0f), cells - 1f);
     }
 
-    private static float level(float red, float green, float blue) {
-        float luma = 0.2627f * red + 0.678f * green + 0.0593f * blue;
+    private static float level(float luma) {
         return Math.min(Math.max(luma, 0f), 1f) * (LEVELS - 1);
     }
 
     /**
-     * Changes a row of colours in place.
+     * Changes a row of colours in place. Cells are looked up at every {@value #STRIDE}th pixel and mixed in between.
      *
-     * @param source the row before the colour cube
+     * @param source the row before the colour cube, with its vicinity
      * @param across where each pixel is in the guide, 0 to 1
      * @param down likewise
      * @param row three components, from the colour cube
      */
     void apply(float[][] source, float[] across, float[] down, float[][] row, int length) {
-        float[] change = new float[CHANGE];
-        for (int x = 0; x < length; x++) {
-            float u = place(across[x], COLUMNS);
-            float v = place(down[x], ROWS);
-            float w = level(source[0][x], source[1][x], source[2][x]);
-            read(u, v, w, change);
-            float r = row[0][x];
-            float g = row[1][x];
-            float b = row[2][x];
-            row[0][x] = change[0] * r + change[1] * g + change[2] * b + change[3];
-            row[1][x] = change[4] * r + change[5] * g + change[6] * b + change[7];
-            row[2][x] = change[8] * r + change[9] * g + change[10] * b + change[11];
+        float[] here = new float[COLUMN];
+        float[] next = new float[COLUMN];
+        column(across[0], down[0], next);
+        for (int x = 0; x < length; x += STRIDE) {
+            float[] passed = here;
+            here = next;
+            next = passed;
+            int end = Math.min(x + STRIDE, length - 1);
+            column(across[end], down[end], next);
+            apply(source, here, next, row, x, Math.min(x + STRIDE, length));
         }
     }
 
-    private void read(float u, float v, float w, float[] change) {
+    private static void apply(float[][] source, float[] here, float[] next, float[][] row, int from, int to) {
+        for (int x = from; x < to; x++) {
+            float w = level(Vicinity.luma(source[0][x], source[1][x], source[2][x]));
+            int level = Math.min((int) w, LEVELS - 2);
+            float brighter = w - level;
+            float along = (x - from) / (float) STRIDE;
+            float r = row[0][x];
+            float g = row[1][x];
+            float b = row[2][x];
+            float near = source[3][x];
+            float far = source[4][x];
+            for (int channel = 0; channel < 3; channel++) {
+                int at = level * CHANGE + channel * AffineFit.TERMS;
+                float before = mixed(here, at, brighter, r, g, b, near, far);
+                float after = mixed(next, at, brighter, r, g, b, near, far);
+                row[channel][x] = before + (after - before) * along;
+            }
+        }
+    }
+
+    private static float mixed(
+            float[] column, int at, float brighter, float r, float g, float b, float near, float far) {
+        float dark = changed(column, at, r, g, b, near, far);
+        return dark + (changed(column, at + CHANGE, r, g, b, near, far) - dark) * brighter;
+    }
+
+    private static float changed(float[] column, int at, float r, float g, float b, float near, float far) {
+        return column[at] * r
+                + column[at + 1] * g
+                + column[at + 2] * b
+                + column[at + 3] * near
+                + column[at + 4] * far
+                + column[at + 5];
+    }
+
+    /** The changes of all levels at a place of the guide. */
+    private void column(float across, float down, float[] into) {
+        float u = place(across, COLUMNS);
+        float v = place(down, ROWS);
         int column = Math.min((int) u, COLUMNS - 2);
         int row = Math.min((int) v, ROWS - 2);
-        int shade = Math.min((int) w, LEVELS - 2);
         float fu = u - column;
         float fv = v - row;
-        float fw = w - shade;
-        int a = cell(column, row, shade) * CHANGE;
-        int b = a + LEVELS * CHANGE;
-        int c = a + COLUMNS * LEVELS * CHANGE;
-        int d = c + LEVELS * CHANGE;
+        int a = cell(column, row, 0) * CHANGE;
+        int c = a + COLUMNS * COLUMN;
         float nearA = (1 - fu) * (1 - fv);
         float nearB = fu * (1 - fv);
         float nearC = (1 - fu) * fv;
         float nearD = fu * fv;
-        for (int k = 0; k < CHANGE; k++) {
-            float dark = nearA * cells[a + k] + nearB * cells[b + k] + nearC * cells[c + k] + nearD * cells[d + k];
-            float bright = nearA * cells[a + CHANGE + k]
-                    + nearB * cells[b + CHANGE + k]
-                    + nearC * cells[c + CHANGE + k]
-                    + nearD * cells[d + CHANGE + k];
-            change[k] = dark + (bright - dark) * fw;
+        for (int k = 0; k < COLUMN; k++) {
+            into[k] = nearA * cells[a + k]
+                    + nearB * cells[a + COLUMN + k]
+                    + nearC * cells[c + k]
+                    + nearD * cells[c + COLUMN + k];
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.retake.render.guide;
 
 import dev.retake.media.PixelPool;
 import dev.retake.render.guide.paint.Painter;
+import dev.retake.render.scene.Upsampler;
 import dev.retake.signals.SmallFrame;
 import java.util.Optional;
 
@@ -19,7 +20,7 @@ record Pinned(int frame, ColourModel model, Optional<Painter> painter, Coded col
 
     /** Fits a guide's colours. */
     static Pinned fit(int frame, Coded source, Coded guide, SmallFrame small, PixelPool pool) {
-        ColourModel model = ColourModel.fit(source, guide);
+        ColourModel model = ColourModel.fit(source, guide, pool);
         Coded coloured = coloured(source, model, pool);
         return new Pinned(frame, model, Optional.empty(), coloured, guide.minus(coloured), small);
     }
@@ -28,8 +29,10 @@ record Pinned(int frame, ColourModel model, Optional<Painter> painter, Coded col
         int width = source.size().width();
         int height = source.size().height();
         Coded coloured = Coded.black(source.size());
+        Vicinity vicinity = Vicinity.of(source, pool);
+        Upsampler around = vicinity.reader(source.size());
         pool.forRows(height, (from, to) -> {
-            float[][] before = new float[3][width];
+            float[][] before = new float[3 + Vicinity.TERMS][width];
             float[][] after = new float[3][width];
             float[] across = new float[width];
             float[] down = new float[width];
@@ -39,6 +42,7 @@ record Pinned(int frame, ColourModel model, Optional<Painter> painter, Coded col
                     down[x] = (y + 0.5f) / height;
                 }
                 source.row(y, before);
+                vicinity.row(around, y, before);
                 model.apply(before, across, down, after, width);
                 coloured.setRow(y, after);
             }

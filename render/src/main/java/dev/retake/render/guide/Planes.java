@@ -1,6 +1,7 @@
 package dev.retake.render.guide;
 
 import dev.retake.edit.Size;
+import dev.retake.media.PixelPool;
 import dev.retake.signals.motion.Flow;
 
 /** Arithmetic on planes of small pictures. */
@@ -8,16 +9,18 @@ final class Planes {
     private Planes() {}
 
     /** A plane seen through a flow: what each pixel finds at the place it goes to. */
-    static float[] moved(float[] plane, Flow flow) {
+    static float[] moved(float[] plane, Flow flow, PixelPool pool) {
         int width = flow.size().width();
         float[] moved = new float[plane.length];
-        Flow.Places places = new Flow.Places(width);
-        for (int y = 0; y < flow.size().height(); y++) {
-            places.findRow(flow, y);
-            for (int x = 0; x < width; x++) {
-                moved[y * width + x] = places.value(plane, x);
+        pool.forRows(flow.size().height(), (from, to) -> {
+            Flow.Places places = new Flow.Places(width);
+            for (int y = from; y < to; y++) {
+                places.findRow(flow, y);
+                for (int x = 0; x < width; x++) {
+                    moved[y * width + x] = places.value(plane, x);
+                }
             }
-        }
+        });
         return moved;
     }
 
@@ -30,41 +33,53 @@ final class Planes {
         return distance;
     }
 
-    /** Means over windows of {@code 2 * radius + 1} pixels a side, less at the borders. */
-    static float[] boxMean(float[] plane, Size size, int radius) {
+    /**
+     * Means over windows of {@code 2 * radius + 1} pixels a side, less at the borders. Each row and then each column is summed up
+     * by itself, so that the sums don't depend on who does which.
+     */
+    static float[] boxMean(float[] plane, Size size, int radius, PixelPool pool) {
+        float[] across = new float[plane.length];
+        pool.forRows(size.height(), (from, to) -> {
+            for (int y = from; y < to; y++) {
+                meanOfRow(plane, across, y * size.width(), size.width(), radius);
+            }
+        });
+        float[] mean = new float[plane.length];
+        pool.forRows(size.width(), (from, to) -> meanOfColumns(across, mean, size, radius, from, to));
+        return mean;
+    }
+
+    private static void meanOfRow(float[] plane, float[] mean, int row, int width, int radius) {
+        double sum = 0;
+        for (int x = 0; x < Math.min(radius, width); x++) {
+            sum += plane[row + x];
+        }
+        for (int x = 0; x < width; x++) {
+            sum += x + radius < width ? plane[row + x + radius] : 0;
+            sum -= x - radius - 1 >= 0 ? plane[row + x - radius - 1] : 0;
+            int count = Math.min(x + radius, width - 1) - Math.max(x - radius, 0) + 1;
+            mean[row + x] = (float) (sum / count);
+        }
+    }
+
+    private static void meanOfColumns(float[] plane, float[] mean, Size size, int radius, int from, int to) {
         int width = size.width();
         int height = size.height();
-        float[] across = new float[plane.length];
-        for (int y = 0; y < height; y++) {
-            double sum = 0;
-            int row = y * width;
-            for (int x = 0; x < Math.min(radius, width); x++) {
-                sum += plane[row + x];
-            }
-            for (int x = 0; x < width; x++) {
-                sum += x + radius < width ? plane[row + x + radius] : 0;
-                sum -= x - radius - 1 >= 0 ? plane[row + x - radius - 1] : 0;
-                int count = Math.min(x + radius, width - 1) - Math.max(x - radius, 0) + 1;
-                across[row + x] = (float) (sum / count);
-            }
-        }
-        float[] mean = new float[plane.length];
-        double[] sums = new double[width];
+        double[] sums = new double[to - from];
         for (int y = -radius; y < height; y++) {
             if (y + radius < height) {
-                addRow(across, (y + radius) * width, sums, 1);
+                addRow(plane, (y + radius) * width + from, sums, 1);
             }
             if (y - radius - 1 >= 0) {
-                addRow(across, (y - radius - 1) * width, sums, -1);
+                addRow(plane, (y - radius - 1) * width + from, sums, -1);
             }
             if (y >= 0) {
                 int count = Math.min(y + radius, height - 1) - Math.max(y - radius, 0) + 1;
-                for (int x = 0; x < width; x++) {
-                    mean[y * width + x] = (float) (sums[x] / count);
+                for (int x = from; x < to; x++) {
+                    mean[y * width + x] = (float) (sums[x - from] / count);
                 }
             }
         }
-        return mean;
     }
 
     private static void addRow(float[] plane, int at, double[] sums, int sign) {

@@ -1,6 +1,7 @@
 package dev.retake.render.guide;
 
 import dev.retake.edit.Size;
+import dev.retake.media.PixelPool;
 import dev.retake.signals.SmallFrame;
 
 /**
@@ -15,14 +16,14 @@ record Structure(float[] edges) {
     private static final int SMOOTHING = 1;
 
     /** The structure of a small picture. */
-    static Structure of(SmallFrame small) {
+    static Structure of(SmallFrame small, PixelPool pool) {
         Size size = small.size();
         int width = size.width();
         float[] luma = new float[small.red().length];
         for (int i = 0; i < luma.length; i++) {
             luma[i] = small.luma(i);
         }
-        float[] smooth = Planes.boxMean(luma, size, SMOOTHING);
+        float[] smooth = Planes.boxMean(luma, size, SMOOTHING, pool);
         float[] edges = new float[luma.length];
         double sum = 0;
         for (int y = 1; y < size.height() - 1; y++) {

@@ -5,12 +5,12 @@ import dev.retake.render.quality.Codes;
 import dev.retake.render.quality.Motions;
 import dev.retake.render.quality.WarpError;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 
 /**
  * Holds what followers make of a few guides against the edit itself, in frames that have no guide.
@@ -54,8 +54,13 @@ public final class GuideJudge {
                 .orElse(1);
     }
 
-    /** An edit of the clip, and the guides of it that followers see. */
-    public record Task(KnownEdit edit, List<Shown> right, SortedMap<Integer, Path> guides) {}
+    /**
+     * An edit of the clip, and the guides of it that followers see.
+     *
+     * @param right what the frames that have to be made should be, by number: those that are scored, and those that have guides
+     * @param guides PNG files, by frame
+     */
+    public record Task(KnownEdit edit, SortedMap<Integer, Shown> right, SortedMap<Integer, Path> guides) {}
 
     /**
      * Sets a task.
@@ -64,26 +69,19 @@ public final class GuideJudge {
      * @param folder receives them
      */
     public Task task(KnownEdit edit, int guides, Path folder) {
-        List<Shown> right = clip.edited(edit, pool);
+        int last = clip.sources().size() - 1;
         SortedMap<Integer, Path> files = new TreeMap<>();
         for (int guide = 0; guide < guides; guide++) {
-            int frame = guides == 1 ? 0 : guide * (right.size() - 1) / (guides - 1);
-            Path file = folder.resolve("%s-%s-%d.png".formatted(clip.name(), edit.wireName(), frame));
-            right.get(frame).write(file);
-            files.put(frame, file);
+            int frame = guides == 1 ? 0 : guide * last / (guides - 1);
+            files.put(frame, folder.resolve("%s-%s-%d.png".formatted(clip.name(), edit.wireName(), frame)));
         }
+        List<Integer> wanted = IntStream.rangeClosed(0, last)
+                .filter(frame -> frame % every == every / 2 || files.containsKey(frame))
+                .boxed()
+                .toList();
+        SortedMap<Integer, Shown> right = clip.edited(edit, wanted, pool);
+        files.forEach((frame, file) -> right.get(frame).write(file));
         return new Task(edit, right, files);
-    }
-
-    /** The frames that followers have to make: those that are scored, and those that have guides. */
-    private List<Integer> wanted(Task task) {
-        List<Integer> wanted = new ArrayList<>();
-        for (int frame = 0; frame < task.right.size(); frame++) {
-            if (frame % every == every / 2 || task.guides.containsKey(frame)) {
-                wanted.add(frame);
-            }
-        }
-        return wanted;
     }
 
     /**
@@ -92,7 +90,7 @@ public final class GuideJudge {
      * @param seen told the frames' numbers and what was made of them
      */
     public Verdict judge(Task task, Follower follower, BiConsumer<List<Integer>, List<Shown>> seen) {
-        List<Integer> wanted = wanted(task);
+        List<Integer> wanted = List.copyOf(task.right.keySet());
         List<Shown> made = follower.follow(clip, task.edit, task.guides, wanted);
         seen.accept(wanted, made);
         double sum = 0;

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A short clip, on disk and in memory, in which edits are known.
@@ -118,13 +120,14 @@ public record OracleClip(String name, Path file, List<LinearImage> sources, List
         return !edit.needsSurfaces() || !surfaces.isEmpty();
     }
 
-    /** All frames as the edit makes them: what is right. */
-    public List<Shown> edited(KnownEdit edit, PixelPool pool) {
-        List<Shown> edited = new ArrayList<>();
+    /** Frames as the edit makes them: what is right, by number. */
+    public SortedMap<Integer, Shown> edited(KnownEdit edit, List<Integer> frames, PixelPool pool) {
+        SortedMap<Integer, Shown> edited = new TreeMap<>();
         float hue = ColourEdits.strikingHue(Shown.of(sources.getFirst(), pool));
-        for (int i = 0; i < sources.size(); i++) {
-            Shown source = Shown.of(sources.get(i), pool);
-            edited.add(
+        for (int frame : frames) {
+            Shown source = Shown.of(sources.get(frame), pool);
+            edited.put(
+                    frame,
                     switch (edit) {
                         case CURVES -> ColourEdits.curves(source);
                         case CONTRAST -> ColourEdits.contrast(source);
@@ -132,8 +135,8 @@ public record OracleClip(String name, Path file, List<LinearImage> sources, List
                         case STYLISATION -> PaintedEdits.stylised(source);
                         case OIL -> PaintedEdits.oil(source);
                         case KUWAHARA -> KuwaharaEdit.of(source);
-                        case DECAL -> GluedEdits.decal(source, surfaces.get(i));
-                        case PAINT -> GluedEdits.paint(source, surfaces.get(i));
+                        case DECAL -> GluedEdits.decal(source, surfaces.get(frame));
+                        case PAINT -> GluedEdits.paint(source, surfaces.get(frame));
                     });
         }
         return edited;
