@@ -10,7 +10,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         description =
-                "Measures this machine: edit, upload, start, poll, controls, signals, quality, looks, guides, prompts, diffusion.")
+                "Measures this machine: edit, upload, start, poll, controls, signals, quality, looks, guides, prompts,"
+                        + " diffusion.")
 public final class BenchCommand implements Runnable {
 
     private BenchCommand() {}
@@ -35,6 +36,7 @@ public final class BenchCommand implements Runnable {
     public void run() {
         throw new CommandFailure(
                 ExitCode.USAGE,
-                "Say what to measure: edit, upload, start, poll, controls, signals, quality, looks, guides, prompts or diffusion.");
+                "Say what to measure: edit, upload, start, poll, controls, signals, quality, looks, guides, prompts or"
+                        + " diffusion.");
     }
 }

@@ -22,7 +22,7 @@ record ColourModel(ColourCube cube, LocalColour local, Extent extent) {
                 from.blue().clone());
         cube.apply(changed.red(), changed.green(), changed.blue(), changed.red().length);
         LocalColour local = LocalColour.fit(from, Vicinity.of(from, pool), changed, to);
-        return new ColourModel(cube, local, Extent.fit(from, changed, to));
+        return new ColourModel(cube, local, Extent.fit(from, changed, to, pool));
     }
 
     /**

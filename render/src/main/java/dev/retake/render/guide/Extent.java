@@ -1,6 +1,7 @@
 package dev.retake.render.guide;
 
 import dev.retake.edit.Size;
+import dev.retake.media.PixelPool;
 import java.util.Arrays;
 
 /**
@@ -52,7 +53,7 @@ final class Extent {
      * @param changed the same through the colour cube
      * @param guide of the same size
      */
-    static Extent fit(Coded source, Coded changed, Coded guide) {
+    static Extent fit(Coded source, Coded changed, Coded guide, PixelPool pool) {
         Size size = source.size();
         float[] cells = new float[length()];
         int moved = 0;
@@ -72,7 +73,7 @@ final class Extent {
             Arrays.fill(cells, 1);
             return new Extent(cells);
         }
-        return new Extent(Planes.boxMean(grown(cells), CELLS, FADING));
+        return new Extent(Planes.boxMean(grown(cells, pool), CELLS, FADING, pool));
     }
 
     private static float apart(Coded a, Coded b, int i) {
@@ -81,8 +82,8 @@ final class Extent {
                 Math.max(Math.abs(a.green()[i] - b.green()[i]), Math.abs(a.blue()[i] - b.blue()[i])));
     }
 
-    private static float[] grown(float[] cells) {
-        float[] near = Planes.boxMean(cells, CELLS, AROUND);
+    private static float[] grown(float[] cells, PixelPool pool) {
+        float[] near = Planes.boxMean(cells, CELLS, AROUND, pool);
         float[] grown = new float[near.length];
         for (int i = 0; i < grown.length; i++) {
             grown[i] = near[i] > 1e-6f ? 1 : 0;

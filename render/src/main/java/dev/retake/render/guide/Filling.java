@@ -44,9 +44,9 @@ record Filling(float[] red, float[] green, float[] blue) implements Supplement {
         Size size = now.size();
         Coded small = rest.reduced(Math.toIntExact(size.pixels()));
         float[][] carried = {
-            Planes.moved(small.red(), match.flow()),
-            Planes.moved(small.green(), match.flow()),
-            Planes.moved(small.blue(), match.flow())
+            Planes.moved(small.red(), match.flow(), pool),
+            Planes.moved(small.green(), match.flow(), pool),
+            Planes.moved(small.blue(), match.flow(), pool)
         };
         float[][] filled = new float[3][carried[0].length];
         float[] nearness = nearness();

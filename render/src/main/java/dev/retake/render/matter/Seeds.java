@@ -286,11 +286,18 @@ final class Seeds {
         for (int i = 0; i < count; i++) {
             if (sums[0][i] > 0) {
                 double share = 1 / sums[0][i];
-                float follow = shown[i] ? COLOUR_FOLLOW : 1f;
+                float nowRed = (float) (sums[1][i] * share);
+                float nowGreen = (float) (sums[2][i] * share);
+                float nowBlue = (float) (sums[3][i] * share);
+                float change = Math.abs(nowRed - shownRed[i])
+                        + Math.abs(nowGreen - shownGreen[i])
+                        + Math.abs(nowBlue - shownBlue[i]);
+                // What is so different is something else: easing would leave its colour behind things that pass.
+                float follow = shown[i] && change < FAR_OFF ? COLOUR_FOLLOW : 1f;
                 shown[i] = true;
-                shownRed[i] += follow * (float) (sums[1][i] * share - shownRed[i]);
-                shownGreen[i] += follow * (float) (sums[2][i] * share - shownGreen[i]);
-                shownBlue[i] += follow * (float) (sums[3][i] * share - shownBlue[i]);
+                shownRed[i] += follow * (nowRed - shownRed[i]);
+                shownGreen[i] += follow * (nowGreen - shownGreen[i]);
+                shownBlue[i] += follow * (nowBlue - shownBlue[i]);
                 float off = Math.abs(shownRed[i] - red[i])
                         + Math.abs(shownGreen[i] - green[i])
                         + Math.abs(shownBlue[i] - blue[i]);

@@ -47,8 +47,14 @@ class BrushworkTest {
 
     private static Pinned guide(Coded coloured, Coded rest) {
         float[] none = new float[Math.toIntExact(SIZE.pixels())];
-        ColourModel model = ColourModel.fit(coloured, coloured);
+        ColourModel model = fit(coloured);
         return new Pinned(0, model, Optional.empty(), coloured, rest, new SmallFrame(SIZE, none, none, none));
+    }
+
+    private static ColourModel fit(Coded coloured) {
+        try (PixelPool pool = PixelPool.of(1)) {
+            return ColourModel.fit(coloured, coloured, pool);
+        }
     }
 
     /** Smooth enough to be recognised, moved to the left. */
@@ -59,7 +65,9 @@ class BrushworkTest {
                 planes[channel][i] =
                         (float) Hash.unit(Hash.mix(Hash.mix(seed * 3L + channel, i % 160 + step), i / 160));
             }
-            planes[channel] = Planes.boxMean(planes[channel], SIZE, 1);
+            try (PixelPool pool = PixelPool.of(1)) {
+                planes[channel] = Planes.boxMean(planes[channel], SIZE, 1, pool);
+            }
         }
         return Coded.of(SIZE, planes);
     }

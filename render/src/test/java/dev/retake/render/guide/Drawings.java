@@ -1,6 +1,7 @@
 package dev.retake.render.guide;
 
 import dev.retake.edit.Size;
+import dev.retake.media.PixelPool;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -164,7 +165,12 @@ final class Drawings {
         for (int i = 0; i < cover.length; i++) {
             cover[i] = image.getRaster().getSample(i % frame.getWidth(), i / frame.getWidth(), 0) / 255f;
         }
-        return radius == 0 ? cover : Planes.boxMean(cover, new Size(frame.getWidth(), frame.getHeight()), radius);
+        if (radius == 0) {
+            return cover;
+        }
+        try (PixelPool pool = PixelPool.of(1)) {
+            return Planes.boxMean(cover, new Size(frame.getWidth(), frame.getHeight()), radius, pool);
+        }
     }
 
     private static void tint(BufferedImage frame, float[] cover, Tint tint) {
