@@ -62,7 +62,9 @@ final class DiffusionOverHttpTest {
                     .isEqualTo("Invalid video.renderer 'crayon'. Valid: diffusion, looks");
             understanding(client, clip);
 
-            String id = client.post("", body(clip, "diffusion", "adhere_3"), 201).path("id").asString();
+            String id = client.post("", body(clip, "diffusion", "adhere_3"), 201)
+                    .path("id")
+                    .asString();
             List<Integer> steps = new ArrayList<>();
             client.follow(id, progress -> steps.add(progress.path("step").asInt(-1)));
             assertThat(steps).hasSizeGreaterThan(1);
@@ -74,8 +76,9 @@ final class DiffusionOverHttpTest {
             assertThat(done.path("meta").path("plan").path("unmatched")).isEmpty();
             assertThat(done.path("meta").path("warnings").toString()).doesNotContain("nderstood");
 
-            String cancelled =
-                    client.post("", body(clip, "diffusion", "reimagine_3"), 201).path("id").asString();
+            String cancelled = client.post("", body(clip, "diffusion", "reimagine_3"), 201)
+                    .path("id")
+                    .asString();
             client.follow(cancelled, progress -> {
                 if (progress.has("step")) {
                     client.post("/" + cancelled + "/cancel", "", 200);
@@ -84,7 +87,9 @@ final class DiffusionOverHttpTest {
             JsonNode end = client.get(cancelled);
             assertThat(end.path("failure_reason").asString()).isEqualTo("Cancelled by client");
 
-            String looks = client.post("", body(clip, "looks", "adhere_3"), 201).path("id").asString();
+            String looks = client.post("", body(clip, "looks", "adhere_3"), 201)
+                    .path("id")
+                    .asString();
             client.follow(looks, progress -> assertThat(progress.has("step")).isFalse());
             assertThat(client.get(looks).path("meta").path("renderer").asString())
                     .isEqualTo("looks");
