@@ -14,11 +14,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.bytedeco.pytorch.global.torch;
 
 /** Tells render processes of the diffusion renderer. */
 public final class DiffusionProvider implements RendererProvider {
     /** Models with more weights than this take hours on a processor. */
     private static final long MOST_WEIGHTS_WITHOUT_GPU = 200_000_000;
+
+    /** In which number format the model computes: {@code auto}, {@code fp32}, {@code bf16} or {@code fp8}. */
+    private static final String FORMAT_PROPERTY = "retake.diffusion.format";
 
     @Override
     public String name() {
@@ -55,14 +59,15 @@ public final class DiffusionProvider implements RendererProvider {
             return Optional.of("No model folder was named (--model-dir).");
         }
         try {
+            EditSettings.ofProcess();
             ModelCheck check = ModelCheck.of(folder.get());
-            return Placement.best().equals(Placement.CPU) && check.pictureNumbers() > MOST_WEIGHTS_WITHOUT_GPU
+            return placement().device() == torch.DeviceType.CPU && check.pictureNumbers() > MOST_WEIGHTS_WITHOUT_GPU
                     ? Optional.of(
-                            "this machine has no NVIDIA GPU that LibTorch can use, and the model is too large without: "
-                                    + check.describe())
+                            "This machine has no NVIDIA GPU that LibTorch can use, and the model is too large without: "
+                                    + check.describe() + ".")
                     : Optional.empty();
-        } catch (DiffusionException unusable) {
-            return Optional.of(unusable.getMessage());
+        } catch (DiffusionException | IllegalArgumentException unusable) {
+            return Optional.of(withoutPlace(String.valueOf(unusable.getMessage()), folder.get()));
         }
     }
 
@@ -70,12 +75,21 @@ public final class DiffusionProvider implements RendererProvider {
     public Renderer open(Edit edit, PixelPool pool) {
         return new DiffusionRenderer(
                 model().orElseThrow(),
-                Placement.best(),
+                placement(),
                 EditSettings.ofProcess(),
                 edit.prompt(),
                 edit.guides(),
                 edit.scratch(),
                 pool);
+    }
+
+    /** Where the model lies is no business of those who ask over HTTP; they may know its name. */
+    private static String withoutPlace(String message, Path folder) {
+        return message.replace(folder.toString(), String.valueOf(folder.getFileName()));
+    }
+
+    private static Placement placement() {
+        return Placement.best(System.getProperty(FORMAT_PROPERTY, "auto"));
     }
 
     private static Optional<Path> model() {

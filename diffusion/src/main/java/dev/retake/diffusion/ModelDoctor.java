@@ -1,5 +1,6 @@
 package dev.retake.diffusion;
 
+import dev.retake.diffusion.edit.EditSettings;
 import dev.retake.diffusion.edit.Needs;
 import dev.retake.diffusion.model.ModelCheck;
 import dev.retake.diffusion.tensor.FreeMemory;
@@ -13,7 +14,6 @@ import java.util.Locale;
 /** Says whether a model folder can be used on this machine, without loading it; {@code retake doctor --model-dir} runs it apart. */
 public final class ModelDoctor {
     private static final List<Size> SIZES = List.of(new Size(832, 480), new Size(1280, 720));
-    private static final int FRAMES = 81;
     private static final double GIGA = 1e9;
 
     private ModelDoctor() {}
@@ -33,20 +33,20 @@ public final class ModelDoctor {
             say("model", true, check.describe() + "; every tensor is there");
             long free = FreeMemory.of(placement);
             for (Size size : SIZES) {
-                long needed = Needs.of(check, placement, size, FRAMES);
+                long needed = Needs.of(check, placement, size, EditSettings.DEFAULT);
                 say(
                         "memory",
                         needed <= free,
                         String.format(
                                 Locale.ROOT,
                                 "%d frames of %s need about %.1f GB, %.1f GB are free",
-                                FRAMES,
+                                EditSettings.DEFAULT.windowFrames(),
                                 size,
                                 needed / GIGA,
                                 free / GIGA));
             }
         } catch (DiffusionException unusable) {
-            say("model", false, unusable.getMessage().replace("\n", " "));
+            unusable.getMessage().lines().forEach(line -> say("model", false, line));
         } catch (LinkageError missing) {
             say("LibTorch", false, missing.toString());
         }

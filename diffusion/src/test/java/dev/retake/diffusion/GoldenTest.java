@@ -9,10 +9,12 @@ import dev.retake.diffusion.sampler.Guidance;
 import dev.retake.diffusion.sampler.NoiseSchedule;
 import dev.retake.diffusion.sampler.Sampler;
 import dev.retake.diffusion.sampler.SamplerSettings;
+import dev.retake.diffusion.sampler.Speed;
 import dev.retake.diffusion.tensor.Placement;
 import dev.retake.diffusion.tensor.Tensors;
 import dev.retake.diffusion.tensor.Torch;
 import dev.retake.diffusion.text.PromptStates;
+import dev.retake.diffusion.transformer.Control;
 import dev.retake.diffusion.transformer.RotaryTablesView;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,8 +123,7 @@ final class GoldenTest {
                         golden.tensor("latents_noise"),
                         timestep,
                         golden.tensor("prompt_embeds"),
-                        golden.tensor("control_hidden_states"),
-                        scales);
+                        List.of(new Control(golden.tensor("control_hidden_states"), scales)));
     }
 
     @Test
@@ -143,19 +144,17 @@ final class GoldenTest {
         NoiseSchedule schedule = settings.schedule(8);
         golden.compare(name + "_timesteps", numbers(schedule.timesteps()), CLOSE);
         golden.compare(name + "_sigmas", numbers(schedule.sigmas()), CLOSE);
-        Guidance guidance = new Guidance(
-                model.transformer(),
-                golden.tensor("prompt_embeds"),
-                golden.tensor("negative_prompt_embeds"),
-                5,
-                golden.tensor("control_hidden_states"),
-                FULL);
+        Guidance.Wish wish =
+                new Guidance.Wish(golden.tensor("prompt_embeds"), golden.tensor("negative_prompt_embeds"), 5);
+        List<Control> controls = List.of(new Control(golden.tensor("control_hidden_states"), FULL));
         List<Tensor> steps = new ArrayList<>();
         Tensor latents = golden.tensor("latents_noise");
         golden.input("latents_noise");
-        try (Sampler sampler = settings.start(schedule)) {
-            for (double timestep : schedule.timesteps()) {
-                latents = sampler.step(guidance.velocity(latents, timestep), latents);
+        try (Sampler sampler = settings.start(schedule);
+                Guidance guidance = new Guidance(model.transformer(), wish, controls, Speed.PLAIN)) {
+            for (int step = 0; step < 8; step++) {
+                latents = sampler.step(
+                        guidance.velocity(latents, schedule.timesteps().get(step), step, 8), latents);
                 steps.add(latents.unsqueeze(0));
             }
         }

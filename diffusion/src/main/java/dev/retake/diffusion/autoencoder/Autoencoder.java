@@ -19,15 +19,40 @@ import org.bytedeco.pytorch.Tensor;
 public final class Autoencoder {
     private final AutoencoderConfig config;
     private final Placement placement;
-    private final List<Layer> encoder;
-    private final List<Layer> decoder;
+    private final Networks.Parts encoder;
+    private final Networks.Parts decoder;
+    private final long tilePixels;
 
     /** Takes its weights; the caller {@linkplain Weights#finish finishes}. */
     public Autoencoder(AutoencoderConfig config, Weights weights) {
+        this(
+                config,
+                weights.placement(),
+                Networks.encoder(weights, config),
+                Networks.decoder(weights, config),
+                Long.MAX_VALUE);
+    }
+
+    private Autoencoder(
+            AutoencoderConfig config,
+            Placement placement,
+            Networks.Parts encoder,
+            Networks.Parts decoder,
+            long tilePixels) {
         this.config = config;
-        placement = weights.placement();
-        encoder = Networks.encoder(weights, config);
-        decoder = Networks.decoder(weights, config);
+        this.placement = placement;
+        this.encoder = encoder;
+        this.decoder = decoder;
+        this.tilePixels = tilePixels;
+    }
+
+    /**
+     * The same, with less memory: frames with more pixels are cut into tiles, which takes longer and gives the same to rounding.
+     *
+     * @param pixels the most of a tile, without what it has to see around it
+     */
+    public Autoencoder tiled(long pixels) {
+        return new Autoencoder(config, placement, encoder, decoder, pixels);
     }
 
     /** Its shape. */
@@ -49,17 +74,18 @@ public final class Autoencoder {
      */
     public Tensor encode(Tensor clip) {
         Tensor placed = placement.put(clip);
+        int stride = config.spatialStride();
+        Tiles tiles = tiles(clip.size(3) / stride, clip.size(4) / stride);
         return Torch.keep(() -> {
-            List<Tensor> pieces = new ArrayList<>();
-            try (Passage passage = new Passage()) {
-                long length = 1;
-                for (long frame = 0; frame < clip.size(2); frame += length) {
-                    length = frame == 0 ? 1 : config.temporalStride();
-                    Tensor piece = placed.narrow(2, frame, length);
-                    pieces.add(Torch.keep(() -> run(encoder, piece, passage)));
-                }
-            }
-            return Tensors.joined(2, pieces).narrow(1, 0, config.zDim());
+            Tensor latents = tiles.single()
+                    ? passed(placed, encoder.large(), encoder.small())
+                    : latentPassed(
+                            assembled(tiles, config.sightOfEncoder(), (row, column) -> {
+                                Tensor seen = window(placed, row, column, stride);
+                                return cropped(passed(seen, encoder.large(), List.of()), row, column, 1);
+                            }),
+                            encoder.small());
+            return latents.narrow(1, 0, config.zDim());
         });
     }
 
@@ -71,26 +97,101 @@ public final class Autoencoder {
      */
     public Tensor decode(Tensor latents) {
         Tensor placed = placement.put(latents);
+        Tiles tiles = tiles(latents.size(3), latents.size(4));
         return Torch.keep(() -> {
-            List<Tensor> pieces = new ArrayList<>();
-            try (Passage passage = new Passage()) {
-                for (long frame = 0; frame < latents.size(2); frame++) {
-                    Tensor piece = placed.narrow(2, frame, 1);
-                    pieces.add(Torch.keep(() -> run(decoder, piece, passage)));
-                }
+            Tensor pictures;
+            if (tiles.single()) {
+                pictures = latentPassed(placed, decoder.small(), decoder.large());
+            } else {
+                Tensor features = latentPassed(placed, decoder.small());
+                pictures = assembled(
+                        tiles,
+                        config.sightOfDecoder(),
+                        (row, column) -> cropped(
+                                latentPassed(window(features, row, column, 1), decoder.large()),
+                                row,
+                                column,
+                                config.spatialStride()));
             }
-            return Tensors.joined(2, pieces)
-                    .clamp(new ScalarOptional(new Scalar(-1.0)), new ScalarOptional(new Scalar(1.0)));
+            return pictures.clamp(new ScalarOptional(new Scalar(-1.0)), new ScalarOptional(new Scalar(1.0)));
         });
     }
 
-    private static Tensor run(List<Layer> layers, Tensor input, Passage passage) {
+    private Tiles tiles(long rows, long columns) {
+        return Tiles.of((int) rows, (int) columns, tilePixels / config.spatialStride() / config.spatialStride());
+    }
+
+    /** Frames through layers: the first alone, then as many at a time as become one. */
+    @SafeVarargs
+    private Tensor passed(Tensor frames, List<Layer>... parts) {
+        List<Tensor> pieces = new ArrayList<>();
+        try (Passage passage = new Passage()) {
+            long length = 1;
+            for (long frame = 0; frame < frames.size(2); frame += length) {
+                length = frame == 0 ? 1 : config.temporalStride();
+                Tensor piece = frames.narrow(2, frame, length);
+                pieces.add(Torch.keep(() -> run(piece, passage, parts)));
+            }
+        }
+        return Tensors.joined(2, pieces);
+    }
+
+    /** Latents, or what is as long as they, through layers one by one. */
+    @SafeVarargs
+    private static Tensor latentPassed(Tensor latents, List<Layer>... parts) {
+        List<Tensor> pieces = new ArrayList<>();
+        try (Passage passage = new Passage()) {
+            for (long frame = 0; frame < latents.size(2); frame++) {
+                Tensor piece = latents.narrow(2, frame, 1);
+                pieces.add(Torch.keep(() -> run(piece, passage, parts)));
+            }
+        }
+        return Tensors.joined(2, pieces);
+    }
+
+    @SafeVarargs
+    private static Tensor run(Tensor input, Passage passage, List<Layer>... parts) {
         Tensor state = input;
-        for (Layer layer : layers) {
-            Tensor before = state;
-            state = Torch.keep(() -> layer.apply(before, passage));
+        for (List<Layer> layers : parts) {
+            for (Layer layer : layers) {
+                Tensor before = state;
+                state = Torch.keep(() -> layer.apply(before, passage));
+            }
         }
         return state;
+    }
+
+    /** Makes a tile. */
+    @FunctionalInterface
+    private interface Tile {
+        Tensor of(Tiles.Span row, Tiles.Span column);
+    }
+
+    private static Tensor assembled(Tiles tiles, int sight, Tile work) {
+        List<Tensor> rows = new ArrayList<>();
+        for (Tiles.Span row : tiles.vertical(sight)) {
+            rows.add(Torch.keep(() -> {
+                List<Tensor> tilesOfRow = new ArrayList<>();
+                for (Tiles.Span column : tiles.horizontal(sight)) {
+                    tilesOfRow.add(Torch.keep(() -> work.of(row, column)));
+                }
+                return Tensors.joined(4, tilesOfRow);
+            }));
+        }
+        return Tensors.joined(3, rows);
+    }
+
+    /** What a tile has to see, of something with so many values a latent and side. */
+    private static Tensor window(Tensor whole, Tiles.Span row, Tiles.Span column, int scale) {
+        return whole.narrow(3, (long) row.seenFrom() * scale, (long) row.seen() * scale)
+                .narrow(4, (long) column.seenFrom() * scale, (long) column.seen() * scale);
+    }
+
+    /** The tile itself out of what it saw; a copy, so that the rest can go. */
+    private static Tensor cropped(Tensor seen, Tiles.Span row, Tiles.Span column, int scale) {
+        return seen.narrow(3, (long) (row.from() - row.seenFrom()) * scale, (long) row.length() * scale)
+                .narrow(4, (long) (column.from() - column.seenFrom()) * scale, (long) column.length() * scale)
+                .clone();
     }
 
     /** Latents as the transformer sees them: mean 0 and deviation 1 in each channel over the training clips. */

@@ -47,6 +47,44 @@ public record AutoencoderConfig(
         return 1 << temperalDownsample.stream().filter(halved -> halved).count();
     }
 
+    /** How many latents around a latent its pixels depend on in the large part of the decoder. */
+    public int sightOfDecoder() {
+        int pixels = 1;
+        for (int level = 0; level < dimMult.size(); level++) {
+            pixels += 2 * (numResBlocks + 1) << level;
+            pixels += level > 0 ? 1 << level - 1 : 0;
+        }
+        return Math.ceilDiv(pixels, spatialStride());
+    }
+
+    /** How many latents around a latent it depends on in the large part of the encoder. */
+    public int sightOfEncoder() {
+        int pixels = 1;
+        for (int level = 0; level < dimMult.size(); level++) {
+            pixels += 2 * numResBlocks << level;
+            pixels += level < dimMult.size() - 1 ? 1 << level : 0;
+        }
+        return Math.ceilDiv(pixels, spatialStride());
+    }
+
+    /**
+     * The most pixels that the large part of the decoder has before it at once.
+     *
+     * @param tilePixels as for {@link Autoencoder#tiled}
+     */
+    public long pixelsAtOnce(int width, int height, long tilePixels) {
+        int stride = spatialStride();
+        Tiles tiles = Tiles.of(height / stride, width / stride, tilePixels / stride / stride);
+        int around = tiles.single() ? 0 : sightOfDecoder();
+        long rows =
+                tiles.vertical(around).stream().mapToInt(Tiles.Span::seen).max().orElseThrow();
+        long columns = tiles.horizontal(around).stream()
+                .mapToInt(Tiles.Span::seen)
+                .max()
+                .orElseThrow();
+        return rows * columns * stride * stride;
+    }
+
     /** Channels of a level, 0 being full resolution. */
     int channels(int level) {
         return baseDim * dimMult.get(level);

@@ -9,8 +9,16 @@ import org.bytedeco.pytorch.global.torch;
 final class Networks {
     private Networks() {}
 
-    /** Pictures [1, 3, …] to mean and logarithmic variance of latents. */
-    static List<Layer> encoder(Weights weights, AutoencoderConfig config) {
+    /**
+     * The layers of a network, in two parts.
+     *
+     * @param large at the size of pictures and on the way there: most of the memory, and each pixel sees only those around it
+     * @param small at the size of latents, where whole frames are seen
+     */
+    record Parts(List<Layer> large, List<Layer> small) {}
+
+    /** Pictures [1, 3, …] to mean and logarithmic variance of latents: the large part, then the small one. */
+    static Parts encoder(Weights weights, AutoencoderConfig config) {
         List<Layer> layers = new ArrayList<>();
         layers.add(CausalConvolution.cube(weights, "encoder.conv_in", 3, config.channels(0)));
         int channels = config.channels(0);
@@ -29,20 +37,22 @@ final class Networks {
                         config.temperalDownsample().get(level)));
             }
         }
-        middle(layers, weights, "encoder", channels);
-        end(layers, weights, "encoder", channels, 2 * config.zDim());
-        layers.add(CausalConvolution.point(weights, "quant_conv", 2 * config.zDim(), 2 * config.zDim()));
-        return layers;
+        List<Layer> small = new ArrayList<>();
+        middle(small, weights, "encoder", channels);
+        end(small, weights, "encoder", channels, 2 * config.zDim());
+        small.add(CausalConvolution.point(weights, "quant_conv", 2 * config.zDim(), 2 * config.zDim()));
+        return new Parts(layers, small);
     }
 
-    /** Latents to pictures. */
-    static List<Layer> decoder(Weights weights, AutoencoderConfig config) {
-        List<Layer> layers = new ArrayList<>();
+    /** Latents to pictures: the small part, then the large one. */
+    static Parts decoder(Weights weights, AutoencoderConfig config) {
+        List<Layer> small = new ArrayList<>();
         int levels = config.dimMult().size();
         int channels = config.channels(levels - 1);
-        layers.add(CausalConvolution.point(weights, "post_quant_conv", config.zDim(), config.zDim()));
-        layers.add(CausalConvolution.cube(weights, "decoder.conv_in", config.zDim(), channels));
-        middle(layers, weights, "decoder", channels);
+        small.add(CausalConvolution.point(weights, "post_quant_conv", config.zDim(), config.zDim()));
+        small.add(CausalConvolution.cube(weights, "decoder.conv_in", config.zDim(), channels));
+        middle(small, weights, "decoder", channels);
+        List<Layer> layers = new ArrayList<>();
         for (int level = levels - 1; level >= 0; level--) {
             String name = "decoder.up_blocks." + (levels - 1 - level);
             for (int repeat = 0; repeat <= config.numResBlocks(); repeat++) {
@@ -56,7 +66,7 @@ final class Networks {
             }
         }
         end(layers, weights, "decoder", channels, 3);
-        return layers;
+        return new Parts(layers, small);
     }
 
     private static void middle(List<Layer> layers, Weights weights, String network, int channels) {

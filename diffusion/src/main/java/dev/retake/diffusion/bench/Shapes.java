@@ -44,6 +44,11 @@ record Shapes(
             List.of(new Size(96, 64)),
             17);
 
+    /** Latent frames of a window. */
+    int latentFrames() {
+        return (frames - 1) / 4 + 1;
+    }
+
     private static List<Integer> every(int step, int layers) {
         return IntStream.range(0, layers)
                 .filter(layer -> layer % step == 0)

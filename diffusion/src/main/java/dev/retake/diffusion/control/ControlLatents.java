@@ -43,11 +43,26 @@ public final class ControlLatents {
             Tensor kept = Maths.shifted(anew.neg(), 1);
             Tensor latents = Tensors.joined(1, latents(video.mul(kept)), latents(video.mul(anew)));
             for (Tensor reference : references) {
-                Tensor image = latents(reference.unsqueeze(0).unsqueeze(2));
+                Tensor image = image(reference);
                 latents = Tensors.joined(2, Tensors.joined(1, image, torch.zeros_like(image)), latents);
             }
             return latents;
         });
+    }
+
+    /** Latents of a clip with those of the references before them, in the order in which the control has them. */
+    public Tensor withReferences(Tensor clip, List<Tensor> references) {
+        return Torch.keep(() -> {
+            Tensor latents = clip;
+            for (Tensor reference : references) {
+                latents = Tensors.joined(2, image(reference), latents);
+            }
+            return latents;
+        });
+    }
+
+    private Tensor image(Tensor reference) {
+        return latents(reference.unsqueeze(0).unsqueeze(2));
     }
 
     private Tensor latents(Tensor clip) {

@@ -2,55 +2,49 @@ package dev.retake.diffusion.edit;
 
 import dev.retake.edit.Size;
 import dev.retake.signals.SmallFrame;
-import dev.retake.signals.people.BodyPoint;
-import dev.retake.signals.people.Landmark;
-import dev.retake.signals.people.Pose;
-import java.awt.BasicStroke;
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.geom.Line2D;
-import java.awt.image.BufferedImage;
-import java.util.List;
+import java.nio.FloatBuffer;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_imgproc;
+import org.bytedeco.opencv.opencv_core.Mat;
 
-/** Draws signals the way the model saw them in training. */
+/** Planes of signals as control pictures. */
 final class ControlPictures {
-    private static final float HIDDEN = 0.5f;
-    private static final double LIMB_SHARE_OF_HEIGHT = 1.0 / 90;
+    /** Below this a plane has nothing to stretch. */
+    private static final float FLAT = 1e-6f;
 
-    /** A limb of the 18-point body of OpenPose, and its colour there. */
-    private record Limb(BodyPoint from, BodyPoint to, int colour) {}
+    /** Pixels; lines are about twice as wide. */
+    private static final double FINE = 0.8;
 
-    private static final List<Limb> LIMBS = List.of(
-            new Limb(BodyPoint.RIGHT_SHOULDER, BodyPoint.LEFT_SHOULDER, 0xFF0000),
-            new Limb(BodyPoint.RIGHT_SHOULDER, BodyPoint.RIGHT_ELBOW, 0xFFAA00),
-            new Limb(BodyPoint.RIGHT_ELBOW, BodyPoint.RIGHT_WRIST, 0xFFFF00),
-            new Limb(BodyPoint.LEFT_SHOULDER, BodyPoint.LEFT_ELBOW, 0xAAFF00),
-            new Limb(BodyPoint.LEFT_ELBOW, BodyPoint.LEFT_WRIST, 0x55FF00),
-            new Limb(BodyPoint.RIGHT_SHOULDER, BodyPoint.RIGHT_HIP, 0x00FF00),
-            new Limb(BodyPoint.RIGHT_HIP, BodyPoint.RIGHT_KNEE, 0x00FF55),
-            new Limb(BodyPoint.RIGHT_KNEE, BodyPoint.RIGHT_ANKLE, 0x00FFAA),
-            new Limb(BodyPoint.LEFT_SHOULDER, BodyPoint.LEFT_HIP, 0x00FFFF),
-            new Limb(BodyPoint.LEFT_HIP, BodyPoint.LEFT_KNEE, 0x00AAFF),
-            new Limb(BodyPoint.LEFT_KNEE, BodyPoint.LEFT_ANKLE, 0x0055FF),
-            new Limb(BodyPoint.NOSE, BodyPoint.RIGHT_EYE, 0x5500FF),
-            new Limb(BodyPoint.RIGHT_EYE, BodyPoint.RIGHT_EAR, 0xAA00FF),
-            new Limb(BodyPoint.NOSE, BodyPoint.LEFT_EYE, 0xFF00FF),
-            new Limb(BodyPoint.LEFT_EYE, BodyPoint.LEFT_EAR, 0xFF00AA));
+    private static final double COARSE = 1.6 * FINE;
+
+    /** How much of the coarser blur is taken away; a little less than all leaves flat areas white. */
+    private static final float SHARPNESS = 0.98f;
+
+    /** How fast a line gets dark: differences of brightness of 2 % are half dark. */
+    private static final float STEEPNESS = 40;
 
     private ControlPictures() {}
 
-    /** A plane of 0 … 1 as a grey picture. */
-    static float[] grey(float[] plane, Size from, Size to) {
-        float[] large = PictureCode.resized(plane, from, to);
-        float[] picture = new float[3 * large.length];
-        for (int i = 0; i < large.length; i++) {
-            float code = 2 * Math.clamp(large[i], 0f, 1f) - 1;
-            picture[i] = code;
-            picture[large.length + i] = code;
-            picture[2 * large.length + i] = code;
+    /** A plane of 0 … 1 as a grey picture at another size. */
+    static ControlPicture grey(float[] plane, Size from, Size to) {
+        return ControlPicture.grey(PictureCode.resized(plane, from, to));
+    }
+
+    /** The same plane from 0 to 1, frame by frame, as in training. */
+    static float[] stretched(float[] plane) {
+        float least = Float.POSITIVE_INFINITY;
+        float most = Float.NEGATIVE_INFINITY;
+        for (float value : plane) {
+            least = Math.min(least, value);
+            most = Math.max(most, value);
         }
-        return picture;
+        float range = Math.max(most - least, FLAT);
+        float[] stretched = new float[plane.length];
+        for (int i = 0; i < plane.length; i++) {
+            stretched[i] = (plane[i] - least) / range;
+        }
+        return stretched;
     }
 
     /** Brightness of each pixel. */
@@ -62,43 +56,33 @@ final class ControlPictures {
         return plane;
     }
 
-    /** Bodies as stick figures on black. */
-    static float[] figures(List<Pose> poses, Size size) {
-        BufferedImage image = new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_INT_RGB);
-        Graphics2D pen = image.createGraphics();
-        pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        pen.setStroke(new BasicStroke(
-                (float) Math.max(1, size.height() * LIMB_SHARE_OF_HEIGHT),
-                BasicStroke.CAP_ROUND,
-                BasicStroke.JOIN_ROUND));
-        for (Pose pose : poses) {
-            for (Limb limb : LIMBS) {
-                Landmark from = pose.point(limb.from);
-                Landmark to = pose.point(limb.to);
-                if (Math.min(from.visibility(), to.visibility()) >= HIDDEN) {
-                    pen.setColor(new Color(limb.colour));
-                    pen.draw(new Line2D.Double(
-                            from.x() * size.width(),
-                            from.y() * size.height(),
-                            to.x() * size.width(),
-                            to.y() * size.height()));
-                }
-            }
+    /**
+     * Dark lines on white along edges: a difference of two blurs, with a soft threshold.
+     *
+     * <p>Source: Winnemöller, "XDoG: Advanced Image Stylization with eXtended Difference-of-Gaussians", 2011, equations 2 and 3.
+     */
+    static float[] lines(float[] luma, Size size) {
+        float[] fine = blurred(luma, size, FINE);
+        float[] coarse = blurred(luma, size, COARSE);
+        float[] lines = new float[luma.length];
+        for (int i = 0; i < lines.length; i++) {
+            float difference = fine[i] - SHARPNESS * coarse[i];
+            lines[i] = difference >= 0 ? 1 : 1 + (float) Math.tanh(STEEPNESS * difference);
         }
-        pen.dispose();
-        return planes(image);
+        return lines;
     }
 
-    private static float[] planes(BufferedImage image) {
-        int width = image.getWidth();
-        int pixels = width * image.getHeight();
-        int[] packed = image.getRGB(0, 0, width, image.getHeight(), new int[pixels], 0, width);
-        float[] planes = new float[3 * pixels];
-        for (int i = 0; i < pixels; i++) {
-            planes[i] = (packed[i] >> 16 & 255) / 127.5f - 1;
-            planes[pixels + i] = (packed[i] >> 8 & 255) / 127.5f - 1;
-            planes[2 * pixels + i] = (packed[i] & 255) / 127.5f - 1;
+    private static float[] blurred(float[] plane, Size size, double deviation) {
+        float[] blurred = new float[plane.length];
+        try (PointerScope scope = new PointerScope()) {
+            Mat sharp = new Mat(size.height(), size.width(), opencv_core.CV_32FC1);
+            Mat soft = new Mat(size.height(), size.width(), opencv_core.CV_32FC1);
+            FloatBuffer in = sharp.createBuffer();
+            in.put(0, plane);
+            opencv_imgproc.GaussianBlur(sharp, soft, new org.bytedeco.opencv.opencv_core.Size(0, 0), deviation);
+            FloatBuffer out = soft.createBuffer();
+            out.get(0, blurred);
         }
-        return planes;
+        return blurred;
     }
 }

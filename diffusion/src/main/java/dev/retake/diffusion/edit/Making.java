@@ -4,7 +4,9 @@ import dev.retake.edit.conditioning.Schedule;
 import dev.retake.edit.message.Event;
 import dev.retake.media.FrameTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -28,6 +30,7 @@ final class Making {
     private final List<float[]> before = new ArrayList<>();
     private int windows;
     private boolean sawPeople;
+    private List<float[]> references = List.of();
 
     /**
      * A maker of pictures.
@@ -51,6 +54,11 @@ final class Making {
         }
     }
 
+    /** Takes pictures that the rest of the shot should resemble. */
+    void resemble(List<float[]> pictures) {
+        references = List.copyOf(pictures);
+    }
+
     /** Ends a shot: makes and hands on what is left. */
     void end(Schedule.Shot shot) {
         if (frames.size() > before.size()) {
@@ -63,18 +71,22 @@ final class Making {
         frames.clear();
         before.clear();
         sawPeople = false;
+        references = List.of();
     }
 
     private void make(Schedule.Shot shot, int carried) {
-        ControlKind.Choice choice = ControlKind.Choice.of(shot, sawPeople);
+        List<ControlKind.Choice> choices = ControlKind.Choice.of(shot, sawPeople, settings.controls());
         List<WindowFrame> given = new ArrayList<>(frames);
+        if (before.isEmpty() && given.size() > 1) {
+            given.set(0, given.get(0).shown(withMotionOf(given.get(1), given.get(0))));
+        }
         for (int index = 0; index < before.size(); index++) {
             given.set(index, frames.get(index).given(before.get(index)));
         }
         int handed = frames.size() - carried;
         List<float[]> made = maker.make(
                 given,
-                new WindowRun.Way(windows++, shot.look(), choice.scale()),
+                new WindowRun.Way(windows++, shot.look(), choices, references),
                 (step, all) -> steps.accept(new Event.Walk(step, all, handed)));
         List<float[]> joined = joined(made);
         for (int index = 0; index < handed; index++) {
@@ -83,6 +95,14 @@ final class Making {
         before.clear();
         before.addAll(joined.subList(handed, joined.size()));
         frames.subList(0, handed).clear();
+    }
+
+    /** A shot's first frame came from nowhere; it is shown the motion of the second, as in training. */
+    private static Map<ControlKind, ControlPicture> withMotionOf(WindowFrame second, WindowFrame first) {
+        Map<ControlKind, ControlPicture> controls = new HashMap<>(first.controls());
+        controls.replaceAll(
+                (kind, own) -> kind == ControlKind.FLOW ? second.controls().getOrDefault(kind, own) : own);
+        return controls;
     }
 
     /** Colours brought to those of the window before, and a fade from it over the frames that are shared. */

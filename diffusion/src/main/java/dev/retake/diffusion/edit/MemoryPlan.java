@@ -1,5 +1,6 @@
 package dev.retake.diffusion.edit;
 
+import dev.retake.diffusion.autoencoder.AutoencoderConfig;
 import dev.retake.diffusion.model.ModelCheck;
 import dev.retake.diffusion.tensor.Placement;
 import dev.retake.edit.Size;
@@ -27,19 +28,38 @@ record MemoryPlan(long text, long weights, long walk, long decoding) {
     /** Tensors of the base channels at full resolution, for the four frames that are decoded at once. */
     private static final int FULL_TENSORS = 6;
 
-    /** Estimates. */
-    static MemoryPlan of(ModelCheck model, Placement placement, Size size, int frames) {
-        long bytes = placement.type() == torch.ScalarType.Float ? 4 : 2;
-        long latentFrames = (frames + 2) / 4 + 1;
-        long tokens = latentFrames * (size.pixels() / 256);
+    /** What the convolutions of the decoder remember of a clip, in planes of the base channels at full resolution. */
+    private static final double REMEMBERED = 22;
+
+    /** The share of a transformer's weights that are in large matrices. */
+    private static final double IN_MATRICES = 0.98;
+
+    /**
+     * Estimates.
+     *
+     * @param size that the model works at
+     */
+    static MemoryPlan of(ModelCheck model, Placement placement, Size size, EditSettings settings) {
+        int bytes = placement.type() == torch.ScalarType.Float ? Float.BYTES : Short.BYTES;
+        long latentFrames = (settings.windowFrames() + 2) / 4 + 1 + Portraits.MOST;
+        long prompts = settings.speed().batched() ? 2 : 1;
+        long tokens = prompts * latentFrames * (size.pixels() / 256);
         long width = model.transformer().width();
         long states = tokens * width * (WIDE_TENSORS * bytes + 2 * Float.BYTES);
         long feed = 2 * tokens * model.transformer().ffnDim() * bytes;
-        long hints = model.transformer().vaceLayers().size() * tokens * width * bytes;
-        long clip = 3 * frames * size.pixels() * Float.BYTES;
-        long full = 4 * size.pixels() * model.baseChannels() * (FULL_TENSORS * bytes + 2 * Float.BYTES);
+        long hints = (1 + model.transformer().vaceLayers().size()) * tokens * width * bytes;
+        long remembered = settings.speed().reuse() > 0 ? 2 * tokens * width * bytes * (3 - prompts) : 0;
+        long clip = 3L * settings.windowFrames() * size.pixels() * Float.BYTES;
+        AutoencoderConfig autoencoder = model.autoencoder();
+        long atOnce = autoencoder.pixelsAtOnce(size.width(), size.height(), settings.tilePixels());
+        long full = 4 * atOnce * autoencoder.baseDim() * (FULL_TENSORS * bytes + 2 * Float.BYTES);
+        long past = (long) (REMEMBERED * atOnce * autoencoder.baseDim() * bytes);
+        double eighths = placement.eightBit() ? 1 - IN_MATRICES / 2 : 1;
         return new MemoryPlan(
-                model.textNumbers() * bytes, model.pictureNumbers() * bytes, states + feed + hints, 3 * clip + full);
+                model.textNumbers() * bytes,
+                (long) (eighths * model.pictureNumbers() * bytes),
+                states + feed + hints + remembered,
+                3 * clip + full + past);
     }
 
     /** The most that is needed at once. */
@@ -52,20 +72,22 @@ record MemoryPlan(long text, long weights, long walk, long decoding) {
      *
      * @param available bytes that are free where the model computes
      * @param device in words
+     * @param advice what would fit
      * @throws NoRoomException with the numbers
      */
-    void require(long available, String device) {
+    void require(long available, String device, String advice) {
         if (most() > available) {
             throw new NoRoomException(
-                    ("This edit needs about %s of memory (text encoder %s, then weights %s and %s beside"
-                                    + " them), but %s has %s free. Take a smaller model, or a machine with more.")
+                    "This edit needs about %s of memory (text encoder %s; then weights %s, and beside them %s for the steps or %s for the autoencoder), but %s has %s free. %s"
                             .formatted(
                                     giga(most()),
                                     giga(text),
                                     giga(weights),
-                                    giga(Math.max(walk, decoding)),
+                                    giga(walk),
+                                    giga(decoding),
                                     device,
-                                    giga(available)));
+                                    giga(available),
+                                    advice));
         }
     }
 

@@ -15,6 +15,7 @@ final class Prompts implements AutoCloseable {
 
     private final Slot positive = new Slot();
     private final Slot negative = new Slot();
+    private boolean unseen;
 
     private Prompts() {}
 
@@ -25,8 +26,14 @@ final class Prompts implements AutoCloseable {
                 TextModel text = TextModel.open(model, placement)) {
             prompts.positive.put(text.read(prompt));
             prompts.negative.put(text.read(NEGATIVE));
+            prompts.unseen = !text.seesAll(prompt);
         }
         return prompts;
+    }
+
+    /** Whether the prompt was longer than the model reads. */
+    boolean unseen() {
+        return unseen;
     }
 
     Tensor positive() {

@@ -1,5 +1,6 @@
 package dev.retake.diffusion.edit;
 
+import dev.retake.diffusion.autoencoder.Autoencoder;
 import dev.retake.diffusion.control.ControlLatents;
 import dev.retake.diffusion.model.VaceModel;
 import dev.retake.diffusion.sampler.Guidance;
@@ -11,6 +12,7 @@ import dev.retake.diffusion.tensor.Placement;
 import dev.retake.diffusion.tensor.Slot;
 import dev.retake.diffusion.tensor.Tensors;
 import dev.retake.diffusion.tensor.Torch;
+import dev.retake.diffusion.transformer.Control;
 import dev.retake.edit.Size;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,6 +23,7 @@ import org.bytedeco.pytorch.Tensor;
 /** Runs the model over one window of frames: encode, walk from noise, decode. */
 final class WindowRun {
     private final VaceModel model;
+    private final Autoencoder autoencoder;
     private final Prompts prompts;
     private final EditSettings settings;
     private final Size size;
@@ -28,6 +31,7 @@ final class WindowRun {
 
     WindowRun(VaceModel model, Prompts prompts, EditSettings settings, Size size, NoiseSource noise) {
         this.model = model;
+        autoencoder = model.autoencoder().tiled(settings.tilePixels());
         this.prompts = prompts;
         this.settings = settings;
         this.size = size;
@@ -39,9 +43,10 @@ final class WindowRun {
      *
      * @param number its place in the clip: each has noise of its own
      * @param look how far it may go from its source, 0 to 1: the share of the steps that are taken
-     * @param controlScale how strongly the control branch's hints act
+     * @param controls what the control branch is shown, and how strongly its hints act
+     * @param references pictures that the result should resemble, three planes of codes each
      */
-    record Way(int number, double look, double controlScale) {}
+    record Way(int number, double look, List<ControlKind.Choice> controls, List<float[]> references) {}
 
     /** Hears of the sampler's steps. */
     @FunctionalInterface
@@ -61,24 +66,30 @@ final class WindowRun {
         int padded = padded(frames.size());
         try (PointerScope scope = new PointerScope();
                 Slot latents = new Slot()) {
-            Tensor control = new ControlLatents(model.autoencoder())
-                    .encode(clip(frames, padded, true), masks(frames, padded), List.of());
+            List<Tensor> references = way.references.stream()
+                    .map(codes -> Tensors.of(codes, 3, size.height(), size.width()))
+                    .toList();
+            List<Control> controls = way.controls.stream()
+                    .map(choice -> control(frames, padded, choice, references))
+                    .toList();
             NoiseSchedule schedule = model.sampler().schedule(settings.steps());
             NoiseSchedule walked = schedule.from(firstStep(schedule.steps(), way.look));
-            latents.put(start(frames, padded, walked.sigmas().getFirst(), way.number));
-            Guidance guidance = new Guidance(
-                    model.transformer(),
-                    prompts.positive(),
-                    prompts.negative(),
-                    settings.guidance(),
-                    control,
-                    Collections.nCopies(
-                            model.transformer().config().vaceLayers().size(), way.controlScale));
-            walk(walked, guidance, latents, steps);
-            Tensor video = model.autoencoder()
-                    .decode(model.autoencoder().denormalised(latents.get().orElseThrow()));
-            return pictures(video, frames.size());
+            latents.put(start(frames, padded, references, walked.sigmas().getFirst(), way.number));
+            Guidance.Wish wish = new Guidance.Wish(prompts.positive(), prompts.negative(), settings.guidance());
+            try (Guidance guidance = new Guidance(model.transformer(), wish, controls, settings.speed())) {
+                walk(walked, guidance, latents, steps);
+            }
+            Tensor walkedTo = latents.get().orElseThrow();
+            Tensor clip = walkedTo.narrow(2, references.size(), walkedTo.size(2) - references.size());
+            return pictures(autoencoder.decode(autoencoder.denormalised(clip)), frames.size());
         }
+    }
+
+    private Control control(List<WindowFrame> frames, int padded, ControlKind.Choice choice, List<Tensor> references) {
+        Tensor video = clip(frames, padded, (frame, channel, pixel) -> frame.shown(choice.kind(), channel, pixel));
+        return new Control(
+                new ControlLatents(autoencoder).encode(video, masks(frames, padded), references),
+                Collections.nCopies(model.transformer().config().vaceLayers().size(), choice.scale()));
     }
 
     /** The step to start with, so that the share of those taken is how far the look may go; one at least is taken. */
@@ -98,17 +109,20 @@ final class WindowRun {
                 try (PointerScope scope = new PointerScope()) {
                     Tensor before = latents.get().orElseThrow();
                     Tensor velocity =
-                            guidance.velocity(before, schedule.timesteps().get(step));
+                            guidance.velocity(before, schedule.timesteps().get(step), step, schedule.steps());
                     latents.put(sampler.step(velocity, before));
                 }
             }
         }
     }
 
-    /** The source's latents, drowned in as much noise as the first step expects. */
-    private Tensor start(List<WindowFrame> frames, int padded, double sigma, int number) {
+    /** The latents of references and source, drowned in as much noise as the first step expects. */
+    private Tensor start(List<WindowFrame> frames, int padded, List<Tensor> references, double sigma, int number) {
         return Torch.keep(() -> {
-            Tensor clean = model.autoencoder().normalised(model.autoencoder().encode(clip(frames, padded, false)));
+            Tensor source = clip(
+                    frames, padded, (frame, channel, pixel) -> frame.source()[channel * frame.mask().length + pixel]);
+            Tensor clean = new ControlLatents(autoencoder)
+                    .withReferences(autoencoder.normalised(autoencoder.encode(source)), references);
             long[] shape =
                     Tensors.shape(clean).stream().mapToLong(Long::longValue).toArray();
             Placement exact = model.transformer().placement().exact();
@@ -116,8 +130,14 @@ final class WindowRun {
         });
     }
 
+    /** Reads a code of a frame. */
+    @FunctionalInterface
+    private interface Code {
+        float of(WindowFrame frame, int channel, int pixel);
+    }
+
     /** A window as a tensor; the last frame is repeated up to the length. */
-    private Tensor clip(List<WindowFrame> frames, int padded, boolean shown) {
+    private Tensor clip(List<WindowFrame> frames, int padded, Code code) {
         int pixels = Math.toIntExact(size.pixels());
         float[] values = new float[3 * padded * pixels];
         for (int channel = 0; channel < 3; channel++) {
@@ -125,7 +145,7 @@ final class WindowRun {
                 WindowFrame frame = frames.get(Math.min(index, frames.size() - 1));
                 int at = (channel * padded + index) * pixels;
                 for (int pixel = 0; pixel < pixels; pixel++) {
-                    values[at + pixel] = shown ? frame.shown(channel, pixel) : frame.source()[channel * pixels + pixel];
+                    values[at + pixel] = code.of(frame, channel, pixel);
                 }
             }
         }

@@ -1,5 +1,6 @@
 package dev.retake.diffusion.model;
 
+import dev.retake.diffusion.autoencoder.AutoencoderConfig;
 import dev.retake.diffusion.tensor.Placement;
 import dev.retake.diffusion.transformer.TransformerConfig;
 import java.nio.file.Path;
@@ -11,9 +12,10 @@ import java.nio.file.Path;
  * @param transformer shape of the transformer
  * @param textNumbers weights of the text encoder
  * @param pictureNumbers weights of transformer and autoencoder
- * @param baseChannels the autoencoder's channels at full resolution
+ * @param autoencoder shape of the autoencoder
  */
-public record ModelCheck(TransformerConfig transformer, long textNumbers, long pictureNumbers, int baseChannels) {
+public record ModelCheck(
+        TransformerConfig transformer, long textNumbers, long pictureNumbers, AutoencoderConfig autoencoder) {
 
     /**
      * Checks a folder.
@@ -27,7 +29,7 @@ public record ModelCheck(TransformerConfig transformer, long textNumbers, long p
                     pictures.transformer().config(),
                     text.bytes() / Float.BYTES,
                     pictures.bytes() / Float.BYTES,
-                    pictures.autoencoder().config().baseDim());
+                    pictures.autoencoder().config());
         }
     }
 

@@ -50,6 +50,11 @@ public final class TextModel implements AutoCloseable {
                 encoder().encode(tokenizer.prompt(prompt, PromptStates.TOKENS)), PromptStates.TOKENS));
     }
 
+    /** Whether a prompt fits into what the transformer is shown; of a longer one the end is not seen. */
+    public boolean seesAll(String prompt) {
+        return tokenizer.prompt(prompt, Integer.MAX_VALUE).length <= PromptStates.TOKENS;
+    }
+
     /** How many bytes its weights take. */
     public long bytes() {
         return encoder.weights().bytes();

@@ -60,6 +60,11 @@ public final class VaceModel implements AutoCloseable {
         return autoencoder.weights().bytes() + transformer.weights().bytes();
     }
 
+    /** How many bytes the transformer's weights take. */
+    public long transformerBytes() {
+        return transformer.weights().bytes();
+    }
+
     @Override
     public void close() {
         transformer.close();

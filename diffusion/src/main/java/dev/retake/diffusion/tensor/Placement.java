@@ -12,8 +12,9 @@ import org.bytedeco.pytorch.global.torch;
  *
  * @param device kind of device; of several GPUs the first
  * @param type floating-point format
+ * @param eightBit whether the transformer's matrices are in eight bits, see {@link EightBit}
  */
-public record Placement(torch.DeviceType device, torch.ScalarType type) {
+public record Placement(torch.DeviceType device, torch.ScalarType type, boolean eightBit) {
     /** Single precision on the processor: what every other placement is compared with. */
     public static final Placement CPU = new Placement(torch.DeviceType.CPU, torch.ScalarType.Float);
 
@@ -23,13 +24,48 @@ public record Placement(torch.DeviceType device, torch.ScalarType type) {
     /** A GPU's format with the range of single precision and half its size. */
     public static final Placement GPU = new Placement(torch.DeviceType.CUDA, torch.ScalarType.BFloat16);
 
-    /**
-     * The fastest placement of this machine.
-     *
-     * @throws DiffusionException never; without a GPU it is the processor
-     */
+    /** A placement without eight-bit matrices. */
+    public Placement(torch.DeviceType device, torch.ScalarType type) {
+        this(device, type, false);
+    }
+
+    /** The fastest placement of this machine that loses nothing to speak of; without a GPU it is the processor. */
     public static Placement best() {
         return torch.cuda_is_available() ? GPU : CPU;
+    }
+
+    /**
+     * The device of {@link #best} in the format that somebody asks for.
+     *
+     * @param format {@code fp32}, {@code bf16}, {@code fp8}, or {@code auto} for the best
+     * @throws DiffusionException when there is no such format, or the device can't compute in it
+     */
+    public static Placement best(String format) {
+        Placement best = best();
+        return switch (format) {
+            case "auto" -> best;
+            case "fp32" -> best.exact();
+            case "bf16" -> best.half();
+            case "fp8" -> EightBit.checked(best.half()).inEightBits();
+            default ->
+                throw new DiffusionException(
+                        "retake.diffusion.format is auto, fp32, bf16 or fp8, not '" + format + "'.");
+        };
+    }
+
+    /** The same device in the sixteen bits that have the range of single precision. */
+    public Placement half() {
+        return new Placement(device, torch.ScalarType.BFloat16);
+    }
+
+    /** The same with the transformer's matrices in eight bits. */
+    public Placement inEightBits() {
+        return new Placement(device, type, true);
+    }
+
+    /** The same without. */
+    public Placement withoutEightBits() {
+        return new Placement(device, type);
     }
 
     /** The same device in single precision. */
@@ -54,6 +90,6 @@ public record Placement(torch.DeviceType device, torch.ScalarType type) {
 
     /** In words, such as {@code CPU Float}. */
     public String describe() {
-        return device + " " + type;
+        return device + " " + type + (eightBit ? " and Float8" : "");
     }
 }

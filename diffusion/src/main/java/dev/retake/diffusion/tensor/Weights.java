@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
@@ -16,7 +17,7 @@ import org.bytedeco.pytorch.global.torch;
  * Hands out a model's weights by name and shape, and holds them until the model is closed.
  *
  * <p>A tensor that is missing or of another shape doesn't end the loading: everything wrong is gathered and told at once by
- * {@link #finish}.
+ * {@link #finish}, by name as long as they are few.
  */
 public final class Weights implements AutoCloseable {
     /** Where numbers come from. */
@@ -24,6 +25,9 @@ public final class Weights implements AutoCloseable {
     private interface Source {
         Tensor read(String name, long[] shape, List<String> problems);
     }
+
+    /** A shard that is missing takes hundreds of tensors with it. */
+    private static final int MOST_TOLD = 12;
 
     private final Source source;
     private final Placement placement;
@@ -57,13 +61,13 @@ public final class Weights implements AutoCloseable {
     /**
      * Weights of any name and shape with small random numbers, for measurements of speed.
      *
-     * @param seed the same gives the same numbers on the same device
+     * @param seed the same gives the same numbers on the same device, rounded to the placement's format
      */
     public static Weights random(long seed, Placement placement) {
         torch.manual_seed(seed);
         return new Weights(
                 (name, shape, problems) ->
-                        torch.randn(shape, placement.options()).mul_(new org.bytedeco.pytorch.Scalar(0.02)),
+                        torch.randn(shape, placement.exact().options()).mul_(new org.bytedeco.pytorch.Scalar(0.02)),
                 placement,
                 "random weights",
                 Set.of());
@@ -93,6 +97,21 @@ public final class Weights implements AutoCloseable {
     /** A tensor in single precision, whatever the model's format: for what loses too much otherwise. */
     public Tensor takeExact(String name, long... shape) {
         return take(placement.exact(), name, shape);
+    }
+
+    /** A matrix in eight bits. */
+    EightBit.Scaled takeEightBit(String name, long... shape) {
+        taken.add(name);
+        EightBit.Scaled scaled;
+        try (PointerScope temporary = new PointerScope()) {
+            Tensor read = source.read(name, shape, problems);
+            scaled = EightBit.Scaled.of(read.is_meta() ? read : placement.put(read));
+            scaled.values().retainReference();
+            scaled.scale().retainReference();
+        }
+        held.add(scaled.values());
+        held.add(scaled.scale());
+        return scaled;
     }
 
     private Tensor take(Placement where, String name, long... shape) {
@@ -137,9 +156,21 @@ public final class Weights implements AutoCloseable {
         List<String> all = Stream.concat(problems.stream(), unexpected.stream()).toList();
         if (!all.isEmpty()) {
             close();
-            throw new DiffusionException("The weights in " + origin + " are not those of the model that its config.json"
-                    + " describes:\n  " + String.join("\n  ", all));
+            String more = all.size() > MOST_TOLD ? "\n  and %d more".formatted(all.size() - MOST_TOLD) : "";
+            throw new DiffusionException(
+                    "The weights in %s are not those of the model that its config.json describes (%d missing, %d unexpected, %d of another shape or type); fetch the folder again, whole:\n  "
+                                    .formatted(
+                                            origin,
+                                            count(problems, "missing:"),
+                                            unexpected.size(),
+                                            count(problems, "wrong "))
+                            + all.stream().limit(MOST_TOLD).collect(Collectors.joining("\n  "))
+                            + more);
         }
+    }
+
+    private static long count(List<String> problems, String kind) {
+        return problems.stream().filter(problem -> problem.startsWith(kind)).count();
     }
 
     @Override

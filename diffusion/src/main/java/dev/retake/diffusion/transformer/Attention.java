@@ -23,10 +23,10 @@ record Attention(
         return new Attention(
                 config.numAttentionHeads(),
                 config.eps(),
-                Linear.of(weights, name + ".to_q", width, width),
-                Linear.of(weights, name + ".to_k", width, width),
-                Linear.of(weights, name + ".to_v", width, width),
-                Linear.of(weights, name + ".to_out.0", width, width),
+                Linear.large(weights, name + ".to_q", width, width),
+                Linear.large(weights, name + ".to_k", width, width),
+                Linear.large(weights, name + ".to_v", width, width),
+                Linear.large(weights, name + ".to_out.0", width, width),
                 weights.take(name + ".norm_q.weight", width),
                 weights.take(name + ".norm_k.weight", width));
     }

@@ -33,8 +33,8 @@ record Block(
                 Attention.of(weights, name + ".attn2", config),
                 weights.takeExact(name + ".norm2.weight", width),
                 weights.takeExact(name + ".norm2.bias", width),
-                Linear.of(weights, name + ".ffn.net.0.proj", width, config.ffnDim()),
-                Linear.of(weights, name + ".ffn.net.2", config.ffnDim(), width),
+                Linear.large(weights, name + ".ffn.net.0.proj", width, config.ffnDim()),
+                Linear.large(weights, name + ".ffn.net.2", config.ffnDim(), width),
                 config.eps());
     }
 

@@ -26,13 +26,13 @@ record Patches(Tensor weight, Tensor bias, List<Integer> size) {
                 .transpose(1, 2);
     }
 
-    /** From [1, tokens, channels of a patch] back to [1, channels, frames, height, width]. */
+    /** From [batch, tokens, channels of a patch] back to [batch, channels, frames, height, width]. */
     static Tensor latents(Tensor tokens, List<Integer> size, long frames, long rows, long columns) {
         long time = size.get(0);
         long high = size.get(1);
         long wide = size.get(2);
-        return tokens.reshape(frames, rows, columns, time, high, wide, -1)
-                .permute(6, 0, 3, 1, 4, 2, 5)
-                .reshape(1, -1, frames * time, rows * high, columns * wide);
+        return tokens.reshape(tokens.size(0), frames, rows, columns, time, high, wide, -1)
+                .permute(0, 7, 1, 4, 2, 5, 3, 6)
+                .reshape(tokens.size(0), -1, frames * time, rows * high, columns * wide);
     }
 }

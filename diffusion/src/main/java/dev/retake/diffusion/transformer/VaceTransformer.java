@@ -6,6 +6,7 @@ import dev.retake.diffusion.tensor.Maths;
 import dev.retake.diffusion.tensor.Placement;
 import dev.retake.diffusion.tensor.Torch;
 import dev.retake.diffusion.tensor.Weights;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
@@ -52,38 +53,101 @@ public final class VaceTransformer {
      *
      * @param latents [1, channels, frames, height, width], noisy
      * @param timestep 0 to 1000, how noisy
-     * @param text a prompt's padded states, [1, tokens, text width]
-     * @param controlLatents [1, control channels, frames, height, width]
-     * @param scales how strongly each hint of the control branch acts, one a VACE layer
-     * @return the velocity, shaped like the latents
+     * @param text prompts' padded states, [prompts, tokens, text width]; all are answered in one pass
+     * @param controls what the control branch reads; one or more
+     * @return the velocity for each prompt, [prompts, channels, frames, height, width]
      */
-    public Tensor velocity(Tensor latents, double timestep, Tensor text, Tensor controlLatents, List<Double> scales) {
-        if (scales.size() != config.vaceLayers().size()) {
-            throw new DiffusionException("The model has %d control layers, but %d scales were given."
-                    .formatted(config.vaceLayers().size(), scales.size()));
+    public Tensor velocity(Tensor latents, double timestep, Tensor text, List<Control> controls) {
+        try (BlockMemory none = new BlockMemory(0)) {
+            return velocity(latents, timestep, text, controls, none);
         }
+    }
+
+    /**
+     * The same, or nearly, with what earlier passes of the same prompts left.
+     *
+     * @param memory of this walk and these prompts
+     */
+    public Tensor velocity(Tensor latents, double timestep, Tensor text, List<Control> controls, BlockMemory memory) {
+        controls.forEach(this::check);
         return Torch.keep(() -> {
             int frames = (int) (latents.size(2) / config.patchSize().get(0));
             int rows = (int) (latents.size(3) / config.patchSize().get(1));
             int columns = (int) (latents.size(4) / config.patchSize().get(2));
             RotaryTables positions = RotaryTables.of(config.attentionHeadDim(), frames, rows, columns, placement);
-            Tensor states = patches.tokens(placement.put(latents));
-            Tensor seen = controlPatches.tokens(placement.put(controlLatents));
+            Tensor states = patches.tokens(placement.put(latents)).expand(text.size(0), -1, -1);
             Tensor time = conditions.time(timestep, states);
-            Tensor modulation = conditions.modulation(time);
-            Tensor words = conditions.text(placement.put(text));
-            List<Tensor> hints = control.hints(seen, states, words, modulation, positions);
-            for (int index = 0; index < blocks.size(); index++) {
-                Tensor before = states;
-                Block block = blocks.get(index);
-                int hint = config.vaceLayers().indexOf(index);
-                states = Torch.keep(() -> {
-                    Tensor after = block.apply(before, words, modulation, positions);
-                    return hint < 0 ? after : after.add(Maths.scaled(hints.get(hint), scales.get(hint)));
-                });
-            }
-            return Patches.latents(end(states, time), config.patchSize(), frames, rows, columns);
+            Passing passing = new Passing(
+                    states, conditions.text(placement.put(text)), conditions.modulation(time), positions, controls);
+            Tensor first = passing.through(0, states);
+            Tensor behind = memory.last(first, first.sub(states), () -> passing.others(first));
+            return Patches.latents(end(behind, time), config.patchSize(), frames, rows, columns);
         });
+    }
+
+    private void check(Control control) {
+        if (control.scales().size() != config.vaceLayers().size()) {
+            throw new DiffusionException("The model has %d control layers, but %d scales were given."
+                    .formatted(config.vaceLayers().size(), control.scales().size()));
+        }
+    }
+
+    /** One pass on its way. */
+    private final class Passing {
+        private final Tensor start;
+        private final Tensor words;
+        private final Tensor modulation;
+        private final RotaryTables positions;
+        private final List<Control> controls;
+
+        Passing(Tensor start, Tensor words, Tensor modulation, RotaryTables positions, List<Control> controls) {
+            this.start = start;
+            this.words = words;
+            this.modulation = modulation;
+            this.positions = positions;
+            this.controls = controls;
+        }
+
+        Tensor through(int block, Tensor states) {
+            return Torch.keep(() -> blocks.get(block).apply(states, words, modulation, positions));
+        }
+
+        /** The states behind the last block. */
+        Tensor others(Tensor first) {
+            return Torch.keep(() -> {
+                List<Tensor> hints = hints();
+                Tensor states = hinted(0, first, hints);
+                for (int index = 1; index < blocks.size(); index++) {
+                    int block = index;
+                    Tensor before = states;
+                    states = Torch.keep(() -> hinted(block, through(block, before), hints));
+                }
+                return states;
+            });
+        }
+
+        private Tensor hinted(int block, Tensor states, List<Tensor> hints) {
+            int layer = config.vaceLayers().indexOf(block);
+            return layer < 0 ? states : states.add(hints.get(layer));
+        }
+
+        /** One a VACE layer: the sum over all controls, each scaled. */
+        private List<Tensor> hints() {
+            List<Tensor> sums = new ArrayList<>();
+            for (Control each : controls) {
+                Tensor seen = controlPatches.tokens(placement.put(each.latents()));
+                List<Tensor> hints = control.hints(seen, start, words, modulation, positions);
+                for (int layer = 0; layer < hints.size(); layer++) {
+                    Tensor scaled = Maths.scaled(hints.get(layer), each.scales().get(layer));
+                    if (sums.size() == layer) {
+                        sums.add(scaled);
+                    } else {
+                        sums.set(layer, sums.get(layer).add(scaled));
+                    }
+                }
+            }
+            return sums;
+        }
     }
 
     private Tensor end(Tensor states, Tensor time) {

@@ -125,6 +125,24 @@ final class DiffusionRendererTest {
         }
     }
 
+    /** Half the frames are made, all come out, and those that were made are what the model makes of half the clip's rate. */
+    @Test
+    void atALowerRateEveryFrameComesOutAtItsTime() {
+        List<LinearImage> made = new ArrayList<>();
+        RenderReport report = render(clip, SIZE, everywhere(), Map.of(), 7, QUICK.at(12), Progress.NONE, made);
+        assertThat(report.frames()).isEqualTo(FRAMES);
+        assertThat(made).hasSize(FRAMES);
+        assertThat(report.warnings())
+                .contains("The model made 13 of 24 frames; the others follow the source's motion between them.");
+        double toNext = 0;
+        for (int frame = 1; frame < FRAMES - 2; frame += 2) {
+            double apart = difference(made.get(frame - 1), made.get(frame + 1));
+            assertThat(difference(made.get(frame), made.get(frame - 1))).isLessThan(1.2 * apart);
+            toNext += apart;
+        }
+        assertThat(toNext).isPositive();
+    }
+
     @Test
     void anInterruptEndsTheRenderBeforeTheNextStep() {
         List<Integer> steps = new ArrayList<>();
@@ -168,11 +186,35 @@ final class DiffusionRendererTest {
 
     @Test
     void whatWillNotFitIsRefusedWithTheNumbers() {
-        MemoryPlan plan = MemoryPlan.of(ModelCheck.of(Golden.model()), Placement.CPU, new Size(832, 480), 81);
-        assertThatThrownBy(() -> plan.require(1_000_000, "CPU Float"))
+        Size size = new Size(1280, 720);
+        ModelCheck model = ModelCheck.of(Golden.model());
+        EditSettings settings = EditSettings.DEFAULT.withTiles(1280 * 720);
+        MemoryPlan plan = MemoryPlan.of(model, Placement.CPU, size, settings);
+        assertThatThrownBy(() -> plan.require(1_000_000, "CPU Float", "Take another."))
                 .isInstanceOf(NoRoomException.class)
-                .hasMessageMatching("(?s).*needs about [0-9.]+ GB.*CPU Float has 0\\.001 GB free.*");
-        plan.require(Long.MAX_VALUE, "CPU Float");
+                .hasMessageMatching("(?s).*needs about [0-9.]+ GB.*CPU Float has 0\\.001 GB free. Take another.");
+        plan.require(Long.MAX_VALUE, "CPU Float", "");
+        assertThat(Needs.advice(model, Placement.CPU, size, settings, plan.most() - 1))
+                .startsWith("With retake.diffusion.tile-pixels=");
+        assertThat(Needs.advice(model, Placement.CPU, size, settings, 1_000_000))
+                .startsWith("Take a smaller model");
+    }
+
+    @Test
+    void tilesAndEightBitsNeedLess() {
+        ModelCheck model = ModelCheck.of(Golden.model());
+        Size size = new Size(1920, 1088);
+        EditSettings whole = EditSettings.DEFAULT.withTiles(1920 * 1088);
+        long decoding = MemoryPlan.of(model, Placement.CPU, size, whole).decoding();
+        assertThat(MemoryPlan.of(model, Placement.CPU, size, EditSettings.DEFAULT)
+                        .decoding())
+                .isLessThan(decoding * 3 / 4);
+        MemoryPlan half = MemoryPlan.of(model, Placement.CPU.half(), size, whole);
+        assertThat(half.weights())
+                .isLessThan(MemoryPlan.of(model, Placement.CPU, size, whole).weights());
+        assertThat(MemoryPlan.of(model, Placement.CPU.half().inEightBits(), size, whole)
+                        .weights())
+                .isLessThan(half.weights());
     }
 
     @Test

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retake.edit.Rational;
 import dev.retake.edit.conditioning.Schedule;
+import dev.retake.edit.conditioning.Signal;
 import dev.retake.media.FrameTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -144,10 +146,29 @@ final class MakingTest {
 
     @Test
     void theSignalThatBindsMostIsShown() {
-        assertThat(ControlKind.Choice.of(shot(0.9, 0.6, 0.5), true)).isEqualTo(choice(ControlKind.GREY, 0.9));
-        assertThat(ControlKind.Choice.of(shot(0.6, 0.6, 0.5), true)).isEqualTo(choice(ControlKind.DEPTH, 0.6));
-        assertThat(ControlKind.Choice.of(shot(0.2, 0.3, 0.8), true)).isEqualTo(choice(ControlKind.POSE, 0.8));
-        assertThat(ControlKind.Choice.of(shot(0.2, 0.3, 0.8), false)).isEqualTo(choice(ControlKind.DEPTH, 0.3));
+        assertThat(first(shot(0.9, 0.6, 0.5), true)).isEqualTo(choice(ControlKind.GREY, 0.9));
+        assertThat(first(shot(0.7, 0.6, 0.5), true)).isEqualTo(choice(ControlKind.SCRIBBLE, 0.7));
+        assertThat(first(shot(0.6, 0.6, 0.5), true)).isEqualTo(choice(ControlKind.DEPTH, 0.6));
+        assertThat(first(shot(0.2, 0.3, 0.8), true)).isEqualTo(choice(ControlKind.POSE, 0.8));
+        assertThat(first(shot(0.2, 0.3, 0.8), false)).isEqualTo(choice(ControlKind.DEPTH, 0.3));
+        Schedule.Shot moving =
+                new Schedule.Shot(0, 10, 1, 0.2, 0.3, 1, 0.9, 0, 1, Set.of(Signal.TRAJECTORY), List.of());
+        assertThat(first(moving, false)).isEqualTo(choice(ControlKind.FLOW, 0.9));
+    }
+
+    @Test
+    void severalSignalsShareWhatTheFirstWouldHave() {
+        List<ControlKind.Choice> all = ControlKind.Choice.of(shot(0.4, 0.8, 0.4), true, 3);
+        assertThat(all)
+                .extracting(ControlKind.Choice::kind)
+                .containsExactly(ControlKind.DEPTH, ControlKind.SCRIBBLE, ControlKind.POSE);
+        assertThat(all.stream().mapToDouble(ControlKind.Choice::scale).sum())
+                .isEqualTo(0.8, org.assertj.core.data.Offset.offset(1e-9));
+        assertThat(all.getFirst().scale()).isEqualTo(2 * all.getLast().scale());
+    }
+
+    private static ControlKind.Choice first(Schedule.Shot shot, boolean people) {
+        return ControlKind.Choice.of(shot, people, 1).getFirst();
     }
 
     private static ControlKind.Choice choice(ControlKind kind, double scale) {
@@ -162,7 +183,7 @@ final class MakingTest {
         float[] mask = new float[PIXELS];
         Arrays.fill(mask, 1);
         float[] picture = source(index);
-        return new WindowFrame(new FrameTime(index, index, 1, new Rational(1, 24)), picture, picture, mask, picture);
+        return new WindowFrame(new FrameTime(index, index, 1, new Rational(1, 24)), picture, Map.of(), mask, picture);
     }
 
     /** Some texture that moves with time. */

@@ -58,8 +58,7 @@ final class VaceTransformerTest {
                             golden.tensor("latents_noise"),
                             500,
                             golden.tensor("prompt_embeds"),
-                            golden.tensor("control_hidden_states"),
-                            scales));
+                            List.of(new Control(golden.tensor("control_hidden_states"), scales))));
         }
     }
 }

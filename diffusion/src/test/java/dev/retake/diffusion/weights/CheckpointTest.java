@@ -91,6 +91,24 @@ final class CheckpointTest {
         }
     }
 
+    @Test
+    void aMissingShardIsNotAWallOfText() throws IOException {
+        write("one.safetensors", "there", "F32", floats(1, 2));
+        try (Checkpoint checkpoint = Checkpoint.open(folder)) {
+            Weights weights = Weights.of(checkpoint, Placement.SHAPES_ONLY);
+            weights.take("there", 2);
+            for (int block = 0; block < 400; block++) {
+                weights.take("blocks." + block + ".weight", 8, 8);
+            }
+            assertThatThrownBy(weights::finish)
+                    .hasMessageContaining("400 missing, 0 unexpected, 0 of another shape or type")
+                    .hasMessageContaining("missing: blocks.0.weight [8, 8]")
+                    .hasMessageEndingWith("and 388 more")
+                    .message()
+                    .hasLineCount(14);
+        }
+    }
+
     private void index(String map) throws IOException {
         Files.writeString(folder.resolve("model.safetensors.index.json"), "{\"weight_map\":" + map + "}");
     }
