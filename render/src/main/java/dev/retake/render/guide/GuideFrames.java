@@ -45,6 +45,9 @@ public final class GuideFrames implements Appearance, AutoCloseable {
      */
     public record Settings(Schedule schedule, boolean lends) {}
 
+    /** A frame, its small copy, and how bright it is around each of its pixels. */
+    private record Seen(LinearImage source, SmallFrame now, Vicinity vicinity) {}
+
     /** One guide's part in a frame. */
     private record Part(Pinned pinned, Anchoring.Match match, Supplement supplement, float nearness) {}
 
@@ -113,13 +116,13 @@ public final class GuideFrames implements Appearance, AutoCloseable {
     }
 
     private void follow(LinearImage source, int frame) {
-        List<Part> parts = parts(source, SmallFrame.of(source, small, pool), frame);
+        Seen seen = new Seen(source, SmallFrame.of(source, small, pool), Vicinity.of(Coded.of(source, pool), pool));
+        List<Part> parts = parts(seen, frame);
         Adherence adherence = Adherence.of(settings.schedule(), frame);
-        Vicinity vicinity = Vicinity.of(Coded.of(source, pool), pool);
         pool.forRows(size.height(), (from, to) -> {
             GuidedRow row = new GuidedRow(size, upsampler);
             for (int y = from; y < to; y++) {
-                row.begin(source, vicinity, upsampler, y);
+                row.begin(source, seen.vicinity, upsampler, y);
                 for (Part part : parts) {
                     row.add(part.pinned, part.match, part.supplement, part.nearness, UNTRUSTED, adherence);
                 }
@@ -140,11 +143,11 @@ public final class GuideFrames implements Appearance, AutoCloseable {
         });
     }
 
-    private List<Part> parts(LinearImage source, SmallFrame now, int frame) {
+    private List<Part> parts(Seen seen, int frame) {
         GuidedShots.Around around = shots.around(frame);
         List<Part> parts = new ArrayList<>();
         if (around.before() == around.after()) {
-            parts.add(part(pinned.read(around.before()), source, now, Anchoring.same(small), 1));
+            parts.add(part(pinned.read(around.before()), seen, Anchoring.same(small), 1));
             return parts;
         }
         boolean both = around.before() >= 0 && around.after() >= 0;
@@ -152,38 +155,38 @@ public final class GuideFrames implements Appearance, AutoCloseable {
         int after = around.after() >= 0 ? shots.frame(around.after()) : frame;
         float passed = both ? (float) (frame - before) / (after - before) : 0.5f;
         if (around.before() >= 0) {
-            parts.add(part(around.before(), source, now, frame, 1 - passed));
+            parts.add(part(around.before(), seen, frame, 1 - passed));
         }
         if (around.after() >= 0) {
-            parts.add(part(around.after(), source, now, frame, passed));
+            parts.add(part(around.after(), seen, frame, passed));
         }
         return parts;
     }
 
-    private Part part(int number, LinearImage source, SmallFrame now, int frame, float nearness) {
+    private Part part(int number, Seen seen, int frame, float nearness) {
         Pinned guide = pinned.read(number);
-        return part(guide, source, now, match(guide, now, frame), nearness);
+        return part(guide, seen, match(guide, seen.now, frame), nearness);
     }
 
-    private Part part(Pinned guide, LinearImage source, SmallFrame now, Anchoring.Match match, float nearness) {
-        return new Part(guide, match, supplement(guide, source, now, match), nearness);
+    private Part part(Pinned guide, Seen seen, Anchoring.Match match, float nearness) {
+        return new Part(guide, match, supplement(guide, seen, match), nearness);
     }
 
-    private Supplement supplement(Pinned guide, LinearImage source, SmallFrame now, Anchoring.Match match) {
+    private Supplement supplement(Pinned guide, Seen seen, Anchoring.Match match) {
         if (guide.painter().isPresent()) {
-            return painting(guide, guide.painter().get(), source, match);
+            return painting(guide, guide.painter().get(), seen, match);
         }
         return guide.rest().power() > Filling.WORTH
-                ? Filling.of(guide.rest(), now, match, pool)
+                ? Filling.of(guide.rest(), seen.now, match, pool)
                 : new Supplement.None();
     }
 
-    private Painting painting(Pinned guide, Painter painter, LinearImage source, Anchoring.Match match) {
+    private Painting painting(Pinned guide, Painter painter, Seen seen, Anchoring.Match match) {
         Coded coloured = Coded.black(size);
         pool.forRows(size.height(), (from, to) -> {
             GuidedRow row = new GuidedRow(size, upsampler);
             for (int y = from; y < to; y++) {
-                row.begin(source, y);
+                row.begin(seen.source, seen.vicinity, upsampler, y);
                 row.colour(guide, match, coloured);
             }
         });
