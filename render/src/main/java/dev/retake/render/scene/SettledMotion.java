@@ -1,6 +1,7 @@
 package dev.retake.render.scene;
 
 import dev.retake.edit.Size;
+import dev.retake.render.kernel.Light;
 import dev.retake.signals.motion.Flow;
 
 /**
@@ -26,6 +27,12 @@ public final class SettledMotion {
     /** Motion's change from pixel to pixel that counts as a bend. */
     private static final float BENT = 0.15f;
 
+    /** Motion a frame, in widths of the picture and averaged over some ten frames, that is a hand's; and that is surely a pan. */
+    private static final float SHAKE = 0.0005f;
+
+    private static final float PAN = 0.0015f;
+    private static final float PAN_FOLLOW = 0.1f;
+
     private final Size grid;
     private final int width;
     private final int height;
@@ -34,6 +41,9 @@ public final class SettledMotion {
     private final float[] byFlow;
     private final float[] own;
     private float[] before = new float[0];
+    private float panRight;
+    private float panDown;
+    private boolean pans;
     private float pageRight;
     private float pageDown;
 
@@ -53,6 +63,9 @@ public final class SettledMotion {
         before = thumbnail.guide().clone();
         pageRight = 0;
         pageDown = 0;
+        panRight = 0;
+        panDown = 0;
+        pans = false;
     }
 
     /**
@@ -63,11 +76,24 @@ public final class SettledMotion {
      */
     public Flow next(Flow measured, Thumbnail thumbnail) {
         CameraMotion camera = CameraMotion.of(measured);
-        pageRight -= camera.right() / measured.size().width();
-        pageDown -= camera.down() / measured.size().height();
+        turnPage(
+                camera.right() / measured.size().width(),
+                camera.down() / measured.size().height());
         compare(measured.scaledTo(grid), camera, measured.size(), thumbnail.guide());
         before = thumbnail.guide().clone();
         return mix(measured, camera);
+    }
+
+    /** A page goes with a camera that pans; a hand that shakes leaves it where it is. */
+    private void turnPage(float right, float down) {
+        float follow = pans ? PAN_FOLLOW : 1f;
+        pans = true;
+        panRight += follow * (right - panRight);
+        panDown += follow * (down - panDown);
+        float speed = (float) Math.sqrt(panRight * panRight + panDown * panDown);
+        float share = Light.smoothStep(SHAKE, PAN, speed);
+        pageRight -= share * right;
+        pageDown -= share * down;
     }
 
     private void compare(Flow flow, CameraMotion camera, Size size, float[] guide) {
@@ -153,12 +179,12 @@ public final class SettledMotion {
         return new Flow(size, right, down);
     }
 
-    /** How far to the right the camera has carried what it sees since the shot began, in widths of the picture. */
+    /** How far to the right a camera that pans has carried what it sees since the shot began, in widths of the picture. */
     public float pageRight() {
         return pageRight;
     }
 
-    /** How far down the camera has carried what it sees since the shot began, in heights of the picture. */
+    /** How far down a camera that pans has carried what it sees since the shot began, in heights of the picture. */
     public float pageDown() {
         return pageDown;
     }
