@@ -90,7 +90,11 @@ record Coded(Size size, float[] red, float[] green, float[] blue) {
 
     /** The picture with each pixel the mean of a block, in shape at about so many pixels. */
     Coded reduced(int pixels) {
-        Size small = SmallFrame.sizeFor(size, pixels);
+        return reducedTo(SmallFrame.sizeFor(size, pixels));
+    }
+
+    /** The picture with each pixel the mean of a block, at a size that is no larger. */
+    Coded reducedTo(Size small) {
         if (small.equals(size)) {
             return this;
         }

@@ -3,8 +3,8 @@ package dev.retake.render.guide;
 import dev.retake.media.PixelPool;
 
 /**
- * What a guide does to colours: a cube for the whole picture, a grid for places, and where; knows of detail only how bright it is around,
- * and nothing of motion.
+ * What a guide does to colours: a cube for the whole picture, a grid for places, and where; knows of detail only how bright it is
+ * around, and nothing of motion.
  */
 record ColourModel(ColourCube cube, LocalColour local, Extent extent) {
     /** About so many pixels of a guide are looked at. */
@@ -21,8 +21,8 @@ record ColourModel(ColourCube cube, LocalColour local, Extent extent) {
                 from.green().clone(),
                 from.blue().clone());
         cube.apply(changed.red(), changed.green(), changed.blue(), changed.red().length);
-        LocalColour local = LocalColour.fit(from, Vicinity.of(from, pool), changed, to);
-        return new ColourModel(cube, local, Extent.fit(from, changed, to, pool));
+        return new ColourModel(
+                cube, LocalColour.fit(from, Vicinity.of(from, pool), changed, to), Extent.fit(from, changed, to, pool));
     }
 
     /**

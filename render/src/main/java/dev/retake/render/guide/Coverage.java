@@ -8,6 +8,9 @@ import dev.retake.edit.Size;
  * lips one would learn to redden fingers.
  */
 final class Coverage {
+    /** The share from which a guide is painted all over. */
+    static final double NEARLY_ALL = 0.6;
+
     /** Pixels of a side of a tile in a picture 640 pixels long. */
     private static final int TILE = 32;
 
@@ -24,8 +27,8 @@ final class Coverage {
     /**
      * The share.
      *
-     * @param coloured a guide's source through its colours
-     * @param rest what they leave unexplained
+     * @param coloured a guide's source, or that through its colours
+     * @param rest what is done to that
      * @return 0 to 1
      */
     static double of(Coded coloured, Coded rest) {

@@ -69,7 +69,7 @@ final class Extent {
                 cells[cell] = Math.max(cells[cell], meant > CHANGED ? 1 : 0);
             }
         }
-        if (contradicted <= CONTRADICTED * moved) {
+        if (contradicted <= CONTRADICTED * moved || Coverage.of(source, guide.minus(source)) > Coverage.NEARLY_ALL) {
             Arrays.fill(cells, 1);
             return new Extent(cells);
         }
@@ -89,6 +89,16 @@ final class Extent {
             grown[i] = near[i] > 1e-6f ? 1 : 0;
         }
         return grown;
+    }
+
+    /** Whether the guide acts everywhere. */
+    boolean isWhole() {
+        for (float share : shares) {
+            if (share < 1) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -176,8 +176,8 @@ public final class GuideFrames implements Appearance, AutoCloseable {
         if (guide.painter().isPresent()) {
             return painting(guide, guide.painter().get(), seen, match);
         }
-        return guide.rest().power() > Filling.WORTH
-                ? Filling.of(guide.rest(), seen.now, match, pool)
+        return !guide.model().extent().isWhole() || guide.rest().power() > Filling.WORTH
+                ? Filling.of(guide, seen.now, match, pool)
                 : new Supplement.None();
     }
 

@@ -23,6 +23,7 @@ final class GuidedRow {
     private final float[] down;
     private final float[] trust;
     private final float[] guessed;
+    private final float[] belief;
     private final Between detail;
     private int y;
 
@@ -38,6 +39,7 @@ final class GuidedRow {
         down = new float[width];
         trust = new float[width];
         guessed = new float[width];
+        belief = new float[width];
         detail = new Between(size);
     }
 
@@ -103,7 +105,7 @@ final class GuidedRow {
                 guide.model().apply(source, across, down, made, across.length);
                 addFilling(filling, adherence);
             }
-            case Supplement.None none -> guide.model().apply(source, across, down, made, across.length);
+            case Supplement.None _ -> guide.model().apply(source, across, down, made, across.length);
         }
         addRest(guide.rest(), adherence);
         for (int x = 0; x < weights.length; x++) {
@@ -157,15 +159,27 @@ final class GuidedRow {
     }
 
     private void addFilling(Filling filling, Adherence adherence) {
-        addFilling(filling.red(), made[0], adherence);
-        addFilling(filling.green(), made[1], adherence);
-        addFilling(filling.blue(), made[2], adherence);
+        upsampler.row(filling.belief(), y, belief);
+        for (int x = 0; x < belief.length; x++) {
+            belief[x] *= adherence.detail() - adherence.share(trust[x]);
+        }
+        for (int channel = 0; channel < 3; channel++) {
+            upsampler.row(filling.change()[channel], y, guessed);
+            float[] row = made[channel];
+            if (filling.ofSource()) {
+                fallBack(source[channel], adherence, row);
+            }
+            for (int x = 0; x < row.length; x++) {
+                row[x] += belief[x] * guessed[x];
+            }
+        }
     }
 
-    private void addFilling(float[] plane, float[] row, Adherence adherence) {
-        upsampler.row(plane, y, guessed);
+    /** Leaves a guide's colours only where neither motion nor a guess says what it does to the source. */
+    private void fallBack(float[] from, Adherence adherence, float[] row) {
         for (int x = 0; x < row.length; x++) {
-            row[x] += (adherence.detail() - adherence.share(trust[x])) * guessed[x];
+            float unknown = adherence.detail() - adherence.share(trust[x]) - belief[x];
+            row[x] = from[x] + unknown * (row[x] - from[x]);
         }
     }
 

@@ -12,9 +12,6 @@ final class Hiring {
     /** The mean square that colours may leave, in square roots of light: 40 dB. Grades leave a hundredth of it, filters tens of times. */
     private static final double EXPLAINED = 1e-4;
 
-    /** The share of a guide that must be painted for a painter to learn from it. */
-    private static final double NEARLY_ALL = 0.6;
-
     /** How many guides have painters of their own. */
     private static final int OWN = 4;
 
@@ -44,7 +41,9 @@ final class Hiring {
     }
 
     private static boolean isPainted(Pinned guide) {
-        return guide.rest().power() > EXPLAINED && Coverage.of(guide.coloured(), guide.rest()) > NEARLY_ALL;
+        return guide.model().extent().isWhole()
+                && guide.rest().power() > EXPLAINED
+                && Coverage.of(guide.coloured(), guide.rest()) > Coverage.NEARLY_ALL;
     }
 
     private Lesson lesson(int number, int sharing) {

@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param frame where it is pinned
  * @param model what it does to colours
  * @param painter how it is painted, where that is more than colours and can be learnt
- * @param coloured its source frame through the model, at the render's size
- * @param rest what model and painter leave unexplained, guide minus theirs, at the render's size
+ * @param coloured its source frame through the model, at the render's size; for a guide that acts in places only, its source frame
+ * @param rest what that, or the painter, leaves unexplained: guide minus theirs
  * @param source its source frame, small
  */
 record Pinned(int frame, ColourModel model, Optional<Painter> painter, Coded coloured, Coded rest, SmallFrame source) {
@@ -21,8 +21,8 @@ record Pinned(int frame, ColourModel model, Optional<Painter> painter, Coded col
     /** Fits a guide's colours. */
     static Pinned fit(int frame, Coded source, Coded guide, SmallFrame small, PixelPool pool) {
         ColourModel model = ColourModel.fit(source, guide, pool);
-        Coded coloured = coloured(source, model, pool);
-        return new Pinned(frame, model, Optional.empty(), coloured, guide.minus(coloured), small);
+        Coded base = model.extent().isWhole() ? coloured(source, model, pool) : source;
+        return new Pinned(frame, model, Optional.empty(), base, guide.minus(base), small);
     }
 
     private static Coded coloured(Coded source, ColourModel model, PixelPool pool) {

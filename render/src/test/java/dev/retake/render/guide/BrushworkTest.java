@@ -45,29 +45,21 @@ class BrushworkTest {
         assertThat(laid.power()).isZero();
     }
 
-    private static Pinned guide(Coded coloured, Coded rest) {
+    private Pinned guide(Coded coloured, Coded rest) {
         float[] none = new float[Math.toIntExact(SIZE.pixels())];
-        ColourModel model = fit(coloured);
+        ColourModel model = ColourModel.fit(coloured, coloured, pool);
         return new Pinned(0, model, Optional.empty(), coloured, rest, new SmallFrame(SIZE, none, none, none));
     }
 
-    private static ColourModel fit(Coded coloured) {
-        try (PixelPool pool = PixelPool.of(1)) {
-            return ColourModel.fit(coloured, coloured, pool);
-        }
-    }
-
     /** Smooth enough to be recognised, moved to the left. */
-    private static Coded noise(int seed, int step) {
+    private Coded noise(int seed, int step) {
         float[][] planes = new float[3][160 * 96];
         for (int channel = 0; channel < 3; channel++) {
             for (int i = 0; i < planes[channel].length; i++) {
                 planes[channel][i] =
                         (float) Hash.unit(Hash.mix(Hash.mix(seed * 3L + channel, i % 160 + step), i / 160));
             }
-            try (PixelPool pool = PixelPool.of(1)) {
-                planes[channel] = Planes.boxMean(planes[channel], SIZE, 1, pool);
-            }
+            planes[channel] = Planes.boxMean(planes[channel], SIZE, 1, pool);
         }
         return Coded.of(SIZE, planes);
     }

@@ -100,8 +100,8 @@ final class Drawings {
 
     /** The white car at frame 76 becomes red. */
     static void car(BufferedImage frame) {
-        int[] x = {226, 240, 290, 334, 356, 378, 374, 330, 268, 244};
-        int[] y = {150, 108, 94, 104, 140, 288, 330, 342, 336, 230};
+        int[] x = {218, 236, 290, 334, 362, 384, 382, 330, 258, 236};
+        int[] y = {150, 106, 90, 100, 140, 288, 336, 348, 346, 230};
         tint(frame, soft(frame, 1, pen -> pen.fill(new Polygon(x, y, x.length))), (rgb, brightness) -> {
             float white = Math.clamp((Math.min(rgb[0], Math.min(rgb[1], rgb[2])) - 110) / 50, 0, 1);
             mix(rgb, 235 * brightness, 25 * brightness * brightness, 30 * brightness * brightness, white);
@@ -118,9 +118,9 @@ final class Drawings {
             pen.drawLine(0, y, width, y);
         }
         SplittableRandom chance = new SplittableRandom(5);
-        pen.setColor(new Color(240, 240, 225));
-        for (int star = 0; star < 70; star++) {
-            double side = 0.8 + 1.2 * chance.nextDouble();
+        pen.setColor(new Color(200, 205, 215));
+        for (int star = 0; star < 28; star++) {
+            double side = 0.7 + 0.7 * chance.nextDouble();
             pen.fill(new Ellipse2D.Double(chance.nextDouble() * width, chance.nextDouble() * 80, side, side));
         }
         pen.fill(new Ellipse2D.Double(205, 14, 22, 22));
@@ -132,7 +132,7 @@ final class Drawings {
             int least = Math.min(rgb >> 16 & 255, Math.min(rgb >> 8 & 255, rgb & 255));
             above[i] = i / width < 86 ? Math.clamp((least - 150) / 40f, 0, 1) : 0;
         }
-        tint(frame, everywhere, (rgb, brightness) -> mix(rgb, 0.22f * rgb[0], 0.28f * rgb[1], 0.45f * rgb[2], 1));
+        tint(frame, everywhere, (rgb, brightness) -> mix(rgb, 0.32f * rgb[0], 0.4f * rgb[1], 0.6f * rgb[2], 1));
         for (int i = 0; i < above.length; i++) {
             frame.setRGB(
                     i % width,
@@ -168,8 +168,8 @@ final class Drawings {
         if (radius == 0) {
             return cover;
         }
-        try (PixelPool pool = PixelPool.of(1)) {
-            return Planes.boxMean(cover, new Size(frame.getWidth(), frame.getHeight()), radius, pool);
+        try (PixelPool alone = PixelPool.of(1)) {
+            return Planes.boxMean(cover, new Size(frame.getWidth(), frame.getHeight()), radius, alone);
         }
     }
 
