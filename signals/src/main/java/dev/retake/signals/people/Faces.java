@@ -52,6 +52,8 @@ final class Faces implements AutoCloseable {
         private final int number;
         private final Points points;
         private float face;
+        /** Whether its points were ever read for certain. */
+        private boolean wasRead;
         private int age;
         private int misses;
         private double side;
@@ -60,6 +62,7 @@ final class Faces implements AutoCloseable {
             this.number = number;
             points = reading.points();
             face = reading.face();
+            wasRead = face >= LEAST_READ;
             side = FaceReader.region(points).side();
         }
 
@@ -98,6 +101,7 @@ final class Faces implements AutoCloseable {
                 continue;
             }
             track.misses = 0;
+            track.wasRead = true;
             track.points.take(reading.points(), SHARE, MOTION * region.side());
             track.side = region.side();
         }
@@ -183,7 +187,8 @@ final class Faces implements AutoCloseable {
         List<Track> known =
                 tracks.stream().filter(t -> box(t, size).overlap(box) > SAME).toList();
         if (seen.score() >= SURE_WITH_BODY) {
-            known.forEach(track -> track.misses = 0);
+            // What was never read as a face needs its body's word again and again: a dog's head pleases the detector, too.
+            known.stream().filter(track -> sure || track.wasRead).forEach(track -> track.misses = 0);
         }
         if (!known.isEmpty() || tracks.size() >= MOST) {
             return;
