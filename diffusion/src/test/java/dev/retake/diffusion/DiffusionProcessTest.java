@@ -81,7 +81,9 @@ final class DiffusionProcessTest {
                 .contains("text, 64 tokens")
                 .contains("encode")
                 .contains("decode")
-                .contains("forward");
+                .contains("plain")
+                .contains("batch")
+                .contains("format fp8");
     }
 
     private Event.Rendered render(Path model) {
