@@ -54,6 +54,7 @@ final class Faces implements AutoCloseable {
         private float face;
         /** Whether its points were ever read for certain. */
         private boolean wasRead;
+
         private int age;
         private int misses;
         private double side;
@@ -187,7 +188,7 @@ final class Faces implements AutoCloseable {
         List<Track> known =
                 tracks.stream().filter(t -> box(t, size).overlap(box) > SAME).toList();
         if (seen.score() >= SURE_WITH_BODY) {
-            // What was never read as a face needs its body's word again and again: a dog's head pleases the detector, too.
+            // What was never read as a face needs its body's word again and again: dogs' heads please detectors, too.
             known.stream().filter(track -> sure || track.wasRead).forEach(track -> track.misses = 0);
         }
         if (!known.isEmpty() || tracks.size() >= MOST) {
