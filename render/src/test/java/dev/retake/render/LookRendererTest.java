@@ -117,8 +117,9 @@ class LookRendererTest {
     private static boolean movesByItself(Look look) {
         return look.steps().stream()
                 .anyMatch(step ->
-                        List.of("particles", "caustics", "wear", "video").contains(step.operator())
-                                || step.settings().containsKey("flicker"));
+                        List.of("particles", "caustics", "wear").contains(step.operator())
+                                || List.of("flicker", "noise", "jitter").stream()
+                                        .anyMatch(step.settings()::containsKey));
     }
 
     @Test

@@ -61,7 +61,7 @@ class LookLibraryTest {
         String page = Files.readString(Path.of("..", "docs", "looks.md"));
         assertThat(library.all()).allSatisfy(look -> assertThat(page).contains("| `" + look.id() + "` |"));
         assertThat(OperatorCatalogue.names())
-                .hasSizeLessThanOrEqualTo(29)
+                .hasSizeLessThanOrEqualTo(30)
                 .allSatisfy(name -> assertThat(page).contains("`" + name + "`"));
         assertThat(library.all()).hasSizeGreaterThanOrEqualTo(80);
         assertThat(page).contains(library.all().size() + " come with Retake");
