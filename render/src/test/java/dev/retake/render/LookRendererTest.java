@@ -116,10 +116,8 @@ class LookRendererTest {
 
     private static boolean movesByItself(Look look) {
         return look.steps().stream()
-                .anyMatch(step ->
-                        List.of("particles", "caustics", "wear").contains(step.operator())
-                                || List.of("flicker", "noise", "jitter").stream()
-                                        .anyMatch(step.settings()::containsKey));
+                .anyMatch(step -> List.of("particles", "caustics", "wear").contains(step.operator())
+                        || List.of("flicker", "noise", "jitter").stream().anyMatch(step.settings()::containsKey));
     }
 
     @Test
