@@ -20,7 +20,7 @@ final class Extent {
     private static final float CHANGED = 0.04f;
 
     /** The share of pixels that a cube changes and the guide does not, from which the guide means some things only. */
-    private static final double CONTRADICTED = 0.05;
+    private static final double CONTRADICTED = 0.02;
 
     /** Cells around what was changed where the guide acts too, and cells across which it fades. */
     private static final int AROUND = 6;
