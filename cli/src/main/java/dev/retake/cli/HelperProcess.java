@@ -63,7 +63,7 @@ public final class HelperProcess {
                 int exit = process.waitFor();
                 if (exit != 0) {
                     throw new CommandFailure(
-                            ExitCode.FAILED, program + " ended with exit code " + exit + ": " + lastLine(errors));
+                            ExitCode.FAILED, program + " ended with exit code " + exit + ": " + lastWords(errors));
                 }
             } finally {
                 Files.deleteIfExists(errors);
@@ -87,10 +87,11 @@ public final class HelperProcess {
         return command;
     }
 
-    private static String lastLine(Path file) throws IOException {
+    /** The last line that is no part of a stack trace: the innermost cause. */
+    private static String lastWords(Path file) throws IOException {
         return Files.readString(file)
                 .lines()
-                .filter(line -> !line.isBlank())
+                .filter(line -> !line.isBlank() && !line.startsWith("\t"))
                 .reduce((first, last) -> last)
                 .orElse("it said nothing");
     }

@@ -51,6 +51,29 @@ class CommandsTest {
         assertThat(terminal.err()).contains(sentence).doesNotContain("\tat ");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--edit sepia|There is no edit sepia; there are curves, contrast, ",
+                "--external nowhere|There is no folder nowhere.",
+                "--ebsynth nowhere|There is no program nowhere.",
+                "--guides 20|--guides is 20; allowed is 1 to half of --frames.",
+            })
+    void theBenchOfGuidesSaysWhatCannotBeMeasured(String option, String sentence) {
+        String[] words = option.split(" ");
+        assertThat(terminal.run("bench", "guides", words[0], words[1])).isNotZero();
+        assertThat(terminal.err()).contains(sentence).doesNotContain("\tat ");
+    }
+
+    @Test
+    void theBenchOfGuidesGluesNothingToARealClip() throws IOException {
+        String clip = Files.createFile(folder.resolve("clip.mp4")).toString();
+        assertThat(terminal.run("bench", "guides", "--clip", clip, "--edit", "decal"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.err()).contains("--edit decal is known on the street only; add --clip street.");
+    }
+
     @Test
     void missesAClipThatIsNotThere() {
         assertThat(terminal.run("edit", folder.resolve("absent.mp4").toString(), "moonlit"))

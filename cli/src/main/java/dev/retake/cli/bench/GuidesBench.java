@@ -138,6 +138,15 @@ final class GuidesBench implements Callable<Integer> {
                 throw new CommandFailure(ExitCode.INPUT, "There is no file " + clip + ".");
             }
         }
+        for (String edit : edits) {
+            if (KnownEdit.of(edit).orElseThrow().needsSurfaces() && !clips.isEmpty() && !clips.contains(STREET)) {
+                throw new CommandFailure(
+                        ExitCode.USAGE, "--edit " + edit + " is known on the street only; add --clip street.");
+            }
+        }
+        external.filter(folder -> !Files.isDirectory(folder)).ifPresent(folder -> {
+            throw new CommandFailure(ExitCode.INPUT, "There is no folder " + folder + ".");
+        });
         ebsynth.filter(program -> !Files.isExecutable(program)).ifPresent(program -> {
             throw new CommandFailure(ExitCode.INPUT, "There is no program " + program + ".");
         });

@@ -37,23 +37,35 @@ public final class GuidesWork {
             GuideJudge judge = new GuideJudge(clip, Integer.parseInt(arguments[4]), pool);
             List<Follower> followers = new ArrayList<>(
                     List.of(Followers.engine(folder, pool), Followers.motion(pool), Followers.cube(pool)));
-            followers.addAll(external(arguments[8]));
             if (!arguments[9].isEmpty()) {
                 followers.add(new EbSynth(Path.of(arguments[9]), folder, pool));
             }
+            List<String> own = followers.stream().map(Follower::name).toList();
+            List<KeptFrames> external = external(arguments[8]).stream()
+                    .filter(row -> !own.contains(row.name()))
+                    .toList();
             for (String name : arguments[6].split(",")) {
                 KnownEdit edit = KnownEdit.of(name).orElseThrow();
-                for (String guides : clip.knows(edit) ? arguments[5].split(",") : new String[0]) {
+                if (!clip.knows(edit)) {
+                    continue;
+                }
+                for (String guides : arguments[5].split(",")) {
                     GuideJudge.Task task = judge.task(edit, Integer.parseInt(guides), folder);
                     for (Follower follower : followers) {
                         judge(clip, judge, task, follower, arguments[7]);
+                    }
+                    for (KeptFrames row : external) {
+                        if (row.has(clip, edit, task.guides().size())) {
+                            judge(clip, judge, task, row, arguments[7]);
+                        }
                     }
                 }
             }
         }
     }
 
-    private static List<Follower> external(String folder) throws IOException {
+    /** Rows of other programs, wherever in the folder they are. */
+    private static List<KeptFrames> external(String folder) throws IOException {
         if (folder.isEmpty()) {
             return List.of();
         }
@@ -61,10 +73,9 @@ public final class GuidesWork {
             Path root = Path.of(folder);
             return rows.filter(path -> root.relativize(path).getNameCount() == 4)
                     .map(path -> path.getFileName().toString())
-                    .filter(name -> !name.equals("source") && !name.equals("right"))
                     .distinct()
                     .sorted()
-                    .<Follower>map(name -> new KeptFrames(root, name))
+                    .map(name -> new KeptFrames(root, name))
                     .toList();
         }
     }
