@@ -88,7 +88,8 @@ public final class DiffusionProvider implements RendererProvider {
         return message.replace(folder.toString(), String.valueOf(folder.getFileName()));
     }
 
-    private static Placement placement() {
+    /** Where this process computes, and in which numbers. */
+    static Placement placement() {
         return Placement.best(System.getProperty(FORMAT_PROPERTY, "auto"));
     }
 

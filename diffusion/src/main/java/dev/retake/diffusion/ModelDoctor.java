@@ -26,27 +26,30 @@ public final class ModelDoctor {
     public static void main(String... arguments) {
         try {
             Torch.load();
-            Placement placement = Placement.best();
+            EditSettings settings = EditSettings.ofProcess();
+            Placement placement = DiffusionProvider.placement();
             boolean gpu = !placement.equals(Placement.CPU);
             say("LibTorch", true, placement.describe() + (gpu ? "" : ": no NVIDIA GPU that it can use"));
             ModelCheck check = ModelCheck.of(Path.of(arguments[0]));
             say("model", true, check.describe() + "; every tensor is there");
             long free = FreeMemory.of(placement);
             for (Size size : SIZES) {
-                long needed = Needs.of(check, placement, size, EditSettings.DEFAULT);
+                long needed = Needs.of(check, placement, size, settings);
                 say(
                         "memory",
                         needed <= free,
                         String.format(
                                 Locale.ROOT,
                                 "%d frames of %s need about %.1f GB, %.1f GB are free",
-                                EditSettings.DEFAULT.windowFrames(),
+                                settings.windowFrames(),
                                 size,
                                 needed / GIGA,
                                 free / GIGA));
             }
         } catch (DiffusionException unusable) {
             unusable.getMessage().lines().forEach(line -> say("model", false, line));
+        } catch (IllegalArgumentException wrong) {
+            say("settings", false, String.valueOf(wrong.getMessage()));
         } catch (LinkageError missing) {
             say("LibTorch", false, missing.toString());
         }

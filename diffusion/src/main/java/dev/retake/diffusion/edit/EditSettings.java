@@ -44,15 +44,15 @@ public record EditSettings(
      */
     public static EditSettings ofProcess() {
         return new EditSettings(
-                (int) number("steps", DEFAULT.steps),
+                Math.toIntExact(whole("steps", DEFAULT.steps)),
                 number("guidance", DEFAULT.guidance),
                 DEFAULT.windowFrames,
                 DEFAULT.overlapFrames,
-                (long) number("pixels", DEFAULT.pixels),
-                (long) number("tile-pixels", DEFAULT.tilePixels),
+                whole("pixels", DEFAULT.pixels),
+                whole("tile-pixels", DEFAULT.tilePixels),
                 number("frame-rate", DEFAULT.frameRate),
-                (int) number("controls", DEFAULT.controls),
-                new Speed(Boolean.getBoolean(PROPERTY + "batch"), number("guided-share", 1), number("reuse", 0)));
+                Math.toIntExact(whole("controls", DEFAULT.controls)),
+                new Speed(flag("batch"), number("guided-share", 1), number("reuse", 0)));
     }
 
     private static double number(String name, double standard) {
@@ -62,6 +62,23 @@ public record EditSettings(
         } catch (NumberFormatException words) {
             throw new IllegalArgumentException(PROPERTY + name + " is a number, not '" + value + "'.", words);
         }
+    }
+
+    private static long whole(String name, long standard) {
+        double value = number(name, standard);
+        if (value != Math.rint(value) || Math.abs(value) > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    PROPERTY + name + " is a whole number, not '" + System.getProperty(PROPERTY + name) + "'.");
+        }
+        return (long) value;
+    }
+
+    private static boolean flag(String name) {
+        String value = System.getProperty(PROPERTY + name, "false");
+        if (!value.equals("true") && !value.equals("false")) {
+            throw new IllegalArgumentException(PROPERTY + name + " is true or false, not '" + value + "'.");
+        }
+        return value.equals("true");
     }
 
     public EditSettings {
@@ -76,7 +93,7 @@ public record EditSettings(
         }
         if (tilePixels < 256 || !(frameRate >= 0) || controls < 1 || controls > 3) {
             throw new IllegalArgumentException(
-                    "Needs tiles of 256 pixels or more, a frame rate of 0 or more and 1 to 3 controls, but got "
+                    "Needs tile-pixels of 256 or more, a frame-rate of 0 or more and 1 to 3 controls, but got "
                             + tilePixels + ", " + frameRate + ", " + controls);
         }
     }

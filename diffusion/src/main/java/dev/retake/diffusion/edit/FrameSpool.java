@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 
 /** Source frames and their masks on disk, exact to the bit, until the model is done with them. Places are used again. */
 final class FrameSpool implements AutoCloseable {
@@ -16,6 +17,7 @@ final class FrameSpool implements AutoCloseable {
     private final Path file;
     private final ByteBuffer buffer;
     private final int places;
+    private final int[] held;
 
     /**
      * Creates the file; it is deleted when this is closed.
@@ -25,6 +27,8 @@ final class FrameSpool implements AutoCloseable {
     FrameSpool(Path file, Size size, int places) {
         this.file = file;
         this.places = places;
+        held = new int[places];
+        Arrays.fill(held, -1);
         buffer = ByteBuffer.allocateDirect(Math.toIntExact(4 * size.pixels() * Float.BYTES))
                 .order(ByteOrder.nativeOrder());
         try {
@@ -52,20 +56,30 @@ final class FrameSpool implements AutoCloseable {
             while (buffer.hasRemaining()) {
                 at += channel.write(buffer, at);
             }
+            held[frame % places] = frame;
         } catch (IOException full) {
             throw failure(full);
         }
     }
 
-    /** Reads a frame that was written among the last. */
+    /**
+     * Reads a frame that was written among the last.
+     *
+     * @throws DiffusionException when a later one has taken its place
+     */
     void read(int frame, LinearImage picture, float[] mask) {
+        if (held[frame % places] != frame) {
+            throw new DiffusionException("Frame " + frame
+                    + " is no longer kept: the clip's frame rate varies too much for retake.diffusion.frame-rate."
+                    + " Leave that setting away.");
+        }
         buffer.clear();
         try {
             long at = place(frame);
             while (buffer.hasRemaining()) {
                 int read = channel.read(buffer, at);
                 if (read < 0) {
-                    throw new DiffusionException("Frame " + frame + " was never kept in " + file + ".");
+                    throw new DiffusionException("Frame " + frame + " was cut off in " + file + ".");
                 }
                 at += read;
             }

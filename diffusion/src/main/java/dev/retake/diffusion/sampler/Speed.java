@@ -15,7 +15,7 @@ public record Speed(boolean batched, double guidedShare, double reuse) {
 
     public Speed {
         if (!(guidedShare >= 0 && guidedShare <= 1 && reuse >= 0 && reuse < 1)) {
-            throw new IllegalArgumentException("Needs a guided share of 0 to 1 and a reuse of 0 to below 1, but got "
+            throw new IllegalArgumentException("Needs a guided-share of 0 to 1 and a reuse of 0 to below 1, but got "
                     + guidedShare + " and " + reuse);
         }
     }
