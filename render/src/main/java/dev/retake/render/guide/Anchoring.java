@@ -68,8 +68,8 @@ final class Anchoring implements AutoCloseable {
 
     private Flow refine(byte[] from, byte[] to, Flow seed) {
         Size size = seed.size();
-        float[] near = floats(from);
-        float[] far = floats(to);
+        float[] near = Planes.floats(from);
+        float[] far = Planes.floats(to);
         float[] moved = Planes.moved(far, seed, pool);
         Flow rest = flows.between(from, bytes(moved), size);
         Flow refined = Course.then(rest, seed);
@@ -121,14 +121,6 @@ final class Anchoring implements AutoCloseable {
             float apart = a[i] - b[i];
             sums[i] += apart * apart;
         }
-    }
-
-    private static float[] floats(byte[] bytes) {
-        float[] values = new float[bytes.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = bytes[i] & 0xff;
-        }
-        return values;
     }
 
     private static byte[] bytes(float[] values) {

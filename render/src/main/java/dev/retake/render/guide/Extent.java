@@ -28,9 +28,11 @@ final class Extent {
     private static final int FADING = 2;
 
     private final float[] shares;
+    private final boolean whole;
 
     private Extent(float[] shares) {
         this.shares = shares;
+        whole = isWhole(shares);
     }
 
     /** Values that {@link #of} takes back. */
@@ -93,6 +95,10 @@ final class Extent {
 
     /** Whether the guide acts everywhere. */
     boolean isWhole() {
+        return whole;
+    }
+
+    private static boolean isWhole(float[] shares) {
         for (float share : shares) {
             if (share < 1) {
                 return false;
@@ -110,6 +116,9 @@ final class Extent {
      * @param row the row changed
      */
     void apply(float[][] source, float[] across, float[] down, float[][] row, int length) {
+        if (whole) {
+            return;
+        }
         for (int x = 0; x < length; x++) {
             float share = at(across[x], down[x]);
             if (share < 1) {

@@ -10,9 +10,6 @@ final class GuidedRow {
     /** A share of detail that nobody sees. */
     private static final float LEAST_SHARE = 1e-3f;
 
-    /** How strong texture is that was looked for instead of carried: it is right less often. */
-    private static final float TEXTURE = 1;
-
     private final Size size;
     private final Upsampler upsampler;
     private final float[][] source;
@@ -185,7 +182,7 @@ final class GuidedRow {
 
     private void addTexture(Coded texture, Adherence adherence) {
         for (int x = 0, i = y * size.width(); x < trust.length; x++, i++) {
-            float share = TEXTURE * (adherence.detail() - adherence.share(trust[x]));
+            float share = adherence.detail() - adherence.share(trust[x]);
             made[0][x] += share * texture.red()[i];
             made[1][x] += share * texture.green()[i];
             made[2][x] += share * texture.blue()[i];

@@ -37,8 +37,8 @@ final class Mending {
      * @param guide of the guide's frame
      */
     Course mended(Course course, byte[] frame, byte[] guide) {
-        float[] here = floats(frame);
-        float[] there = floats(guide);
+        float[] here = Planes.floats(frame);
+        float[] there = Planes.floats(guide);
         return new Course(mended(course.there(), here, there), mended(course.back(), there, here));
     }
 
@@ -128,13 +128,5 @@ final class Mending {
         into[0] = (x * minorA - s[1] * (y * f - s[4] * z) + s[2] * (y * s[4] - d * z)) / whole;
         into[1] = (a * (y * f - s[4] * z) - x * minorB + s[2] * (s[1] * z - y * s[2])) / whole;
         into[2] = (a * (d * z - y * s[4]) - s[1] * (s[1] * z - y * s[2]) + x * minorC) / whole;
-    }
-
-    private static float[] floats(byte[] bytes) {
-        float[] values = new float[bytes.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = bytes[i] & 0xff;
-        }
-        return values;
     }
 }

@@ -87,4 +87,13 @@ final class Planes {
             sums[x] += sign * plane[at + x];
         }
     }
+
+    /** Bytes, 0 to 255, as numbers. */
+    static float[] floats(byte[] bytes) {
+        float[] values = new float[bytes.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = bytes[i] & 0xff;
+        }
+        return values;
+    }
 }

@@ -86,7 +86,8 @@ public final class Hold {
      * @param source the clip's frame
      * @param thumbnail its small copy
      * @param places where people are
-     * @param painted whether a medium drew people as it draws them; then little of a photograph's shading and no detail is added
+     * @param painted whether a medium drew people as it draws them; then holds of faces and bodies have less
+     *     weight, which leaves hardly any of a photograph's shading and detail
      */
     public void apply(
             LinearImage picture,

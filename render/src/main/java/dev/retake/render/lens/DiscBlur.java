@@ -38,7 +38,7 @@ final class DiscBlur {
     private final float squeeze;
     private final float[][] sums = new float[PLANES][];
     private final float[][] small = new float[PLANES][];
-    private final float[][][] blurred = new float[SIZES.length][PLANES][];
+    private final float[][][] blurred = new float[SIZES.length][PLANES - 1][];
     private final Upsampler upsampler;
     private final BoxFilter box;
     private final float[] light;
@@ -69,8 +69,10 @@ final class DiscBlur {
         for (int plane = 0; plane < PLANES; plane++) {
             small[plane] = new float[width * height];
             sums[plane] = new float[(width + 1 + 2 * margin) * height];
-            for (float[][] disc : blurred) {
-                disc[plane] = new float[width * height];
+        }
+        for (float[][] disc : blurred) {
+            for (int channel = 0; channel < disc.length; channel++) {
+                disc[channel] = new float[width * height];
             }
         }
     }
@@ -85,12 +87,10 @@ final class DiscBlur {
         return halves;
     }
 
-    /** How many rows belong together in {@link #take}: each such group must come in order. */
-    int rowsTogether() {
-        return shrink;
-    }
-
-    /** Takes a row of the picture: how much of each pixel gives light, 0 … 1, and its light. */
+    /**
+     * Takes a row of the picture: how much of each pixel gives light, 0 … 1, and its light. Rows of one small row must come in order
+     * and from one thread, as those of a band of a {@link PixelPool} do.
+     */
     void take(int y, float[] weight, float[] red, float[] green, float[] blue, float[] spare) {
         int row = y / shrink * width;
         if (y % shrink == 0) {
@@ -201,7 +201,7 @@ final class DiscBlur {
         float[] weight = lines[0];
         for (int c = 1; c < PLANES; c++) {
             float[] line = lines[c];
-            float[] to = blurred[size][c];
+            float[] to = blurred[size][c - 1];
             int at = y * width;
             for (int x = 0; x < width; x++) {
                 to[at + x] = Math.max(line[x], 0f) / Math.max(weight[x], LEAST_WEIGHT);
@@ -211,6 +211,6 @@ final class DiscBlur {
 
     /** Reads a channel (0 red, 1 green, 2 blue) of a row, blurred by a disc of {@link #SIZES}. */
     void row(int size, int channel, int y, float[] out) {
-        upsampler.row(blurred[size][channel + 1], y, out);
+        upsampler.row(blurred[size][channel], y, out);
     }
 }

@@ -33,7 +33,7 @@ public final class Foliage implements Operator {
     private final Colour sun;
     private Optional<Green> green = Optional.empty();
 
-    /** Small planes: how green a place is, and which green; each with what its rows are read from. */
+    /** Small planes: how green a place is, which green, and how much it lies as grass does; each with what its rows are read from. */
     private record Green(
             float[] much,
             float[] which,
@@ -122,14 +122,18 @@ public final class Foliage implements Operator {
         float[] red = row.red();
         float[] green = row.green();
         float[] blue = row.blue();
+        float[] sourceRed = row.sourceRed();
+        float[] sourceGreen = row.sourceGreen();
+        float[] sourceBlue = row.sourceBlue();
+        float[] guide = row.guide();
         for (int x = 0; x < much.length; x++) {
-            float own = greenness(row.sourceRed()[x], row.sourceGreen()[x], row.sourceBlue()[x]);
+            float own = greenness(sourceRed[x], sourceGreen[x], sourceBlue[x]);
             float place = Light.smoothStep(0.08f, 0.4f, much[x]);
             float grass = Math.min(Math.max(lying[x], 0f), 1f);
             float leaves = Math.max(own * place, Light.smoothStep(0.35f, 0.9f, much[x]) * 0.7f);
             float share = amount * (1f - people[x]) * (1f - GRASS_STAYS * grass) * leaves;
             float light = Light.luminance(red[x], green[x], blue[x]);
-            float bright = row.guide()[x];
+            float bright = guide[x];
             float tone = 0.5f + 1.6f * (which[x] + 0.16f) + 0.9f * (bright - 0.42f) + GRASS_FADES * grass;
             tone = Math.min(Math.max(tone, 0f), 1f);
             red[x] += share * (gain * light * between(shade.red(), middle.red(), sun.red(), tone) - red[x]);

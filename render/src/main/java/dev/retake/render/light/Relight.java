@@ -43,6 +43,9 @@ public final class Relight implements Operator {
     private final double rate;
     private final Colour ambient;
     private final List<Lamp> lamps = new ArrayList<>();
+    /** What each lamp adds to a sky. */
+    private final float[] domes;
+
     private Optional<Small> small = Optional.empty();
 
     /** What is computed small: light that neighbourhoods share (its base-2 logarithm), what each lamp adds, gains a channel. */
@@ -128,6 +131,10 @@ public final class Relight implements Operator {
             lamps.add(
                     new Lamp(lamp.x, lamp.y, lamp.z, lamp.wrap, lamp.falloff, lamp.colour.times(parameters.amount())));
         }
+        domes = new float[lamps.size()];
+        for (int l = 0; l < domes.length; l++) {
+            domes[l] = lamps.get(l).shineOnDome();
+        }
     }
 
     @Override
@@ -185,7 +192,7 @@ public final class Relight implements Operator {
         for (int l = 0; l < lamps.size(); l++) {
             Lamp lamp = lamps.get(l);
             float[] shine = here.shines().get(l);
-            float dome = lamp.shineOnDome();
+            float dome = domes[l];
             for (int i = 0; i < shine.length; i++) {
                 float surface = lamp.shine(scene.normalX()[i], scene.normalY()[i], scene.normalZ()[i]);
                 shine[i] = surface + sky[i] * (dome - surface);

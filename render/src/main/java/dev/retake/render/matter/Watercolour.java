@@ -47,7 +47,7 @@ public final class Watercolour implements Operator {
                     new Canvas(width, height),
                     new Kuwahara(width, height),
                     new Lines(width, height),
-                    720f / frame.size().shortSide(),
+                    scale,
                     NoiseTile.grains(Hash.mix(frame.seed(), 0x7061), 1.1),
                     NoiseTile.grains(Hash.mix(frame.seed(), 0x666c), 12));
         }

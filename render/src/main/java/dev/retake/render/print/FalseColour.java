@@ -71,7 +71,7 @@ public final class FalseColour implements Operator {
         float[] green = row.green();
         float[] blue = row.blue();
         for (int x = 0; x < people.length; x++) {
-            float bright = (float) Math.sqrt(Light.luminance(red[x], green[x], blue[x]));
+            float bright = (float) Math.sqrt(Math.max(Light.luminance(red[x], green[x], blue[x]), 0f));
             float warmth = contrast * bright / (1f + 0.35f * bright) + body * people[x] - cold * sky[x];
             float place = Math.min(Math.max(warmth, 0f), 1f) * (scale.size() - 1);
             int step = Math.min((int) place, scale.size() - 2);

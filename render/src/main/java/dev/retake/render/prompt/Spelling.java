@@ -13,7 +13,7 @@ import java.util.Set;
  *
  * <p>A slip is a letter left out, a letter typed twice or once instead of twice, two neighbours exchanged, or one letter for
  * another that sounds alike or lies beside it on the keyboard; the first letter is always right. Short words are left alone, as
- * are names (capital letters within a sentence) and words that are words.
+ * are names (capital letters within a clause) and words that are words.
  */
 final class Spelling {
     private static final int SHORTEST = 5;

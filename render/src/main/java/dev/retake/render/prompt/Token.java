@@ -12,7 +12,7 @@ record Token(String normal, int start, int end, Kind kind) {
     /** What a token is. */
     enum Kind {
         WORD,
-        /** A word with a capital letter that no sentence begins with. */
+        /** A word with a capital letter that no clause begins with. */
         NAME,
         /** Punctuation that ends a clause. */
         MARK

@@ -101,6 +101,12 @@ public final class Agreement {
 
     /** Whether a place keeps its shape: what is drawn out or squeezed frame after frame is soon no stroke any more. */
     private float firmness(Flow motion, int x, int y) {
+        float bent = bend(motion, width, height, x, y) / (BENT * BENT);
+        return 1f / (1f + bent * bent);
+    }
+
+    /** How much motion of a size changes around a place, from each pixel to the next, squared. */
+    static float bend(Flow motion, int width, int height, int x, int y) {
         int left = Math.max(x - 1, 0);
         int right = Math.min(x + 1, width - 1);
         int above = Math.max(y - 1, 0);
@@ -109,10 +115,7 @@ public final class Agreement {
         float rightByY = motion.right()[below * width + x] - motion.right()[above * width + x];
         float downByX = motion.down()[y * width + right] - motion.down()[y * width + left];
         float downByY = motion.down()[below * width + x] - motion.down()[above * width + x];
-        float bent = 0.25f
-                * (rightByX * rightByX + rightByY * rightByY + downByX * downByX + downByY * downByY)
-                / (BENT * BENT);
-        return 1f / (1f + bent * bent);
+        return 0.25f * (rightByX * rightByX + rightByY * rightByY + downByX * downByX + downByY * downByY);
     }
 
     /** How far each place agrees, 0 … 1; read only. */

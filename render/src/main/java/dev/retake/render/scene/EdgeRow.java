@@ -48,9 +48,9 @@ public final class EdgeRow {
      */
     public void follow(Fields fields, int row, float[] red, float[] green, float[] blue) {
         y = row;
-        root(red, roots[0]);
-        root(green, roots[1]);
-        root(blue, roots[2]);
+        Fields.root(red, roots[0]);
+        Fields.root(green, roots[1]);
+        Fields.root(blue, roots[2]);
         load(fields, grid.above(row), grid.below(row));
         float down = grid.down(row);
         for (int corner = 0; corner < CORNERS; corner++) {
@@ -103,12 +103,6 @@ public final class EdgeRow {
         around[other] = kept;
     }
 
-    private static void root(float[] light, float[] out) {
-        for (int x = 0; x < out.length; x++) {
-            out[x] = (float) Math.sqrt(Math.min(Math.max(light[x], 0f), 1f));
-        }
-    }
-
     private static void weigh(
             float[] red,
             float[] green,
@@ -145,16 +139,7 @@ public final class EdgeRow {
         return y;
     }
 
-    EdgeGrid grid() {
-        return grid;
-    }
-
-    /** The share of a small pixel: 0 upper left, 1 upper right, 2 lower left, 3 lower right. They sum to 1. */
-    float[] weights(int corner) {
-        return weights[corner];
-    }
-
-    /** Sums four corners' values by their shares. */
+    /** Adds one corner's values (0 upper left, 1 upper right, 2 lower left, 3 lower right) by their shares; corner 0 begins the sum anew. */
     void mix(float[] value, int corner, float[] sum) {
         if (corner == 0) {
             Arrays.fill(sum, 0);

@@ -98,7 +98,8 @@ public final class Fields {
         }
     }
 
-    private static void root(float[] light, float[] out) {
+    /** Square roots of light, 0 … 1. */
+    static void root(float[] light, float[] out) {
         for (int i = 0; i < out.length; i++) {
             out[i] = (float) Math.sqrt(Math.min(Math.max(light[i], 0f), 1f));
         }
@@ -114,7 +115,7 @@ public final class Fields {
     }
 
     /** Square roots of a channel's light (0 red, 1 green, 2 blue) on the thumbnail's grid; read only. */
-    public float[] root(int channel) {
+    float[] root(int channel) {
         return roots[channel];
     }
 

@@ -30,7 +30,7 @@ public interface SceneReader {
     }
 
     /**
-     * Finds people, in frames that bind them or whose looks part them from what is behind them only: in display order, each at
+     * Finds people, in frames that bind them, or whose looks ask for them or part them from what is behind them, only: in display order, each at
      * most once, before or after {@link #read}. A gap in the order begins anew.
      *
      * @param frame scene-linear light

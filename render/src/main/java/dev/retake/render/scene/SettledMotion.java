@@ -3,6 +3,7 @@ package dev.retake.render.scene;
 import dev.retake.edit.Size;
 import dev.retake.render.kernel.Light;
 import dev.retake.signals.motion.Flow;
+import java.util.Optional;
 
 /**
  * Motion for things that are laid on a picture: where the camera's own motion explains what is seen as well as the measured one
@@ -46,6 +47,7 @@ public final class SettledMotion {
     private boolean pans;
     private float pageRight;
     private float pageDown;
+    private Optional<Upsampler> toFlow = Optional.empty();
 
     /** For thumbnails of a size. */
     public SettledMotion(Size grid) {
@@ -130,18 +132,8 @@ public final class SettledMotion {
     /** How much motion changes from each pixel to the next, squared. */
     private void bends(Flow flow, float[] out) {
         for (int y = 0; y < height; y++) {
-            int above = Math.max(y - 1, 0) * width;
-            int below = Math.min(y + 1, height - 1) * width;
             for (int x = 0; x < width; x++) {
-                int left = Math.max(x - 1, 0);
-                int right = Math.min(x + 1, width - 1);
-                int line = y * width;
-                float rightByX = flow.right()[line + right] - flow.right()[line + left];
-                float rightByY = flow.right()[below + x] - flow.right()[above + x];
-                float downByX = flow.down()[line + right] - flow.down()[line + left];
-                float downByY = flow.down()[below + x] - flow.down()[above + x];
-                out[line + x] =
-                        0.25f * (rightByX * rightByX + rightByY * rightByY + downByX * downByX + downByY * downByY);
+                out[y * width + x] = Agreement.bend(flow, width, height, x, y);
             }
         }
     }
@@ -162,7 +154,8 @@ public final class SettledMotion {
 
     private Flow mix(Flow measured, CameraMotion camera) {
         Size size = measured.size();
-        Upsampler upsampler = new Upsampler(width, height, size.width(), size.height());
+        Upsampler upsampler = toFlow.orElseGet(() -> new Upsampler(width, height, size.width(), size.height()));
+        toFlow = Optional.of(upsampler);
         float[] right = new float[measured.right().length];
         float[] down = new float[right.length];
         float[] shares = new float[size.width()];

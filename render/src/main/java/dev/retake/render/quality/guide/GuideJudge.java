@@ -114,6 +114,10 @@ public final class GuideJudge {
             energy += Scores.gradientEnergy(made.get(i));
             rightEnergy += Scores.gradientEnergy(right);
         }
+        if (scored == 0) {
+            throw new IllegalStateException("All frames of " + clip.name()
+                    + " that would be scored have guides: ask for fewer --guides or a smaller --every");
+        }
         OptionalDouble warp =
                 warp(made).stream().map(error -> error / sourceWarp).findFirst();
         return new Verdict(sum / scored, worst, own, ssim / scored, energy / Math.max(rightEnergy, 1e-9), warp);

@@ -33,6 +33,11 @@ public record KeptFrames(Path folder, String name) implements Follower {
         }
     }
 
+    /** Whether the row is there for a clip, an edit and a number of guides. */
+    public boolean has(OracleClip clip, KnownEdit edit, int guides) {
+        return Files.isDirectory(row(clip, edit, guides));
+    }
+
     private Path row(OracleClip clip, KnownEdit edit, int guides) {
         return folder.resolve(clip.name())
                 .resolve(edit.wireName())

@@ -42,6 +42,7 @@ public record OracleClip(String name, Path file, List<LinearImage> sources, List
      * Takes frames from the middle of a clip.
      *
      * @param file receives them as a clip of their own
+     * @throws IllegalStateException when the clip has fewer
      */
     public static OracleClip excerpt(Path clip, Resolution tier, int frames, Path file, PixelPool pool) {
         try (ClipReader reader = ClipReader.open(clip, ReaderLimits.DEFAULT, ClipReader.Light.FOR_SDR, pool)) {
@@ -58,9 +59,14 @@ public record OracleClip(String name, Path file, List<LinearImage> sources, List
                 writer.finish();
             }
         }
+        List<LinearImage> sources = decoded(file, pool);
+        if (sources.size() < frames) {
+            throw new IllegalStateException(
+                    clip + " has " + sources.size() + " frames: ask for fewer --frames than " + frames);
+        }
         String name =
                 Optional.ofNullable(clip.getFileName()).map(Path::toString).orElse("clip");
-        return new OracleClip(name.replaceFirst("\\.[^.]*$", ""), file, decoded(file, pool), List.of());
+        return new OracleClip(name.replaceFirst("\\.[^.]*$", ""), file, sources, List.of());
     }
 
     /**
