@@ -83,12 +83,21 @@ final class LooksBench implements Callable<Integer> {
             arguments.addAll(measured);
             List<String> lines = new ArrayList<>();
             HelperProcess.run(LooksWork.class, arguments, line -> {
-                terminal.note(line.replace('\t', ' '));
+                terminal.note(progress(line));
                 lines.add(line);
             });
             print(library, lines);
         }
         return ExitCode.DONE;
+    }
+
+    /** What somebody who waits is told of a look that is done. */
+    private static String progress(String line) {
+        String[] cells = line.split("\t");
+        return "%s: %s frames a second"
+                .formatted(
+                        cells[0].equals(LooksWork.FLOOR) ? "decode + encode" : cells[0],
+                        number("%.1f", Double.parseDouble(cells[1])));
     }
 
     private static Path street(Path target) {

@@ -29,10 +29,13 @@ import java.util.Optional;
 /**
  * Edits the first frames of a clip look by look, from decoding to encoding, as an edit at the usual strength with automatic controls
  * does: {@code LooksWork CLIP TIER FRAMES TARGET ID …}. A program of its own. Each look is rendered twice and timed the second time,
- * when its code is compiled; so is the floor, decoding and encoding alone. Prints a line each: id ({@code -} for the floor), frames a
+ * when its code is compiled; so is the floor, decoding and encoding alone. Prints a line each: id ({@value #FLOOR} for the floor), frames a
  * second, milliseconds of processor time a frame, separated by tabs.
  */
 public final class LooksWork {
+    /** Stands for decoding and encoding alone, where others have a look's id. */
+    static final String FLOOR = "-";
+
     private static final int FIRST_ID = 4;
     private static final long SEED = 1;
     private static final OperatingSystemMXBean SYSTEM =
@@ -59,7 +62,7 @@ public final class LooksWork {
                 Integer.parseInt(arguments[2]),
                 Path.of(arguments[3]));
         try (PixelPool pool = PixelPool.of(Runtime.getRuntime().availableProcessors())) {
-            work.measure("-", pool, Optional.empty());
+            work.measure(FLOOR, pool, Optional.empty());
             Schedule schedule = work.schedule(pool);
             for (String id : List.of(arguments).subList(FIRST_ID, arguments.length)) {
                 work.measure(id, pool, Optional.of(schedule));

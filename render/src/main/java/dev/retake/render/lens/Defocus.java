@@ -90,8 +90,8 @@ public final class Defocus implements Operator {
                     new float[Math.toIntExact(frame.size().pixels())]));
         }
         if (!band) {
-            frame.fields().prepareMeasured(frame.thumbnail(), frame.pool());
-            frame.fields().people().prepareSubject(frame.thumbnail(), frame.pool());
+            frame.fields().prepareMeasured(frame.thumbnail());
+            frame.fields().people().prepareSubject(frame.thumbnail());
             focus = tracker.follow(frame);
         }
     }
@@ -120,8 +120,8 @@ public final class Defocus implements Operator {
 
     private void sizes(Row row, FrameScene frame, float[] size) {
         float[] people = row.scratch(1);
-        frame.fields().measuredRow(row.edges(), size, row.scratch(2));
-        frame.fields().people().subjectRow(row.edges(), people, row.scratch(2));
+        frame.fields().measuredRow(row.edges(), size);
+        frame.fields().people().subjectRow(row.edges(), people);
         float span = 1f / Math.max(LEAST_REACH, REACH * (1f - focus.distance() - focus.tolerance()));
         for (int x = 0; x < size.length; x++) {
             float away = Math.max(Math.abs(size[x] - focus.distance()) - focus.tolerance(), 0f);

@@ -91,10 +91,10 @@ public final class Foliage implements Operator {
             now.which[i] = (r - g) / Math.max(r + g, 1e-4f);
             now.lying[i] = Light.smoothStep(0.5f, 0.85f, frame.fields().normalY()[i]);
         }
-        now.muchField.take(now.much, frame.pool());
-        now.whichField.take(now.which, frame.pool());
-        now.lyingField.take(now.lying, frame.pool());
-        frame.fields().people().prepareSubject(small, frame.pool());
+        now.muchField.take(now.much);
+        now.whichField.take(now.which);
+        now.lyingField.take(now.lying);
+        frame.fields().people().prepareSubject(small);
     }
 
     /** How much a light is the green of leaves: yellowish to bluish green, neither grey nor black; 0 … 1. */
@@ -114,11 +114,10 @@ public final class Foliage implements Operator {
         float[] which = row.scratch(1);
         float[] people = row.scratch(2);
         float[] lying = row.scratch(3);
-        float[] spare = row.scratch(4);
-        now.muchField.row(row.edges(), much, spare);
-        now.whichField.row(row.edges(), which, spare);
-        now.lyingField.row(row.edges(), lying, spare);
-        frame.fields().people().subjectRow(row.edges(), people, spare);
+        now.muchField.row(row.edges(), much);
+        now.whichField.row(row.edges(), which);
+        now.lyingField.row(row.edges(), lying);
+        frame.fields().people().subjectRow(row.edges(), people);
         float[] red = row.red();
         float[] green = row.green();
         float[] blue = row.blue();

@@ -71,7 +71,7 @@ public final class Haze implements Operator {
 
     @Override
     public void prepare(FrameScene frame) {
-        frame.fields().prepareDistance(frame.thumbnail(), frame.pool());
+        frame.fields().prepareDistance(frame.thumbnail());
         float highlight = Math.min(
                 frame.statistics().highlight(), follow * frame.statistics().logAverage());
         air = level * Math.clamp(highlight, 0.01f, 1f);
@@ -80,7 +80,7 @@ public final class Haze implements Operator {
     @Override
     public void apply(Row row, FrameScene frame) {
         float[] transmission = row.scratch(0);
-        frame.fields().distanceRow(row.edges(), transmission, row.scratch(1));
+        frame.fields().distanceRow(row.edges(), transmission);
         transmissions.map(transmission, row.indexes());
         scatter(row.red(), transmission, air * colour.red(), air * warm.red());
         scatter(row.green(), transmission, air * colour.green(), air * warm.green());

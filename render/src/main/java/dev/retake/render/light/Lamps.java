@@ -35,13 +35,13 @@ public final class Lamps implements Operator {
 
     @Override
     public void prepare(FrameScene frame) {
-        frame.fields().prepareSky(frame.thumbnail(), frame.pool());
+        frame.fields().prepareSky(frame.thumbnail());
     }
 
     @Override
     public void apply(Row row, FrameScene frame) {
         float[] sky = row.scratch(0);
-        frame.fields().skyRow(row.edges(), sky, row.scratch(1));
+        frame.fields().skyRow(row.edges(), sky);
         float[] guide = row.guide();
         float[] lamp = row.scratch(1);
         for (int x = 0; x < lamp.length; x++) {

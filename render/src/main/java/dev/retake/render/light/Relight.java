@@ -177,7 +177,7 @@ public final class Relight implements Operator {
             here.gains().get(2)[i] = level * blue;
         }
         for (int c = 0; c < 3; c++) {
-            here.fields().get(c).take(here.gains().get(c), frame.pool());
+            here.fields().get(c).take(here.gains().get(c));
         }
     }
 
@@ -210,7 +210,7 @@ public final class Relight implements Operator {
 
     private static void multiply(Row row, float[] values, CrispField field) {
         float[] gain = row.scratch(0);
-        field.row(row.edges(), gain, row.scratch(1));
+        field.row(row.edges(), gain);
         for (int x = 0; x < values.length; x++) {
             values[x] *= Math.max(gain[x], 0.02f);
         }

@@ -44,7 +44,7 @@ public final class Sky implements Operator {
 
     @Override
     public void prepare(FrameScene frame) {
-        frame.fields().prepareSky(frame.thumbnail(), frame.pool());
+        frame.fields().prepareSky(frame.thumbnail());
         float[] sky = frame.fields().smallSky();
         float[] guide = frame.thumbnail().guide();
         int width = frame.thumbnail().width();
@@ -65,7 +65,7 @@ public final class Sky implements Operator {
     @Override
     public void apply(Row row, FrameScene frame) {
         float[] mask = row.scratch(0);
-        frame.fields().skyRow(row.edges(), mask, row.scratch(1));
+        frame.fields().skyRow(row.edges(), mask);
         float down =
                 Light.smoothStep(top, bottom, (row.y() + 0.5f) / frame.size().height());
         Colour paint = new Colour(

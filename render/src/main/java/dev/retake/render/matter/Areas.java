@@ -126,7 +126,7 @@ public final class Areas implements Operator {
     public void prepare(FrameScene frame) {
         table = table.or(() -> Optional.of(Table.of(frame, texture)));
         if (shadow > 0) {
-            frame.fields().prepareDistance(frame.thumbnail(), frame.pool());
+            frame.fields().prepareDistance(frame.thumbnail());
         }
     }
 
@@ -134,7 +134,7 @@ public final class Areas implements Operator {
     public void observeRow(Row row, FrameScene frame) {
         if (shadow > 0) {
             float[] away = row.scratch(0);
-            frame.fields().distanceRow(row.edges(), away, row.scratch(1));
+            frame.fields().distanceRow(row.edges(), away);
             System.arraycopy(away, 0, table.orElseThrow().height(), row.y() * row.width(), row.width());
         }
     }

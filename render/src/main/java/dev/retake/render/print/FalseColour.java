@@ -56,17 +56,16 @@ public final class FalseColour implements Operator {
 
     @Override
     public void prepare(FrameScene frame) {
-        frame.fields().people().prepareSubject(frame.thumbnail(), frame.pool());
-        frame.fields().prepareSky(frame.thumbnail(), frame.pool());
+        frame.fields().people().prepareSubject(frame.thumbnail());
+        frame.fields().prepareSky(frame.thumbnail());
     }
 
     @Override
     public void apply(Row row, FrameScene frame) {
         float[] people = row.scratch(0);
         float[] sky = row.scratch(1);
-        float[] spare = row.scratch(2);
-        frame.fields().people().subjectRow(row.edges(), people, spare);
-        frame.fields().skyRow(row.edges(), sky, spare);
+        frame.fields().people().subjectRow(row.edges(), people);
+        frame.fields().skyRow(row.edges(), sky);
         float[] red = row.red();
         float[] green = row.green();
         float[] blue = row.blue();

@@ -75,7 +75,7 @@ public final class Finish implements Operator {
 
     @Override
     public void prepare(FrameScene frame) {
-        Regions.prepare(region, frame.fields(), frame.thumbnail(), frame.pool());
+        Regions.prepare(region, frame.fields(), frame.thumbnail());
     }
 
     @Override
@@ -88,7 +88,7 @@ public final class Finish implements Operator {
         }
         if (region != Region.EVERYWHERE) {
             float[] mask = row.scratch(0);
-            Regions.row(region, frame.fields(), row.edges(), mask, row.scratch(1));
+            Regions.row(region, frame.fields(), row.edges(), mask);
             keepOutside(row.red(), row.sourceRed(), mask);
             keepOutside(row.green(), row.sourceGreen(), mask);
             keepOutside(row.blue(), row.sourceBlue(), mask);
@@ -126,45 +126,58 @@ public final class Finish implements Operator {
         }
     }
 
-    /** To BT.709 (ITU-R BT.2087-0), distance from grey compressed as in the ACES reference gamut compression, and back. */
+    /**
+     * To BT.709 (ITU-R BT.2087-0), distance from grey compressed as in the ACES reference gamut compression, and what that changed
+     * brought back: colours that need no compression stay as they are, and rows without any other are spared the work.
+     */
     private static void drawIn(Row row) {
         float[] red = row.red();
         float[] green = row.green();
         float[] blue = row.blue();
-        float[] largest = row.scratch(0);
+        float[] r = row.scratch(0);
+        float[] g = row.scratch(1);
+        float[] b = row.scratch(2);
+        float[] largest = row.scratch(3);
         for (int x = 0; x < largest.length; x++) {
-            float r = red[x];
-            float g = green[x];
-            float b = blue[x];
-            red[x] = 1.6605f * r - 0.5876f * g - 0.0728f * b;
-            green[x] = -0.1246f * r + 1.1329f * g - 0.0083f * b;
-            blue[x] = -0.0182f * r - 0.1006f * g + 1.1187f * b;
+            r[x] = 1.6605f * red[x] - 0.5876f * green[x] - 0.0728f * blue[x];
+            g[x] = -0.1246f * red[x] + 1.1329f * green[x] - 0.0083f * blue[x];
+            b[x] = -0.0182f * red[x] - 0.1006f * green[x] + 1.1187f * blue[x];
         }
-        for (int x = 0; x < largest.length; x++) {
-            largest[x] = Math.max(Math.max(red[x], Math.max(green[x], blue[x])), 1e-6f);
-        }
-        compress(red, largest);
-        compress(green, largest);
-        compress(blue, largest);
-        for (int x = 0; x < largest.length; x++) {
-            float r = red[x];
-            float g = green[x];
-            float b = blue[x];
-            red[x] = 0.6274f * r + 0.3293f * g + 0.0433f * b;
-            green[x] = 0.0691f * r + 0.9195f * g + 0.0114f * b;
-            blue[x] = 0.0164f * r + 0.0880f * g + 0.8956f * b;
+        if (farthest(r, g, b, largest) > 0f) {
+            compress(r, largest);
+            compress(g, largest);
+            compress(b, largest);
+            for (int x = 0; x < largest.length; x++) {
+                red[x] += 0.6274f * r[x] + 0.3293f * g[x] + 0.0433f * b[x];
+                green[x] += 0.0691f * r[x] + 0.9195f * g[x] + 0.0114f * b[x];
+                blue[x] += 0.0164f * r[x] + 0.0880f * g[x] + 0.8956f * b[x];
+            }
         }
         clamp(red);
         clamp(green);
         clamp(blue);
     }
 
-    /** A channel's distance from the largest, d = 1 - c / largest, drawn from the knee … reach into the knee … 1. */
+    /** Finds each pixel's largest channel; how far any channel is beyond the knee, in light, is the result. */
+    private static float farthest(float[] red, float[] green, float[] blue, float[] largest) {
+        float farthest = 0f;
+        for (int x = 0; x < largest.length; x++) {
+            float most = Math.max(Math.max(red[x], Math.max(green[x], blue[x])), 1e-6f);
+            float least = Math.min(red[x], Math.min(green[x], blue[x]));
+            largest[x] = most;
+            farthest = Math.max(farthest, (1f - GAMUT_KNEE) * most - least);
+        }
+        return farthest;
+    }
+
+    /**
+     * A channel's distance from the largest, d = 1 - c / largest, drawn from the knee … reach into the knee … 1: each channel
+     * becomes what it gains by that, in light; with u = d - knee and bend, u - u / (1 + bend u), times the largest.
+     */
     private static void compress(float[] values, float[] largest) {
         for (int x = 0; x < values.length; x++) {
-            float distance = (largest[x] - values[x]) / largest[x];
-            float above = Math.max(distance - GAMUT_KNEE, 0f);
-            values[x] = largest[x] * (1f - (Math.min(distance, GAMUT_KNEE) + above / (1f + GAMUT_BEND * above)));
+            float above = Math.max((1f - GAMUT_KNEE) * largest[x] - values[x], 0f);
+            values[x] = GAMUT_BEND * above * above / (largest[x] + GAMUT_BEND * above);
         }
     }
 

@@ -1,26 +1,28 @@
 package dev.retake.render.scene;
 
-import dev.retake.media.PixelPool;
-
 /** A small plane brought up to full size so that its edges are the full picture's ({@link EdgeRow}). */
 public final class CrispField {
-    private final EdgeGrid grid;
-    private final float[] lefts;
-    private final float[] rights;
+    private final float[] values;
+    private int stamp;
 
     CrispField(EdgeGrid grid) {
-        this.grid = grid;
-        lefts = new float[grid.width() * grid.smallHeight()];
-        rights = new float[grid.width() * grid.smallHeight()];
+        values = new float[grid.smallWidth() * grid.smallHeight()];
     }
 
     /** Takes a frame's plane, on the thumbnail's grid. */
-    public void take(float[] values, PixelPool pool) {
-        pool.forRows(grid.smallHeight(), (from, to) -> {
-            for (int y = from; y < to; y++) {
-                grid.spread(values, y, lefts, rights, y * grid.width());
-            }
-        });
+    public void take(float[] plane) {
+        System.arraycopy(plane, 0, values, 0, values.length);
+        stamp++;
+    }
+
+    /** What was taken last; read only. */
+    float[] values() {
+        return values;
+    }
+
+    /** Which plane was taken last. */
+    int stamp() {
+        return stamp;
     }
 
     /**
@@ -28,19 +30,8 @@ public final class CrispField {
      *
      * @param edges of that row
      * @param out filled with the field
-     * @param spare overwritten
      */
-    public void row(EdgeRow edges, float[] out, float[] spare) {
-        int upper = grid.above(edges.y()) * grid.width();
-        int lower = grid.below(edges.y()) * grid.width();
-        // Copied first: a loop becomes vector code only when all its arrays share one index.
-        System.arraycopy(lefts, upper, spare, 0, grid.width());
-        edges.mix(spare, 0, out);
-        System.arraycopy(rights, upper, spare, 0, grid.width());
-        edges.mix(spare, 1, out);
-        System.arraycopy(lefts, lower, spare, 0, grid.width());
-        edges.mix(spare, 2, out);
-        System.arraycopy(rights, lower, spare, 0, grid.width());
-        edges.mix(spare, 3, out);
+    public void row(EdgeRow edges, float[] out) {
+        edges.read(this, out);
     }
 }

@@ -31,6 +31,11 @@ final class EdgeGrid {
         return across.length;
     }
 
+    /** Columns of the small planes. */
+    int smallWidth() {
+        return smallWidth;
+    }
+
     /** Rows of the small planes. */
     int smallHeight() {
         return smallHeight;
@@ -61,11 +66,11 @@ final class EdgeGrid {
     }
 
     /** Lays out one small row at the large width: each column's small pixel to the left, and to the right. */
-    void spread(float[] plane, int smallRow, float[] lefts, float[] rights, int at) {
+    void spread(float[] plane, int smallRow, float[] lefts, float[] rights) {
         int row = smallRow * smallWidth;
         for (int x = 0; x < left.length; x++) {
-            lefts[at + x] = plane[row + left[x]];
-            rights[at + x] = plane[row + right[x]];
+            lefts[x] = plane[row + left[x]];
+            rights[x] = plane[row + right[x]];
         }
     }
 }

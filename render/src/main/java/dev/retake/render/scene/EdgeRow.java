@@ -1,6 +1,8 @@
 package dev.retake.render.scene;
 
 import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.Map;
 
 /**
  * For each pixel of a row, how much of each of the four small pixels around it is the same thing: near, and of the same colour.
@@ -22,48 +24,42 @@ public final class EdgeRow {
     private final EdgeGrid grid;
     private final float[][] roots;
     private final float[][] weights;
-    private final float[][][] around = new float[CORNERS][CHANNELS][];
-    private Fields reading;
-    private int stamp = -1;
-    private int above = -1;
+    private final LaidRows[] colours = new LaidRows[CHANNELS];
+    private final Map<CrispField, LaidRows> fields = new IdentityHashMap<>();
     private int y;
 
     EdgeRow(Fields fields) {
         grid = fields.grid();
-        reading = fields;
         roots = new float[CHANNELS][grid.width()];
         weights = new float[CORNERS][grid.width()];
-        for (float[][] corner : around) {
-            for (int c = 0; c < CHANNELS; c++) {
-                corner[c] = new float[grid.width()];
-            }
-        }
+        Arrays.setAll(colours, channel -> new LaidRows(grid));
     }
 
     /**
      * Takes a row of the picture.
      *
-     * @param fields of the frame, with something prepared
+     * @param scene of the frame, with something prepared
      * @param row of the full picture
      */
-    public void follow(Fields fields, int row, float[] red, float[] green, float[] blue) {
+    public void follow(Fields scene, int row, float[] red, float[] green, float[] blue) {
         y = row;
         Fields.root(red, roots[0]);
         Fields.root(green, roots[1]);
         Fields.root(blue, roots[2]);
-        load(fields, grid.above(row), grid.below(row));
+        for (int c = 0; c < CHANNELS; c++) {
+            colours[c].turn(scene.root(c), scene.stamp(), row);
+        }
         float down = grid.down(row);
         for (int corner = 0; corner < CORNERS; corner++) {
             float line = corner < 2 ? 1 - down : down;
             float side = corner % 2;
-            float[][] there = around[corner];
             weigh(
                     roots[0],
                     roots[1],
                     roots[2],
-                    there[0],
-                    there[1],
-                    there[2],
+                    colours[0].corner(corner),
+                    colours[1].corner(corner),
+                    colours[2].corner(corner),
                     grid.across(),
                     1 - side,
                     2 * side - 1,
@@ -71,36 +67,6 @@ public final class EdgeRow {
                     weights[corner]);
         }
         normalise(weights[0], weights[1], weights[2], weights[3]);
-    }
-
-    /** Neighbouring rows lie between the same two small rows. */
-    private void load(Fields fields, int upper, int lower) {
-        boolean same = reading == fields && stamp == fields.stamp();
-        if (same && above == upper) {
-            return;
-        }
-        if (same && upper == above + 1) {
-            swap(0, 2);
-            swap(1, 3);
-        } else {
-            lay(fields, upper, 0);
-        }
-        lay(fields, lower, 2);
-        reading = fields;
-        stamp = fields.stamp();
-        above = upper;
-    }
-
-    private void lay(Fields fields, int smallRow, int corner) {
-        for (int c = 0; c < CHANNELS; c++) {
-            grid.spread(fields.root(c), smallRow, around[corner][c], around[corner + 1][c], 0);
-        }
-    }
-
-    private void swap(int corner, int other) {
-        float[][] kept = around[corner];
-        around[corner] = around[other];
-        around[other] = kept;
     }
 
     private static void weigh(
@@ -134,19 +100,34 @@ public final class EdgeRow {
         }
     }
 
-    /** Which row of the full picture it is. */
-    int y() {
-        return y;
+    /** Reads a field along this row. */
+    void read(CrispField field, float[] out) {
+        LaidRows there = fields.computeIfAbsent(field, unknown -> new LaidRows(grid));
+        there.turn(field.values(), field.stamp(), y);
+        mix(
+                weights[0],
+                there.corner(0),
+                weights[1],
+                there.corner(1),
+                weights[2],
+                there.corner(2),
+                weights[3],
+                there.corner(3),
+                out);
     }
 
-    /** Adds one corner's values (0 upper left, 1 upper right, 2 lower left, 3 lower right) by their shares; corner 0 begins the sum anew. */
-    void mix(float[] value, int corner, float[] sum) {
-        if (corner == 0) {
-            Arrays.fill(sum, 0);
-        }
-        float[] weight = weights[corner];
-        for (int x = 0; x < sum.length; x++) {
-            sum[x] += weight[x] * value[x];
+    private static void mix(
+            float[] weightA,
+            float[] a,
+            float[] weightB,
+            float[] b,
+            float[] weightC,
+            float[] c,
+            float[] weightD,
+            float[] d,
+            float[] out) {
+        for (int x = 0; x < out.length; x++) {
+            out[x] = weightA[x] * a[x] + weightB[x] * b[x] + weightC[x] * c[x] + weightD[x] * d[x];
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.retake.render.scene;
 
 import dev.retake.media.LinearImage;
 import dev.retake.media.PixelPool;
+import java.util.Arrays;
 
 /**
  * Makes the soft silhouettes of small signals follow the colours of the picture.
@@ -10,8 +11,8 @@ import dev.retake.media.PixelPool;
  * on the slope between near and far it is not. Source: joint bilateral upsampling (Kopf and others, 2007), with a
  * confidence.
  *
- * <p>Planes are kept with a margin on each side, where nothing is sure, so that for each place of the neighbourhood many
- * rows are one long loop.
+ * <p>Planes are kept with a margin on each side, where nothing is sure, so that a row's neighbours are there for each place of
+ * the neighbourhood.
  */
 final class EdgeSnap {
     private static final int REACH = 6;
@@ -44,7 +45,7 @@ final class EdgeSnap {
         }
     }
 
-    /** Weighted sums of one signal over some rows. */
+    /** Weighted sums of one signal over a row. */
     private record Sums(float[] weights, float[] values) {
         Sums(int length) {
             this(new float[length], new float[length]);
@@ -87,29 +88,27 @@ final class EdgeSnap {
             doubt(second, signals[1], from, to);
         });
         pool.forRows(height, (from, to) -> {
-            Band band = new Band(from, (to - from) * stride);
-            for (int down : PLACES) {
-                int top = Math.max(from, -down);
-                int bottom = Math.min(to, height - down);
-                if (top >= bottom) {
-                    continue;
+            Line line = new Line(width);
+            for (int y = from; y < to; y++) {
+                line.begin(y * stride + REACH);
+                for (int down : PLACES) {
+                    if (y + down >= 0 && y + down < height) {
+                        for (int across : PLACES) {
+                            line.visit(down * stride + across, 1f + 0.03f * (across * across + down * down));
+                        }
+                    }
                 }
-                for (int across : PLACES) {
-                    float place = 1f + 0.03f * (across * across + down * down);
-                    band.visit(top, bottom, down * stride + across, place);
-                }
+                settle(signals[0], line.sums[0], first, y);
+                settle(signals[1], line.sums[1], second, y);
             }
-            settle(signals[0], band.sums[0], first, from, to);
-            settle(signals[1], band.sums[1], second, from, to);
         });
     }
 
     /**
-     * Some rows and their sums. What lies at the place visited is copied first, since a loop becomes vector code only when
-     * all its arrays share one index.
+     * One row and its sums, all in the first-level cache. What lies at the place visited is copied first, since a loop becomes
+     * vector code only when all its arrays share one index.
      */
-    private final class Band {
-        private final int from;
+    private final class Line {
         private final float[] hereRed;
         private final float[] hereGreen;
         private final float[] hereBlue;
@@ -118,9 +117,9 @@ final class EdgeSnap {
         private final float[] c;
         private final float[] alike;
         private final Sums[] sums;
+        private int start;
 
-        Band(int from, int length) {
-            this.from = from;
+        Line(int length) {
             hereRed = new float[length];
             hereGreen = new float[length];
             hereBlue = new float[length];
@@ -131,25 +130,28 @@ final class EdgeSnap {
             sums = new Sums[] {new Sums(length), new Sums(length)};
         }
 
-        /** One place of the neighbourhood, for all pixels of the rows from {@code top} to {@code bottom}. */
-        void visit(int top, int bottom, int step, float place) {
-            // The margins of the first and last row may have no neighbour in memory; they don't count anyhow.
-            int start = top * stride + REACH;
-            int length = (bottom - top) * stride - 2 * REACH;
-            int offset = start - from * stride;
-            System.arraycopy(red, start, hereRed, 0, length);
-            System.arraycopy(green, start, hereGreen, 0, length);
-            System.arraycopy(blue, start, hereBlue, 0, length);
-            System.arraycopy(red, start + step, a, 0, length);
-            System.arraycopy(green, start + step, b, 0, length);
-            System.arraycopy(blue, start + step, c, 0, length);
-            compare(hereRed, hereGreen, hereBlue, a, b, c, place, alike, length);
+        /** Turns to the row whose first pixel lies there. */
+        void begin(int pixel) {
+            start = pixel;
+            System.arraycopy(red, start, hereRed, 0, width);
+            System.arraycopy(green, start, hereGreen, 0, width);
+            System.arraycopy(blue, start, hereBlue, 0, width);
+            for (Sums sum : sums) {
+                Arrays.fill(sum.weights, 0);
+                Arrays.fill(sum.values, 0);
+            }
+        }
+
+        /** One place of the neighbourhood, for all pixels of the row. */
+        void visit(int step, float place) {
+            System.arraycopy(red, start + step, a, 0, width);
+            System.arraycopy(green, start + step, b, 0, width);
+            System.arraycopy(blue, start + step, c, 0, width);
+            compare(hereRed, hereGreen, hereBlue, a, b, c, place, alike);
             for (int i = 0; i < signals.length; i++) {
-                System.arraycopy(signals[i].squares, start + step, a, 0, length);
-                System.arraycopy(signals[i].values, start + step, b, 0, length);
-                weigh(a, b, alike, length);
-                accumulate(sums[i].weights, offset, a, c, length);
-                accumulate(sums[i].values, offset, b, c, length);
+                System.arraycopy(signals[i].squares, start + step, a, 0, width);
+                System.arraycopy(signals[i].values, start + step, b, 0, width);
+                accumulate(a, b, alike, sums[i].weights, sums[i].values);
             }
         }
     }
@@ -163,9 +165,8 @@ final class EdgeSnap {
             float[] thereGreen,
             float[] thereBlue,
             float place,
-            float[] alike,
-            int length) {
-        for (int i = 0; i < length; i++) {
+            float[] alike) {
+        for (int i = 0; i < alike.length; i++) {
             float r = thereRed[i] - red[i];
             float g = thereGreen[i] - green[i];
             float b = thereBlue[i] - blue[i];
@@ -174,21 +175,14 @@ final class EdgeSnap {
         }
     }
 
-    /** Squares of sureness become weights, values become weighted values. */
-    private static void weigh(float[] weights, float[] values, float[] alike, int length) {
-        for (int i = 0; i < length; i++) {
-            float weight = weights[i] * alike[i];
-            weights[i] = weight;
-            values[i] *= weight;
+    /** Squares of sureness become weights, which values are added up by. */
+    private static void accumulate(
+            float[] squares, float[] values, float[] alike, float[] weightSums, float[] valueSums) {
+        for (int i = 0; i < alike.length; i++) {
+            float weight = squares[i] * alike[i];
+            weightSums[i] += weight;
+            valueSums[i] += values[i] * weight;
         }
-    }
-
-    private static void accumulate(float[] sums, int offset, float[] values, float[] spare, int length) {
-        System.arraycopy(sums, offset, spare, 0, length);
-        for (int i = 0; i < length; i++) {
-            spare[i] += values[i];
-        }
-        System.arraycopy(spare, 0, sums, offset, length);
     }
 
     /** On the slope between near and far a signal is not sure. */
@@ -209,16 +203,12 @@ final class EdgeSnap {
         }
     }
 
-    private void settle(Signal signal, Sums sums, float[] plane, int from, int to) {
-        for (int y = from; y < to; y++) {
-            int padded = y * stride + REACH;
-            int local = (y - from) * stride + REACH;
-            for (int x = 0; x < width; x++) {
-                float own = signal.values[padded + x];
-                float snapped =
-                        (sums.values[local + x] + LEAST_WEIGHT * own) / (sums.weights[local + x] + LEAST_WEIGHT);
-                plane[y * width + x] = signal.sureness[padded + x] > SURE ? own : snapped;
-            }
+    private void settle(Signal signal, Sums sums, float[] plane, int y) {
+        int padded = y * stride + REACH;
+        for (int x = 0; x < width; x++) {
+            float own = signal.values[padded + x];
+            float snapped = (sums.values[x] + LEAST_WEIGHT * own) / (sums.weights[x] + LEAST_WEIGHT);
+            plane[y * width + x] = signal.sureness[padded + x] > SURE ? own : snapped;
         }
     }
 

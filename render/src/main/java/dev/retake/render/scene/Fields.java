@@ -1,7 +1,6 @@
 package dev.retake.render.scene;
 
 import dev.retake.edit.Size;
-import dev.retake.media.PixelPool;
 import dev.retake.signals.mask.Masks;
 
 /**
@@ -57,10 +56,10 @@ public final class Fields {
     }
 
     /** Makes {@link #distanceRow} available for this frame; call it while preparing. */
-    public void prepareDistance(Thumbnail thumbnail, PixelPool pool) {
+    public void prepareDistance(Thumbnail thumbnail) {
         prepareEdges(thumbnail);
         if (!distanceTaken) {
-            distance.take(smallDistance, pool);
+            distance.take(smallDistance);
             distanceTaken = true;
         }
     }
@@ -71,19 +70,19 @@ public final class Fields {
     }
 
     /** Makes {@link #measuredRow} available for this frame; call it while preparing. */
-    public void prepareMeasured(Thumbnail thumbnail, PixelPool pool) {
+    public void prepareMeasured(Thumbnail thumbnail) {
         prepareEdges(thumbnail);
         if (!measuredTaken) {
-            measured.take(smallMeasured, pool);
+            measured.take(smallMeasured);
             measuredTaken = true;
         }
     }
 
     /** Makes {@link #skyRow} available for this frame; call it while preparing. */
-    public void prepareSky(Thumbnail thumbnail, PixelPool pool) {
+    public void prepareSky(Thumbnail thumbnail) {
         prepareEdges(thumbnail);
         if (!skyTaken) {
-            sky.take(smallSky, pool);
+            sky.take(smallSky);
             skyTaken = true;
         }
     }
@@ -125,20 +124,20 @@ public final class Fields {
     }
 
     /** Reads distance, as far as controls let looks see it, at full size: 0 near … 1 far. */
-    public void distanceRow(EdgeRow edges, float[] out, float[] spare) {
-        distance.row(edges, out, spare);
+    public void distanceRow(EdgeRow edges, float[] out) {
+        distance.row(edges, out);
         clamp(out);
     }
 
     /** Reads distance as measured, whatever controls free, at full size: 0 near … 1 far. */
-    public void measuredRow(EdgeRow edges, float[] out, float[] spare) {
-        measured.row(edges, out, spare);
+    public void measuredRow(EdgeRow edges, float[] out) {
+        measured.row(edges, out);
         clamp(out);
     }
 
     /** Reads the sky's share of each pixel at full size: 0 … 1. */
-    public void skyRow(EdgeRow edges, float[] out, float[] spare) {
-        sky.row(edges, out, spare);
+    public void skyRow(EdgeRow edges, float[] out) {
+        sky.row(edges, out);
         clamp(out);
     }
 

@@ -1,6 +1,5 @@
 package dev.retake.render.scene;
 
-import dev.retake.media.PixelPool;
 import dev.retake.signals.mask.Masks;
 import java.util.Optional;
 
@@ -56,32 +55,32 @@ public final class PeopleFields {
     }
 
     /** Makes {@link #subjectRow} available for this frame; call it while preparing. */
-    public void prepareSubject(Thumbnail thumbnail, PixelPool pool) {
-        prepare(subject, thumbnail, pool);
+    public void prepareSubject(Thumbnail thumbnail) {
+        prepare(subject, thumbnail);
     }
 
     /** Makes {@link #faceRow} available for this frame; call it while preparing. */
-    public void prepareFace(Thumbnail thumbnail, PixelPool pool) {
-        prepare(face, thumbnail, pool);
+    public void prepareFace(Thumbnail thumbnail) {
+        prepare(face, thumbnail);
     }
 
-    private void prepare(Plane plane, Thumbnail thumbnail, PixelPool pool) {
+    private void prepare(Plane plane, Thumbnail thumbnail) {
         fields.prepareEdges(thumbnail);
         if (!plane.taken) {
-            plane.field.take(plane.small, pool);
+            plane.field.take(plane.small);
             plane.taken = true;
         }
     }
 
     /** Reads people's share of each pixel at full size: 0 … 1. */
-    public void subjectRow(EdgeRow edges, float[] out, float[] spare) {
-        subject.field.row(edges, out, spare);
+    public void subjectRow(EdgeRow edges, float[] out) {
+        subject.field.row(edges, out);
         Fields.clamp(out);
     }
 
     /** Reads faces' share of each pixel at full size: 0 … 1. */
-    public void faceRow(EdgeRow edges, float[] out, float[] spare) {
-        face.field.row(edges, out, spare);
+    public void faceRow(EdgeRow edges, float[] out) {
+        face.field.row(edges, out);
         Fields.clamp(out);
     }
 

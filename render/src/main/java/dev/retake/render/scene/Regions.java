@@ -1,7 +1,6 @@
 package dev.retake.render.scene;
 
 import dev.retake.edit.plan.LookPlan.Region;
-import dev.retake.media.PixelPool;
 import dev.retake.render.kernel.Light;
 import java.util.Arrays;
 
@@ -34,12 +33,12 @@ public final class Regions {
     }
 
     /** Makes what a region's rows are read from available for a frame. */
-    public static void prepare(Region region, Fields fields, Thumbnail thumbnail, PixelPool pool) {
+    public static void prepare(Region region, Fields fields, Thumbnail thumbnail) {
         switch (region) {
             case EVERYWHERE -> {}
-            case SKY, NOT_SKY -> fields.prepareSky(thumbnail, pool);
-            case FACE, NOT_FACE -> fields.people().prepareFace(thumbnail, pool);
-            case SUBJECT, BACKGROUND -> fields.prepareMeasured(thumbnail, pool);
+            case SKY, NOT_SKY -> fields.prepareSky(thumbnail);
+            case FACE, NOT_FACE -> fields.people().prepareFace(thumbnail);
+            case SUBJECT, BACKGROUND -> fields.prepareMeasured(thumbnail);
         }
     }
 
@@ -49,15 +48,14 @@ public final class Regions {
      * @param fields already prepared for this frame
      * @param edges of the row
      * @param mask filled
-     * @param spare overwritten
      */
-    public static void row(Region region, Fields fields, EdgeRow edges, float[] mask, float[] spare) {
+    public static void row(Region region, Fields fields, EdgeRow edges, float[] mask) {
         switch (region) {
             case EVERYWHERE -> Arrays.fill(mask, 1f);
-            case SKY, NOT_SKY -> fields.skyRow(edges, mask, spare);
-            case FACE, NOT_FACE -> fields.people().faceRow(edges, mask, spare);
+            case SKY, NOT_SKY -> fields.skyRow(edges, mask);
+            case FACE, NOT_FACE -> fields.people().faceRow(edges, mask);
             case SUBJECT, BACKGROUND -> {
-                fields.measuredRow(edges, mask, spare);
+                fields.measuredRow(edges, mask);
                 for (int x = 0; x < mask.length; x++) {
                     mask[x] = 1f - Light.smoothStep(NEAR, FAR, mask[x]);
                 }

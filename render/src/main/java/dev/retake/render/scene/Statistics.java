@@ -21,6 +21,11 @@ public record Statistics(float logAverage, float shadow, float median, float hig
         /** Seconds after which a lasting change of light has been followed to 63 %. */
         private static final double FOLLOW_SECONDS = 0.7;
 
+        /** Added to light before its logarithm is taken. */
+        private static final double LEAST_LIGHT = 1e-3;
+
+        private static final int FACTORS = 64;
+
         private final float follow;
         private float[] previousGuide = new float[0];
         private Statistics smoothed = new Statistics(0.18f, 0, 0.18f, 1, true);
@@ -49,23 +54,72 @@ public record Statistics(float logAverage, float shadow, float median, float hig
         }
 
         private static Statistics measure(float[] guide, boolean cut) {
-            float[] sorted = guide.clone();
-            Arrays.sort(sorted);
-            double logSum = 0;
-            for (float value : sorted) {
-                logSum += StrictMath.log(value * value + 1e-3);
-            }
+            Ranks ranks = new Ranks(guide);
             return new Statistics(
-                    (float) StrictMath.exp(logSum / sorted.length),
-                    percentile(sorted, 0.05),
-                    percentile(sorted, 0.5),
-                    percentile(sorted, 0.95),
+                    (float) StrictMath.exp(logSum(guide) / guide.length),
+                    percentile(ranks, 0.05),
+                    percentile(ranks, 0.5),
+                    percentile(ranks, 0.95),
                     cut);
         }
 
-        private static float percentile(float[] sorted, double share) {
-            float root = sorted[(int) Math.round(share * (sorted.length - 1))];
+        /** The sum of the logarithms of light: of products of so many values that none underflows. */
+        private static double logSum(float[] guide) {
+            double sum = 0;
+            for (int from = 0; from < guide.length; from += FACTORS) {
+                double product = 1;
+                for (int i = from; i < Math.min(from + FACTORS, guide.length); i++) {
+                    product *= guide[i] * guide[i] + LEAST_LIGHT;
+                }
+                sum += StrictMath.log(product);
+            }
+            return sum;
+        }
+
+        private static float percentile(Ranks ranks, double share) {
+            float root = ranks.at((int) Math.round(share * (ranks.size() - 1)));
             return root * root;
+        }
+    }
+
+    /** Values of 0 to 1 by their rank, without sorting them all: counted in bins, of which one is sorted. */
+    private static final class Ranks {
+        private static final int BINS = 1024;
+
+        private final float[] values;
+        private final int[] counts = new int[BINS];
+
+        Ranks(float[] values) {
+            this.values = values;
+            for (float value : values) {
+                counts[bin(value)]++;
+            }
+        }
+
+        private static int bin(float value) {
+            return (int) (value * (BINS - 1));
+        }
+
+        int size() {
+            return values.length;
+        }
+
+        /** The value with so many smaller ones before it. */
+        float at(int rank) {
+            int before = 0;
+            int bin = 0;
+            while (before + counts[bin] <= rank) {
+                before += counts[bin++];
+            }
+            float[] inside = new float[counts[bin]];
+            int found = 0;
+            for (float value : values) {
+                if (bin(value) == bin) {
+                    inside[found++] = value;
+                }
+            }
+            Arrays.sort(inside);
+            return inside[rank - before];
         }
     }
 

@@ -62,12 +62,12 @@ public final class Caustics implements Operator {
                 frame.fields().newField(),
                 new float[frame.thumbnail().guide().length]));
         pool = Optional.of(here);
-        frame.fields().prepareDistance(frame.thumbnail(), frame.pool());
+        frame.fields().prepareDistance(frame.thumbnail());
         float[] normalY = frame.fields().normalY();
         for (int i = 0; i < here.up().length; i++) {
             here.up()[i] = 0.3f + 0.7f * Math.max(normalY[i], 0f);
         }
-        here.facing().take(here.up(), frame.pool());
+        here.facing().take(here.up());
         drift = (float) (speed * frame.seconds() * 16);
         shaft = rays * Math.clamp(frame.statistics().highlight(), 0.05f, 1f);
     }
@@ -78,8 +78,8 @@ public final class Caustics implements Operator {
         float[] away = row.scratch(0);
         float[] facing = row.scratch(1);
         float[] net = row.scratch(2);
-        frame.fields().distanceRow(row.edges(), away, row.scratch(3));
-        here.facing().row(row.edges(), facing, row.scratch(3));
+        frame.fields().distanceRow(row.edges(), away);
+        here.facing().row(row.edges(), facing);
         float scale = 3.2f * BLUR / size * 720f / frame.size().shortSide();
         float down = row.y() - 0.5f * frame.size().height();
         float middle = 0.5f * row.width();

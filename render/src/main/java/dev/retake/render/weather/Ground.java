@@ -61,7 +61,7 @@ final class Ground {
             mirror(frame.thumbnail());
         }
         fields.prepareEdges(frame.thumbnail());
-        field.take(mask, frame.pool());
+        field.take(mask);
     }
 
     /** Each ground pixel sees, in a flat mirror, what stands as far above its foot as it lies below. */
@@ -91,7 +91,7 @@ final class Ground {
     /** Treats a row. */
     void apply(Row row, FrameScene frame) {
         float[] lies = row.scratch(0);
-        field.row(row.edges(), lies, row.scratch(1));
+        field.row(row.edges(), lies);
         float[] red = row.red();
         float[] green = row.green();
         float[] blue = row.blue();

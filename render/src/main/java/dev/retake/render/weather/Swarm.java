@@ -43,6 +43,37 @@ final class Swarm {
     private final float[] radius;
     private final float[] opacity;
     private final float[] nearness;
+    private Particle[] particles = new Particle[0];
+
+    /**
+     * What of a particle does not change with time.
+     *
+     * @param x where it begins, in widths
+     * @param y likewise, in heights
+     * @param across widths a second
+     * @param down heights a second
+     * @param swing widths that it swings
+     * @param turns how often it swings, a second
+     * @param phase of that, in turns
+     * @param streakX pixels that it moves to the right while a frame is exposed
+     * @param streakY likewise downward
+     * @param radius in pixels
+     * @param opacity 0 … 1
+     * @param nearness 1 / depth
+     */
+    private record Particle(
+            double x,
+            double y,
+            double across,
+            double down,
+            double swing,
+            double turns,
+            double phase,
+            float streakX,
+            float streakY,
+            float radius,
+            float opacity,
+            float nearness) {}
 
     /** Particles over pictures of a size. */
     Swarm(Habit habit, Size size, int gridWidth) {
@@ -61,9 +92,12 @@ final class Swarm {
 
     /** Draws the frame's particles: how much of each pixel they cover, 0 … 1. */
     float[] draw(FrameScene frame, CameraPan pan) {
-        float scale = size.shortSide() / 720f;
+        if (particles.length == 0) {
+            particles = new Particle[habit.count()];
+            Arrays.setAll(particles, i -> particle(i, frame.seed()));
+        }
         for (int i = 0; i < fromX.length; i++) {
-            place(i, frame, pan, scale);
+            place(i, frame.seconds(), pan);
         }
         float[] distance = frame.fields().smallDistance();
         int rows = frame.thumbnail().height();
@@ -76,34 +110,56 @@ final class Swarm {
         return cover;
     }
 
-    private void place(int i, FrameScene frame, CameraPan pan, float scale) {
-        long own = Hash.mix(Hash.mix(frame.seed(), 0x736e6f77), i);
+    private Particle particle(int i, long seed) {
+        long own = Hash.mix(Hash.mix(seed, 0x736e6f77), i);
         double share = Hash.unit(Hash.mix(own, 1));
         double near = NEAREST * NEAREST * NEAREST;
         double depth = StrictMath.cbrt(near + share * (FARTHEST * FARTHEST * FARTHEST - near));
         float q = (float) (1 / depth);
         double pace = 0.8 + 0.4 * Hash.unit(Hash.mix(own, 2));
-        double phase = Hash.unit(Hash.mix(own, 3));
-        double turns = 0.25 + 0.35 * Hash.unit(Hash.mix(own, 4));
-        double time = frame.seconds();
-        double swing = habit.sway()
-                * q
-                * (StrictMath.sin(2 * StrictMath.PI * (turns * time + phase))
-                        + 0.4 * StrictMath.sin(2 * StrictMath.PI * (2.3 * turns * time + 2 * phase)));
-        double x = Hash.unit(Hash.mix(own, 5)) + habit.wind() * pace * q * time + swing + pan.right();
-        double y = Hash.unit(Hash.mix(own, 6)) + habit.fall() * pace * q * time + pan.down();
-        toX[i] = (float) (wrapped(x) * size.width());
-        toY[i] = (float) (wrapped(y) * size.height());
-        fromX[i] = toX[i] - (float) (habit.wind() * pace * q * habit.shutter() * size.width());
-        fromY[i] = toY[i] - (float) (habit.fall() * pace * q * habit.shutter() * size.height());
+        double across = habit.wind() * pace * q;
+        double down = habit.fall() * pace * q;
+        float scale = size.shortSide() / 720f;
         float wide = (float) (habit.radius() * q * scale * (0.7 + 0.6 * Hash.unit(Hash.mix(own, 7))));
         float thin = Math.min(1f, wide / THINNEST);
-        radius[i] = Math.max(wide, THINNEST);
         // What is nearer than anything sharp is out of focus: wider and fainter.
         float blur = Light.smoothStep(1.1f, 1.8f, q);
-        radius[i] *= 1f + blur;
-        opacity[i] = (float) habit.opacity() * thin / (1f + 1.5f * blur);
-        nearness[i] = q;
+        return new Particle(
+                Hash.unit(Hash.mix(own, 5)),
+                Hash.unit(Hash.mix(own, 6)),
+                across,
+                down,
+                habit.sway() * q,
+                0.25 + 0.35 * Hash.unit(Hash.mix(own, 4)),
+                Hash.unit(Hash.mix(own, 3)),
+                (float) (across * habit.shutter() * size.width()),
+                (float) (down * habit.shutter() * size.height()),
+                Math.max(wide, THINNEST) * (1f + blur),
+                (float) habit.opacity() * thin / (1f + 1.5f * blur),
+                q);
+    }
+
+    private void place(int i, double time, CameraPan pan) {
+        Particle particle = particles[i];
+        double x = particle.x() + particle.across() * time + swing(particle, time) + pan.right();
+        double y = particle.y() + particle.down() * time + pan.down();
+        toX[i] = (float) (wrapped(x) * size.width());
+        toY[i] = (float) (wrapped(y) * size.height());
+        fromX[i] = toX[i] - particle.streakX();
+        fromY[i] = toY[i] - particle.streakY();
+        radius[i] = particle.radius();
+        opacity[i] = particle.opacity();
+        nearness[i] = particle.nearness();
+    }
+
+    private static double swing(Particle particle, double time) {
+        if (particle.swing() == 0) {
+            return 0;
+        }
+        double turns = particle.turns() * time;
+        return particle.swing()
+                * (StrictMath.sin(2 * StrictMath.PI * (turns + particle.phase()))
+                        + 0.4 * StrictMath.sin(2 * StrictMath.PI * (2.3 * turns + 2 * particle.phase())));
     }
 
     /** To 0 … 1 and a margin on either side. */

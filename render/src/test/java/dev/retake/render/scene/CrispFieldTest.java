@@ -35,7 +35,7 @@ class CrispFieldTest {
                 fields.smallDistance()[i] = (i % width + 0.5) * FULL.width() / width < edge ? 0.2f : 0.9f;
             }
             fields.refilled();
-            fields.prepareDistance(thumbnail, pool);
+            fields.prepareDistance(thumbnail);
             return new Scene(picture, thumbnail, fields);
         }
 
@@ -46,7 +46,7 @@ class CrispFieldTest {
         float[] distanceRow(int y, EdgeRow edges) {
             edges.follow(fields, y, row(picture.red(), y), row(picture.green(), y), row(picture.blue(), y));
             float[] out = new float[FULL.width()];
-            fields.distanceRow(edges, out, new float[FULL.width()]);
+            fields.distanceRow(edges, out);
             return out;
         }
 
@@ -97,7 +97,7 @@ class CrispFieldTest {
                 fields.smallDistance()[i] = (i % width) / (float) (width - 1);
             }
             fields.refilled();
-            fields.prepareDistance(thumbnail, pool);
+            fields.prepareDistance(thumbnail);
             float[] distance = new Scene(grey, thumbnail, fields).distanceRow(30);
             for (int x = 3; x < FULL.width() - 2; x++) {
                 assertThat(distance[x] - distance[x - 1]).isCloseTo(0.25f / (width - 1), within(2e-5f));
