@@ -21,6 +21,9 @@ record Adherence(float detail, float caution) {
     /** Difference of look weights that halves the power. */
     private static final double HALVING = 0.35;
 
+    /** A share of detail that nobody sees. */
+    private static final float LEAST = 1e-3f;
+
     /** What automatic steering gives, because who pins a guide wants it. */
     static final Adherence NONE = new Adherence(1, 1);
 
@@ -35,8 +38,18 @@ record Adherence(float detail, float caution) {
                 (float) Math.min(1, look / ALL_DETAIL), (float) Math.pow(2, (AS_DESIGNED - look) / HALVING));
     }
 
-    /** How much detail is taken at a place. */
-    float share(float trust) {
-        return detail * (caution == 1 ? trust : (float) Math.pow(trust, caution));
+    /** How much detail is taken at places: 0 where nobody would see it. */
+    void shares(float[] trust, float[] shares) {
+        for (int x = 0; x < shares.length; x++) {
+            shares[x] = detail * trust[x];
+        }
+        if (caution != 1) {
+            for (int x = 0; x < shares.length; x++) {
+                shares[x] = detail * (float) Math.pow(trust[x], caution);
+            }
+        }
+        for (int x = 0; x < shares.length; x++) {
+            shares[x] = shares[x] < LEAST ? 0 : shares[x];
+        }
     }
 }

@@ -6,6 +6,7 @@ import dev.retake.signals.SmallFrame;
 import dev.retake.signals.motion.Flow;
 import dev.retake.signals.motion.FlowReader;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Finds where each pixel of a frame was in a guide's frame, however far that is: the course from step to step says where about,
@@ -29,11 +30,14 @@ final class Anchoring implements AutoCloseable {
     /** Colour distance, of 1, at which trust has fallen to 37 %. */
     private static final float COLOUR = 0.1f;
 
-    private final FlowReader flows = new FlowReader(FlowReader.Quality.BEST);
+    private final FlowReader homeward = new FlowReader(FlowReader.Quality.BEST);
+    private final FlowReader outward = new FlowReader(FlowReader.Quality.BEST);
     private final PixelPool pool;
+    private final Pair pair;
 
     Anchoring(PixelPool pool) {
         this.pool = pool;
+        pair = new Pair(pool);
     }
 
     /**
@@ -61,27 +65,28 @@ final class Anchoring implements AutoCloseable {
         Size size = frame.size();
         byte[] here = frame.grey();
         byte[] there = guide.grey();
-        Flow to = refine(here, there, course.there().scaledTo(size));
-        Flow back = refine(there, here, course.back().scaledTo(size));
-        return new Match(to, trust(frame, guide, to, back));
+        List<Flow> ways = pair.of(
+                () -> refine(homeward, here, there, course.there().scaledTo(size)),
+                () -> refine(outward, there, here, course.back().scaledTo(size)));
+        Flow to = ways.getFirst();
+        return new Match(to, trust(frame, guide, to, ways.getLast()));
     }
 
-    private Flow refine(byte[] from, byte[] to, Flow seed) {
+    private Flow refine(FlowReader flows, byte[] from, byte[] to, Flow seed) {
+        PixelPool alone = pair.alone();
         Size size = seed.size();
         float[] near = Planes.floats(from);
         float[] far = Planes.floats(to);
-        float[] moved = Planes.moved(far, seed, pool);
+        float[] moved = Planes.moved(far, seed, alone);
         Flow rest = flows.between(from, bytes(moved), size);
         Flow refined = Course.then(rest, seed);
-        float[] before = Planes.boxMean(Planes.distance(near, moved), size, WINDOW, pool);
-        float[] after = Planes.boxMean(Planes.distance(near, Planes.moved(far, refined, pool)), size, WINDOW, pool);
-        pool.forRows(size.height(), (first, end) -> {
-            for (int i = first * size.width(); i < end * size.width(); i++) {
-                float share = 1 / (1 + (float) Math.exp(Math.clamp((after[i] - before[i]) / DECISIVE, -20, 20)));
-                refined.right()[i] = seed.right()[i] + share * (refined.right()[i] - seed.right()[i]);
-                refined.down()[i] = seed.down()[i] + share * (refined.down()[i] - seed.down()[i]);
-            }
-        });
+        float[] before = Planes.boxMean(Planes.distance(near, moved), size, WINDOW, alone);
+        float[] after = Planes.boxMean(Planes.distance(near, Planes.moved(far, refined, alone)), size, WINDOW, alone);
+        for (int i = 0; i < after.length; i++) {
+            float share = 1 / (1 + (float) Math.exp(Math.clamp((after[i] - before[i]) / DECISIVE, -20, 20)));
+            refined.right()[i] = seed.right()[i] + share * (refined.right()[i] - seed.right()[i]);
+            refined.down()[i] = seed.down()[i] + share * (refined.down()[i] - seed.down()[i]);
+        }
         return refined;
     }
 
@@ -89,9 +94,10 @@ final class Anchoring implements AutoCloseable {
         Size size = frame.size();
         float[] gaps = to.gaps(back);
         float[] apart = new float[gaps.length];
-        addSquares(frame.red(), Planes.moved(guide.red(), to, pool), apart);
-        addSquares(frame.green(), Planes.moved(guide.green(), to, pool), apart);
-        addSquares(frame.blue(), Planes.moved(guide.blue(), to, pool), apart);
+        float[][] moved = Planes.moved(new float[][] {guide.red(), guide.green(), guide.blue()}, to, pool);
+        addSquares(frame.red(), moved[0], apart);
+        addSquares(frame.green(), moved[1], apart);
+        addSquares(frame.blue(), moved[2], apart);
         for (int i = 0; i < apart.length; i++) {
             apart[i] = (float) Math.sqrt(apart[i]);
         }
@@ -133,6 +139,8 @@ final class Anchoring implements AutoCloseable {
 
     @Override
     public void close() {
-        flows.close();
+        homeward.close();
+        outward.close();
+        pair.close();
     }
 }

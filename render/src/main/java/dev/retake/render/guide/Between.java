@@ -4,49 +4,106 @@ import dev.retake.edit.Size;
 
 /**
  * Reads planes between their pixels without blurring them much: Catmull and Rom's cubic (Keys, "Cubic convolution interpolation for
- * digital image processing", 1981). One thread's own.
+ * digital image processing", 1981). Outside, the nearest pixel inside counts. One thread's own.
  */
 final class Between {
+    /** So many places are found at once, in loops that become vector code. */
+    private static final int COUNT = 256;
+
     private final Size size;
-    private final float[] across = new float[4];
-    private final float[] down = new float[4];
-    private final int[] columns = new int[4];
-    private final int[] rows = new int[4];
+    private final Along across = new Along();
+    private final Along down = new Along();
 
     Between(Size size) {
         this.size = size;
     }
 
-    /** Goes to a place, in pixels, 0 at the middle of the first; outside, the nearest inside counts. */
-    void find(float x, float y) {
-        place(x, size.width(), 1, columns, across);
-        place(y, size.height(), size.width(), rows, down);
-    }
-
-    private static void place(float at, int length, int stride, int[] indexes, float[] weights) {
-        float inside = Math.min(Math.max(at, 0f), length - 1f);
-        int first = (int) inside;
-        float t = inside - first;
-        for (int k = 0; k < 4; k++) {
-            indexes[k] = Math.min(Math.max(first + k - 1, 0), length - 1) * stride;
+    /**
+     * Adds shares of a picture to a row.
+     *
+     * @param across where each pixel is in the picture, 0 to 1
+     * @param down likewise
+     * @param share for each pixel; 0 costs nothing
+     * @param row three components
+     */
+    void add(Coded picture, float[] across, float[] down, float[] share, float[][] row) {
+        for (int from = 0; from < share.length; from += COUNT) {
+            int count = Math.min(COUNT, share.length - from);
+            this.across.find(across, from, count, size.width());
+            this.down.find(down, from, count, size.height());
+            for (int i = 0; i < count; i++) {
+                float part = share[from + i];
+                if (part != 0) {
+                    int x = this.across.first[i];
+                    int y = this.down.first[i];
+                    boolean inside = x > 0 && y > 0 && x + 2 < size.width() && y + 2 < size.height();
+                    row[0][from + i] += part * (inside ? inside(picture.red(), i) : atBorder(picture.red(), i));
+                    row[1][from + i] += part * (inside ? inside(picture.green(), i) : atBorder(picture.green(), i));
+                    row[2][from + i] += part * (inside ? inside(picture.blue(), i) : atBorder(picture.blue(), i));
+                }
+            }
         }
-        weights[0] = 0.5f * t * (t * (2 - t) - 1);
-        weights[1] = 1 + 0.5f * t * t * (3 * t - 5);
-        weights[2] = 0.5f * t * (1 + t * (4 - 3 * t));
-        weights[3] = 0.5f * t * t * (t - 1);
     }
 
-    /** The value of a plane at the place. */
-    float of(float[] plane) {
+    private float inside(float[] plane, int i) {
+        int width = size.width();
+        int at = (down.first[i] - 1) * width + across.first[i] - 1;
+        float a = across.a[i];
+        float b = across.b[i];
+        float c = across.c[i];
+        float d = across.d[i];
+        return down.a[i] * line(plane, at, a, b, c, d)
+                + down.b[i] * line(plane, at + width, a, b, c, d)
+                + down.c[i] * line(plane, at + 2 * width, a, b, c, d)
+                + down.d[i] * line(plane, at + 3 * width, a, b, c, d);
+    }
+
+    private static float line(float[] plane, int at, float a, float b, float c, float d) {
+        return a * plane[at] + b * plane[at + 1] + c * plane[at + 2] + d * plane[at + 3];
+    }
+
+    private float atBorder(float[] plane, int i) {
         float sum = 0;
-        for (int k = 0; k < 4; k++) {
-            int row = rows[k];
-            sum += down[k]
-                    * (across[0] * plane[row + columns[0]]
-                            + across[1] * plane[row + columns[1]]
-                            + across[2] * plane[row + columns[2]]
-                            + across[3] * plane[row + columns[3]]);
+        for (int v = 0; v < 4; v++) {
+            int row = Math.clamp(down.first[i] + v - 1, 0, size.height() - 1) * size.width();
+            for (int u = 0; u < 4; u++) {
+                int column = Math.clamp(across.first[i] + u - 1, 0, size.width() - 1);
+                sum += down.weight(i, v) * across.weight(i, u) * plane[row + column];
+            }
         }
         return sum;
+    }
+
+    /** Places along one side of a picture, and what the four pixels around each count there. */
+    private static final class Along {
+        private final int[] first = new int[COUNT];
+        private final float[] a = new float[COUNT];
+        private final float[] b = new float[COUNT];
+        private final float[] c = new float[COUNT];
+        private final float[] d = new float[COUNT];
+
+        private void find(float[] places, int from, int count, int length) {
+            System.arraycopy(places, from, a, 0, count);
+            float last = length - 1f;
+            for (int i = 0; i < COUNT; i++) {
+                float place = Math.min(Math.max(a[i] * length - 0.5f, 0f), last);
+                int whole = (int) place;
+                float t = place - whole;
+                first[i] = whole;
+                a[i] = 0.5f * t * (t * (2 - t) - 1);
+                b[i] = 1 + 0.5f * t * t * (3 * t - 5);
+                c[i] = 0.5f * t * (1 + t * (4 - 3 * t));
+                d[i] = 0.5f * t * t * (t - 1);
+            }
+        }
+
+        private float weight(int i, int k) {
+            return switch (k) {
+                case 0 -> a[i];
+                case 1 -> b[i];
+                case 2 -> c[i];
+                default -> d[i];
+            };
+        }
     }
 }

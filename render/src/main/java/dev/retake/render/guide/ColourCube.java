@@ -1,5 +1,7 @@
 package dev.retake.render.guide;
 
+import java.util.Arrays;
+
 /**
  * The colour change that explains most of a guide: a cube of colours, fitted to the guide and its source frame.
  *
@@ -146,22 +148,64 @@ final class ColourCube {
 
     /** Changes a row of colours in place. */
     void apply(float[] red, float[] green, float[] blue, int length) {
-        Corners corners = new Corners();
-        for (int x = 0; x < length; x++) {
-            corners.find(red[x], green[x], blue[x]);
-            float r = 0;
-            float g = 0;
-            float b = 0;
-            for (int corner = 0; corner < 8; corner++) {
-                int at = 3 * (corners.base + Corners.STEP[corner]);
-                float weight = corners.weight[corner];
-                r += weight * nodes[at];
-                g += weight * nodes[at + 1];
-                b += weight * nodes[at + 2];
+        Places places = new Places();
+        for (int from = 0; from < length; from += Places.COUNT) {
+            int count = Math.min(Places.COUNT, length - from);
+            places.find(red, green, blue, from, count);
+            for (int i = 0; i < count; i++) {
+                int at = places.node[i];
+                float fx = places.red[i];
+                float fy = places.green[i];
+                float fz = places.blue[i];
+                red[from + i] = between(at, fx, fy, fz);
+                green[from + i] = between(at + 1, fx, fy, fz);
+                blue[from + i] = between(at + 2, fx, fy, fz);
             }
-            red[x] = r;
-            green[x] = g;
-            blue[x] = b;
+        }
+    }
+
+    /** A channel between eight nodes, of which the first is given by its place among the values. */
+    private float between(int at, float fx, float fy, float fz) {
+        float near = between(at, fx, fy);
+        return near + (between(at + 3 * STRIDES[2], fx, fy) - near) * fz;
+    }
+
+    private float between(int at, float fx, float fy) {
+        int next = at + 3 * STRIDES[1];
+        float upper = nodes[at] + (nodes[at + 3] - nodes[at]) * fx;
+        float lower = nodes[next] + (nodes[next + 3] - nodes[next]) * fx;
+        return upper + (lower - upper) * fy;
+    }
+
+    /** Where colours are in the cube: found for many at once, in loops that become vector code. */
+    private static final class Places {
+        private static final int COUNT = 256;
+
+        /** Of the first node, among the values. */
+        private final int[] node = new int[COUNT];
+        /** From that node to the next, 0 to 1. */
+        private final float[] red = new float[COUNT];
+
+        private final float[] green = new float[COUNT];
+        private final float[] blue = new float[COUNT];
+
+        private void find(float[] reds, float[] greens, float[] blues, int from, int count) {
+            System.arraycopy(reds, from, red, 0, count);
+            System.arraycopy(greens, from, green, 0, count);
+            System.arraycopy(blues, from, blue, 0, count);
+            Arrays.fill(node, 0);
+            place(red, node, 3 * STRIDES[0]);
+            place(green, node, 3 * STRIDES[1]);
+            place(blue, node, 3 * STRIDES[2]);
+        }
+
+        private static void place(float[] value, int[] node, int stride) {
+            for (int i = 0; i < COUNT; i++) {
+                float place = Math.min(Math.max(value[i], 0f), 1f) * (SIDE - 1);
+                int whole = Math.min((int) place, SIDE - 2);
+                value[i] = place - whole;
+                node[i] += whole * stride;
+            }
         }
     }
 

@@ -19,16 +19,6 @@ record Course(Flow there, Flow back) {
                 new Flow(size, new float[pixels], new float[pixels]));
     }
 
-    /**
-     * The course of the next frame, one farther from the guide.
-     *
-     * @param home the step from that frame to this course's
-     * @param away the step back
-     */
-    Course extended(Flow home, Flow away) {
-        return new Course(then(home, there), then(back, away));
-    }
-
     /** One flow after another. */
     static Flow then(Flow first, Flow second) {
         Size size = first.size();

@@ -16,9 +16,6 @@ import dev.retake.signals.SmallFrame;
  * @param ofSource whether the guide's rest is a change of the source; else of what the guide's colours make of it
  */
 record Filling(float[][] change, float[] belief, boolean ofSource) implements Supplement {
-    /** The mean square of a rest from which it is worth guessing: 50 dB. */
-    static final double WORTH = 1e-5;
-
     private static final int REACH = 20;
     private static final int STEP = 4;
 
@@ -34,16 +31,15 @@ record Filling(float[][] change, float[] belief, boolean ofSource) implements Su
     /** Trust that needs no guess. */
     private static final float TRUSTED = 0.97f;
 
-    /** A guess for a frame. */
-    static Filling of(Pinned guide, SmallFrame now, Anchoring.Match match, PixelPool pool) {
+    /**
+     * A guess for a frame.
+     *
+     * @param rest the guide's, at the frame's small size
+     */
+    static Filling of(Pinned guide, Coded rest, SmallFrame now, Anchoring.Match match, PixelPool pool) {
         Size size = now.size();
         boolean ofSource = !guide.model().extent().isWhole();
-        Coded small = guide.rest().reducedTo(size);
-        float[][] carried = {
-            Planes.moved(small.red(), match.flow(), pool),
-            Planes.moved(small.green(), match.flow(), pool),
-            Planes.moved(small.blue(), match.flow(), pool)
-        };
+        float[][] carried = Planes.moved(rest.planes(), match.flow(), pool);
         float[] nearness = nearness();
         Filling filling = new Filling(new float[3][carried[0].length], new float[carried[0].length], ofSource);
         pool.forRows(size.height(), (from, to) -> {

@@ -46,7 +46,9 @@ public final class GuidePart {
                 for (int at = frame; at != wanted; at += step) {
                     SmallFrame nearer = smalls.get(at);
                     SmallFrame farther = smalls.get(at + step);
-                    course = course.extended(steps.between(farther, nearer), steps.between(nearer, farther));
+                    course = new Course(
+                            Course.then(steps.between(farther, nearer), course.there()),
+                            Course.then(course.back(), steps.between(nearer, farther)));
                 }
                 carried.add(moved(anchoring
                         .match(smalls.get(wanted), smalls.get(frame), course)

@@ -7,8 +7,6 @@ import dev.retake.media.LinearImage;
 import dev.retake.media.PixelPool;
 import dev.retake.signals.FramePyramid;
 import dev.retake.signals.SmallFrame;
-import dev.retake.signals.motion.Flow;
-import dev.retake.signals.motion.FlowReader;
 import dev.retake.signals.shot.ShotDetector;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -152,31 +150,16 @@ final class GuideScan {
 
     /** From each guide outward, to the next guide, the end of the shot, or the end of its reach. */
     private void walk(Spool greys) {
-        try (FlowReader flows = new FlowReader(FlowReader.Quality.FAST)) {
+        try (Walk walk = new Walk(greys, courses, motion, pool)) {
             for (int guide : followed()) {
                 int start = shots.frame(guide);
                 int end = Math.min(shots.end(start), start + REACH + 1);
                 int first = Math.max(shots.first(start), start - REACH);
                 end = Math.min(end, shots.frameAfter(guide));
                 first = Math.max(first, shots.frameBefore(guide) + 1);
-                walk(greys, flows, start, end, 1);
-                walk(greys, flows, start, first - 1, -1);
+                walk.go(start, end, 1);
+                walk.go(start, first - 1, -1);
             }
-        }
-    }
-
-    private void walk(Spool greys, FlowReader flows, int start, int end, int step) {
-        Mending mending = new Mending(pool);
-        Course course = Course.still(motion);
-        byte[] guide = greys.read(start).array();
-        byte[] nearer = guide;
-        for (int frame = start + step; step * (end - frame) > 0; frame += step) {
-            byte[] farther = greys.read(frame).array();
-            Flow home = flows.between(farther, nearer, motion);
-            Flow away = flows.between(nearer, farther, motion);
-            course = mending.mended(course.extended(home, away), farther, guide);
-            courses.write(frame, step > 0, course);
-            nearer = farther;
         }
     }
 }

@@ -7,9 +7,6 @@ import java.util.Arrays;
 
 /** Makes one row of a guided frame after the other, from one or two guides. A thread's own. */
 final class GuidedRow {
-    /** A share of detail that nobody sees. */
-    private static final float LEAST_SHARE = 1e-3f;
-
     private final Size size;
     private final Upsampler upsampler;
     private final float[][] source;
@@ -19,6 +16,7 @@ final class GuidedRow {
     private final float[] across;
     private final float[] down;
     private final float[] trust;
+    private final float[] shares;
     private final float[] guessed;
     private final float[] belief;
     private final Between detail;
@@ -35,6 +33,7 @@ final class GuidedRow {
         across = new float[width];
         down = new float[width];
         trust = new float[width];
+        shares = new float[width];
         guessed = new float[width];
         belief = new float[width];
         detail = new Between(size);
@@ -93,6 +92,7 @@ final class GuidedRow {
             float least,
             Adherence adherence) {
         find(match);
+        adherence.shares(trust, shares);
         switch (supplement) {
             case Painting painting -> {
                 painting.row(y, adherence.detail(), made);
@@ -104,7 +104,7 @@ final class GuidedRow {
             }
             case Supplement.None _ -> guide.model().apply(source, across, down, made, across.length);
         }
-        addRest(guide.rest(), adherence);
+        detail.add(guide.rest(), across, down, shares, made);
         for (int x = 0; x < weights.length; x++) {
             float weight = nearness * (least + trust[x]);
             weights[x] += weight;
@@ -141,24 +141,10 @@ final class GuidedRow {
         }
     }
 
-    private void addRest(Coded rest, Adherence adherence) {
-        int width = size.width();
-        for (int x = 0; x < width; x++) {
-            float share = adherence.share(trust[x]);
-            if (share < LEAST_SHARE) {
-                continue;
-            }
-            detail.find(across[x] * width - 0.5f, down[x] * size.height() - 0.5f);
-            made[0][x] += share * detail.of(rest.red());
-            made[1][x] += share * detail.of(rest.green());
-            made[2][x] += share * detail.of(rest.blue());
-        }
-    }
-
     private void addFilling(Filling filling, Adherence adherence) {
         upsampler.row(filling.belief(), y, belief);
         for (int x = 0; x < belief.length; x++) {
-            belief[x] *= adherence.detail() - adherence.share(trust[x]);
+            belief[x] *= adherence.detail() - shares[x];
         }
         for (int channel = 0; channel < 3; channel++) {
             upsampler.row(filling.change()[channel], y, guessed);
@@ -175,14 +161,14 @@ final class GuidedRow {
     /** Leaves a guide's colours only where neither motion nor a guess says what it does to the source. */
     private void fallBack(float[] from, Adherence adherence, float[] row) {
         for (int x = 0; x < row.length; x++) {
-            float unknown = adherence.detail() - adherence.share(trust[x]) - belief[x];
+            float unknown = adherence.detail() - shares[x] - belief[x];
             row[x] = from[x] + unknown * (row[x] - from[x]);
         }
     }
 
     private void addTexture(Coded texture, Adherence adherence) {
         for (int x = 0, i = y * size.width(); x < trust.length; x++, i++) {
-            float share = adherence.detail() - adherence.share(trust[x]);
+            float share = adherence.detail() - shares[x];
             made[0][x] += share * texture.red()[i];
             made[1][x] += share * texture.green()[i];
             made[2][x] += share * texture.blue()[i];

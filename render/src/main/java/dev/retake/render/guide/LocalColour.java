@@ -170,41 +170,82 @@ final class LocalColour {
     void apply(float[][] source, float[] across, float[] down, float[][] row, int length) {
         float[] here = new float[COLUMN];
         float[] next = new float[COLUMN];
+        Shades shades = new Shades();
         column(across[0], down[0], next);
         for (int x = 0; x < length; x += STRIDE) {
+            if (x % Shades.COUNT == 0) {
+                shades.find(source, x, Math.min(Shades.COUNT, length - x));
+            }
             float[] passed = here;
             here = next;
             next = passed;
             int end = Math.min(x + STRIDE, length - 1);
             column(across[end], down[end], next);
-            apply(source, here, next, row, x, Math.min(x + STRIDE, length));
+            apply(source, shades, here, next, row, x, Math.min(x + STRIDE, length));
         }
     }
 
-    private static void apply(float[][] source, float[] here, float[] next, float[][] row, int from, int to) {
+    private static void apply(
+            float[][] source, Shades shades, float[] here, float[] next, float[][] row, int from, int to) {
+        float[] red = row[0];
+        float[] green = row[1];
+        float[] blue = row[2];
         for (int x = from; x < to; x++) {
-            float w = level(Vicinity.luma(source[0][x], source[1][x], source[2][x]));
-            int level = Math.min((int) w, LEVELS - 2);
-            float brighter = w - level;
+            int at = shades.level[x % Shades.COUNT];
+            float brighter = shades.brighter[x % Shades.COUNT];
             float along = (x - from) / (float) STRIDE;
-            float r = row[0][x];
-            float g = row[1][x];
-            float b = row[2][x];
+            float r = red[x];
+            float g = green[x];
+            float b = blue[x];
             float near = source[3][x];
             float far = source[4][x];
-            for (int channel = 0; channel < 3; channel++) {
-                int at = level * CHANGE + channel * AffineFit.TERMS;
-                float before = mixed(here, at, brighter, r, g, b, near, far);
-                float after = mixed(next, at, brighter, r, g, b, near, far);
-                row[channel][x] = before + (after - before) * along;
+            red[x] = mixed(here, next, at, brighter, along, r, g, b, near, far);
+            green[x] = mixed(here, next, at + AffineFit.TERMS, brighter, along, r, g, b, near, far);
+            blue[x] = mixed(here, next, at + 2 * AffineFit.TERMS, brighter, along, r, g, b, near, far);
+        }
+    }
+
+    /** Which levels pixels lie between: found for many at once, in a loop that becomes vector code. */
+    private static final class Shades {
+        private static final int COUNT = 256;
+
+        /** Of the darker level, among a place's numbers. */
+        private final int[] level = new int[COUNT];
+        /** From that level to the next, 0 to 1. */
+        private final float[] brighter = new float[COUNT];
+
+        private final float[] green = new float[COUNT];
+        private final float[] blue = new float[COUNT];
+
+        private void find(float[][] source, int from, int count) {
+            System.arraycopy(source[0], from, brighter, 0, count);
+            System.arraycopy(source[1], from, green, 0, count);
+            System.arraycopy(source[2], from, blue, 0, count);
+            for (int i = 0; i < COUNT; i++) {
+                float place = level(Vicinity.luma(brighter[i], green[i], blue[i]));
+                int whole = Math.min((int) place, LEVELS - 2);
+                brighter[i] = place - whole;
+                level[i] = whole * CHANGE;
             }
         }
     }
 
     private static float mixed(
-            float[] column, int at, float brighter, float r, float g, float b, float near, float far) {
-        float dark = changed(column, at, r, g, b, near, far);
-        return dark + (changed(column, at + CHANGE, r, g, b, near, far) - dark) * brighter;
+            float[] here,
+            float[] next,
+            int at,
+            float brighter,
+            float along,
+            float r,
+            float g,
+            float b,
+            float near,
+            float far) {
+        float dark = changed(here, at, r, g, b, near, far);
+        float before = dark + (changed(here, at + CHANGE, r, g, b, near, far) - dark) * brighter;
+        float darkAfter = changed(next, at, r, g, b, near, far);
+        float after = darkAfter + (changed(next, at + CHANGE, r, g, b, near, far) - darkAfter) * brighter;
+        return before + (after - before) * along;
     }
 
     private static float changed(float[] column, int at, float r, float g, float b, float near, float far) {

@@ -24,6 +24,9 @@ final class Mending {
 
     private static final double OFF = 2;
 
+    /** Of so many pixels in a row and in a column, one is asked: six numbers are sought, and there are thousands. */
+    private static final int ASKED = 2;
+
     private final PixelPool pool;
 
     Mending(PixelPool pool) {
@@ -31,15 +34,13 @@ final class Mending {
     }
 
     /**
-     * Mends both ways of a course.
+     * Mends one way of a course.
      *
-     * @param frame brightness of its frame, 0 to 255, of the course's size
-     * @param guide of the guide's frame
+     * @param start brightness of the frame where it begins, 0 to 255, of the course's size
+     * @param end of the frame where it leads
      */
-    Course mended(Course course, byte[] frame, byte[] guide) {
-        float[] here = Planes.floats(frame);
-        float[] there = Planes.floats(guide);
-        return new Course(mended(course.there(), here, there), mended(course.back(), there, here));
+    Flow mended(Flow flow, byte[] start, byte[] end) {
+        return mended(flow, Planes.floats(start), Planes.floats(end));
     }
 
     private Flow mended(Flow flow, float[] from, float[] to) {
@@ -75,9 +76,9 @@ final class Mending {
         for (int round = 0; round < ROUNDS; round++) {
             double[] squares = new double[6];
             double[] products = new double[6];
-            for (int y = 0; y < size.height(); y++) {
+            for (int y = 0; y < size.height(); y += ASKED) {
                 double v = (y + 0.5) / size.height() - 0.5;
-                for (int x = 0; x < size.width(); x++) {
+                for (int x = 0; x < size.width(); x += ASKED) {
                     int i = y * size.width() + x;
                     double u = (x + 0.5) / size.width() - 0.5;
                     double offRight = flow.right()[i] - (right[0] + right[1] * u + right[2] * v);

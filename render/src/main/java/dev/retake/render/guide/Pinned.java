@@ -14,15 +14,39 @@ import java.util.Optional;
  * @param painter how it is painted, where that is more than colours and can be learnt
  * @param coloured its source frame through the model, at the render's size; for a guide that acts in places only, its source frame
  * @param rest what that, or the painter, leaves unexplained: guide minus theirs
+ * @param guessed the rest, small, for a guide whose rest is worth guessing where motion can't carry it
  * @param source its source frame, small
  */
-record Pinned(int frame, ColourModel model, Optional<Painter> painter, Coded coloured, Coded rest, SmallFrame source) {
+record Pinned(
+        int frame,
+        ColourModel model,
+        Optional<Painter> painter,
+        Coded coloured,
+        Coded rest,
+        Optional<Coded> guessed,
+        SmallFrame source) {
+    /** The mean square of a rest from which it is worth guessing: 50 dB. */
+    private static final double WORTH_GUESSING = 1e-5;
+
+    /** A guide of known parts. */
+    static Pinned of(
+            int frame, ColourModel model, Optional<Painter> painter, Coded coloured, Coded rest, SmallFrame source) {
+        boolean guesses = painter.isEmpty() && (!model.extent().isWhole() || rest.power() > WORTH_GUESSING);
+        return new Pinned(
+                frame,
+                model,
+                painter,
+                coloured,
+                rest,
+                guesses ? Optional.of(rest.reducedTo(source.size())) : Optional.empty(),
+                source);
+    }
 
     /** Fits a guide's colours. */
     static Pinned fit(int frame, Coded source, Coded guide, SmallFrame small, PixelPool pool) {
         ColourModel model = ColourModel.fit(source, guide, pool);
         Coded base = model.extent().isWhole() ? coloured(source, model, pool) : source;
-        return new Pinned(frame, model, Optional.empty(), base, guide.minus(base), small);
+        return of(frame, model, Optional.empty(), base, guide.minus(base), small);
     }
 
     private static Coded coloured(Coded source, ColourModel model, PixelPool pool) {
@@ -54,6 +78,6 @@ record Pinned(int frame, ColourModel model, Optional<Painter> painter, Coded col
     Pinned with(Painter hired, PixelPool pool) {
         Coded painted = Coded.of(coloured.size(), hired.paint(coloured.planes(), coloured.size(), pool));
         Coded guide = coloured.plus(rest);
-        return new Pinned(frame, model, Optional.of(hired), coloured, guide.minus(painted), source);
+        return of(frame, model, Optional.of(hired), coloured, guide.minus(painted), source);
     }
 }

@@ -75,7 +75,7 @@ final class PinnedSpool implements AutoCloseable {
         float[] values = take(buffer, Painter.length());
         Optional<Painter> painter = painted ? Optional.of(Painter.of(values)) : Optional.empty();
         Coded coloured = takeHalves(buffer);
-        Pinned pinned = new Pinned(frame, model, painter, coloured, takeHalves(buffer), source);
+        Pinned pinned = Pinned.of(frame, model, painter, coloured, takeHalves(buffer), source);
         kept.add(new Kept(number, pinned));
         return pinned;
     }

@@ -10,14 +10,19 @@ final class Planes {
 
     /** A plane seen through a flow: what each pixel finds at the place it goes to. */
     static float[] moved(float[] plane, Flow flow, PixelPool pool) {
+        return moved(new float[][] {plane}, flow, pool)[0];
+    }
+
+    /** Planes seen through a flow. */
+    static float[][] moved(float[][] planes, Flow flow, PixelPool pool) {
         int width = flow.size().width();
-        float[] moved = new float[plane.length];
+        float[][] moved = new float[planes.length][planes[0].length];
         pool.forRows(flow.size().height(), (from, to) -> {
             Flow.Places places = new Flow.Places(width);
             for (int y = from; y < to; y++) {
                 places.findRow(flow, y);
-                for (int x = 0; x < width; x++) {
-                    moved[y * width + x] = places.value(plane, x);
+                for (int plane = 0; plane < planes.length; plane++) {
+                    places.row(planes[plane], moved[plane], y * width);
                 }
             }
         });

@@ -48,7 +48,7 @@ class BrushworkTest {
     private Pinned guide(Coded coloured, Coded rest) {
         float[] none = new float[Math.toIntExact(SIZE.pixels())];
         ColourModel model = ColourModel.fit(coloured, coloured, pool);
-        return new Pinned(0, model, Optional.empty(), coloured, rest, new SmallFrame(SIZE, none, none, none));
+        return Pinned.of(0, model, Optional.empty(), coloured, rest, new SmallFrame(SIZE, none, none, none));
     }
 
     /** Smooth enough to be recognised, moved to the left. */
