@@ -7,6 +7,7 @@ import dev.retake.render.graph.Stage;
 import dev.retake.render.kernel.Colour;
 import dev.retake.render.kernel.Light;
 import dev.retake.render.look.Parameters;
+import java.util.Arrays;
 import java.util.List;
 
 /** Colours that stand for warmth: people are warm, the sky is cold, and the rest is as warm as it is bright. */
@@ -41,12 +42,12 @@ public final class FalseColour implements Operator {
 
     @Override
     public boolean needsFields() {
-        return true;
+        return body != 0 || cold != 0;
     }
 
     @Override
     public boolean needsPeople() {
-        return true;
+        return body != 0;
     }
 
     @Override
@@ -56,8 +57,12 @@ public final class FalseColour implements Operator {
 
     @Override
     public void prepare(FrameScene frame) {
-        frame.fields().people().prepareSubject(frame.thumbnail(), frame.pool());
-        frame.fields().prepareSky(frame.thumbnail(), frame.pool());
+        if (body != 0) {
+            frame.fields().people().prepareSubject(frame.thumbnail(), frame.pool());
+        }
+        if (cold != 0) {
+            frame.fields().prepareSky(frame.thumbnail(), frame.pool());
+        }
     }
 
     @Override
@@ -65,8 +70,16 @@ public final class FalseColour implements Operator {
         float[] people = row.scratch(0);
         float[] sky = row.scratch(1);
         float[] spare = row.scratch(2);
-        frame.fields().people().subjectRow(row.edges(), people, spare);
-        frame.fields().skyRow(row.edges(), sky, spare);
+        if (body != 0) {
+            frame.fields().people().subjectRow(row.edges(), people, spare);
+        } else {
+            Arrays.fill(people, 0);
+        }
+        if (cold != 0) {
+            frame.fields().skyRow(row.edges(), sky, spare);
+        } else {
+            Arrays.fill(sky, 0);
+        }
         float[] red = row.red();
         float[] green = row.green();
         float[] blue = row.blue();

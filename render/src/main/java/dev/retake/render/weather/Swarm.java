@@ -16,6 +16,10 @@ final class Swarm {
 
     private static final double FARTHEST = 7;
     private static final float MARGIN = 0.15f;
+
+    /** What they fill, in pictures: all that they pass through, or else a gap of two margins would come by. */
+    private static final double SPAN = 1 + 2 * MARGIN;
+
     /** The thinnest that is drawn; what is thinner is fainter instead. */
     private static final float THINNEST = 0.6f;
 
@@ -90,8 +94,8 @@ final class Swarm {
                 * q
                 * (StrictMath.sin(2 * StrictMath.PI * (turns * time + phase))
                         + 0.4 * StrictMath.sin(2 * StrictMath.PI * (2.3 * turns * time + 2 * phase)));
-        double x = Hash.unit(Hash.mix(own, 5)) + habit.wind() * pace * q * time + swing + pan.right();
-        double y = Hash.unit(Hash.mix(own, 6)) + habit.fall() * pace * q * time + pan.down();
+        double x = SPAN * Hash.unit(Hash.mix(own, 5)) + habit.wind() * pace * q * time + swing + pan.right();
+        double y = SPAN * Hash.unit(Hash.mix(own, 6)) + habit.fall() * pace * q * time + pan.down();
         toX[i] = (float) (wrapped(x) * size.width());
         toY[i] = (float) (wrapped(y) * size.height());
         fromX[i] = toX[i] - (float) (habit.wind() * pace * q * habit.shutter() * size.width());
@@ -108,8 +112,8 @@ final class Swarm {
 
     /** To 0 … 1 and a margin on either side. */
     private static double wrapped(double place) {
-        double turns = (place + MARGIN) / (1 + 2 * MARGIN);
-        return (turns - StrictMath.floor(turns)) * (1 + 2 * MARGIN) - MARGIN;
+        double turns = (place + MARGIN) / SPAN;
+        return (turns - StrictMath.floor(turns)) * SPAN - MARGIN;
     }
 
     private void streak(int i, int from, int to, float[] distance, int rows) {
