@@ -110,7 +110,9 @@ final class LookRun {
             highRange.ifPresent(range -> range.add(pass.highlights(), frame.statistics()));
         }
         if (firmness.holdsPixels()) {
-            hold.apply(picture, frame.picture(), frame.thumbnail(), frame.places(), firmness, hasMedium(), pool);
+            List<float[]> air =
+                    passes.stream().flatMap(pass -> pass.inTheAir().stream()).toList();
+            hold.apply(picture, frame.picture(), frame.thumbnail(), frame.places(), firmness, hasMedium(), air, pool);
         }
         return picture;
     }

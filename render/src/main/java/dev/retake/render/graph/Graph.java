@@ -44,6 +44,14 @@ public final class Graph {
         return passes.stream().flatMap(List::stream).anyMatch(Operator::takesStructure);
     }
 
+    /** What operators have put into the air of the frame run last; see {@link Operator#inTheAir}. */
+    public List<float[]> inTheAir() {
+        return passes.stream()
+                .flatMap(List::stream)
+                .flatMap(operator -> operator.inTheAir().stream())
+                .toList();
+    }
+
     /** Runs all operators over the frame's source. */
     public void run(LinearImage result, FrameScene frame) {
         passes.forEach(pass -> pass.forEach(operator -> operator.prepare(frame)));

@@ -2,6 +2,7 @@ package dev.retake.render.graph;
 
 import dev.retake.media.LinearImage;
 import dev.retake.render.light.Expand;
+import java.util.Optional;
 
 /**
  * One step of a look, with all its parameters. An instance belongs to one render: it may keep state from frame to frame.
@@ -67,6 +68,14 @@ public interface Operator {
      * @param picture read only
      */
     default void observe(LinearImage picture, FrameScene frame) {}
+
+    /**
+     * How much of each pixel is covered by what it has put into the air of the frame prepared last, 0 … 1, row by row at full size: such
+     * things hide what they fly past, whatever of it is held. Empty: nothing.
+     */
+    default Optional<float[]> inTheAir() {
+        return Optional.empty();
+    }
 
     /** Changes one row in place; must not touch state that other rows read. */
     void apply(Row row, FrameScene frame);

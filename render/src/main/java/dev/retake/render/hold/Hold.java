@@ -7,6 +7,7 @@ import dev.retake.render.kernel.Light;
 import dev.retake.render.scene.Thumbnail;
 import dev.retake.render.scene.Upsampler;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Gives a finished frame back what its source is recognised by: edges, shapes and shading, in the look's own tones and colours,
@@ -33,6 +34,9 @@ public final class Hold {
 
     /** How much of a hold is left to do where a medium has drawn people with care. */
     private static final float PAINTED = 0.4f;
+
+    /** How soon what flies in the air counts as hiding a place: from this cover's inverse on it does fully. */
+    private static final float HIDES = 3f;
 
     /** Weights below this are none. */
     private static final float NOTHING = 1f / 256;
@@ -88,6 +92,7 @@ public final class Hold {
      * @param places where people are
      * @param painted whether a medium drew people as it draws them; then holds of faces and bodies have less
      *     weight, which leaves hardly any of a photograph's shading and detail
+     * @param air how much of each pixel is hidden by what flies before it: nothing is held there, since a flake is no fault of a face
      */
     public void apply(
             LinearImage picture,
@@ -96,6 +101,7 @@ public final class Hold {
             Places places,
             Firmness firmness,
             boolean painted,
+            List<float[]> air,
             PixelPool pool) {
         looked.take(picture, pool);
         Arrays.fill(firmest, 0);
@@ -126,6 +132,9 @@ public final class Hold {
                 add(i, identity * places.face()[i] * share, FACE_DETAIL);
             }
         }
+        if (!air.isEmpty()) {
+            giveWay(air, pool);
+        }
         settle(thumbnail.guide());
         int left = Math.max(0, (int) ((firstHeld - 1L) * size.width() / width));
         int right = (int) Math.min(size.width(), (lastHeld + 2L) * size.width() / width + 1);
@@ -150,6 +159,38 @@ public final class Hold {
         weights[i] += share;
         slopes[i] += share * fit.slope()[i];
         offsets[i] += share * fit.offset()[i];
+    }
+
+    /** Takes the hold off places that the grid's pixels around share with what flies in the air. */
+    private void giveWay(List<float[]> air, PixelPool pool) {
+        pool.forRows(height, (from, to) -> {
+            for (int y = from; y < to; y++) {
+                for (int x = 0; x < width; x++) {
+                    int i = y * width + x;
+                    if (firmest[i] >= NOTHING) {
+                        float free = 1f - Math.min(1f, HIDES * mostCover(air, x, y));
+                        firmest[i] *= free;
+                        finest[i] *= free;
+                    }
+                }
+            }
+        });
+    }
+
+    /** The most that anything in the air covers of a full-size pixel which reads this place of the grid. */
+    private float mostCover(List<float[]> air, int x, int y) {
+        int left = Math.max(0, (x - 1) * size.width() / width);
+        int right = Math.min(size.width(), (x + 2) * size.width() / width);
+        int bottom = Math.min(size.height(), (y + 2) * size.height() / height);
+        float most = 0;
+        for (float[] cover : air) {
+            for (int line = Math.max(0, (y - 1) * size.height() / height); line < bottom; line++) {
+                for (int i = line * size.width() + left; i < line * size.width() + right; i++) {
+                    most = Math.max(most, cover[i]);
+                }
+            }
+        }
+        return most;
     }
 
     /** From the signals' lines to what rows are computed from. */

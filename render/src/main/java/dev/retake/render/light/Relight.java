@@ -39,6 +39,8 @@ public final class Relight implements Operator {
 
     private final float flatten;
     private final float fall;
+    private final float pool;
+    private final Pool spot = new Pool();
     private final double flicker;
     private final double rate;
     private final Colour ambient;
@@ -50,12 +52,18 @@ public final class Relight implements Operator {
 
     /** What is computed small: light that neighbourhoods share (its base-2 logarithm), what each lamp adds, gains a channel. */
     private record Small(
-            EdgeSmooth smooth, float[] base, List<float[]> shines, List<float[]> gains, List<CrispField> fields) {
+            EdgeSmooth smooth,
+            float[] base,
+            float[] beam,
+            List<float[]> shines,
+            List<float[]> gains,
+            List<CrispField> fields) {
 
         static Small of(FrameScene frame, int lamps) {
             int pixels = frame.thumbnail().guide().length;
             return new Small(
                     new EdgeSmooth(frame.thumbnail().width(), frame.thumbnail().height()),
+                    new float[pixels],
                     new float[pixels],
                     Stream.generate(() -> new float[pixels]).limit(lamps).toList(),
                     Stream.generate(() -> new float[pixels]).limit(3).toList(),
@@ -112,12 +120,13 @@ public final class Relight implements Operator {
 
     /**
      * {@code flatten} 0 … 1: how much of the old broad light goes; {@code fall}: how much farther things get less of the
-     * lamps; {@code flicker} in stops and {@code rate} in changes a second: how lamps waver; {@code ambient}, {@code ambient_colour}; {@code lights}: azimuth (0 toward the camera's side of the scene, 90
+     * lamps; {@code pool} 0 … 1: how much their light is a pool on people, or on the middle; {@code flicker} in stops and {@code rate} in changes a second: how lamps waver; {@code ambient}, {@code ambient_colour}; {@code lights}: azimuth (0 toward the camera's side of the scene, 90
      * from the right) and height in degrees, colour, strength, wrap, tightness.
      */
     public Relight(Parameters parameters) {
         flatten = (float) parameters.scaled("flatten", 0);
         fall = (float) parameters.number("fall", 0);
+        pool = (float) Math.clamp(parameters.number("pool", 0), 0, 1);
         flicker = parameters.scaled("flicker", 0);
         rate = parameters.number("rate", 6);
         double level = parameters.scaled("ambient", 1);
@@ -148,6 +157,11 @@ public final class Relight implements Operator {
     }
 
     @Override
+    public boolean needsPeople() {
+        return pool > 0;
+    }
+
+    @Override
     public void prepare(FrameScene frame) {
         Fields scene = frame.fields();
         scene.prepareEdges(frame.thumbnail());
@@ -156,10 +170,14 @@ public final class Relight implements Operator {
         findLight(here, frame);
         here.smooth().follow(scene);
         here.smooth().smooth(here.broad(), REACH, frame.pool());
+        if (pool > 0) {
+            spot.lay(frame, here.beam());
+        }
         float flame = (float) StrictMath.pow(2, flicker * Flicker.at(frame.seed(), frame.seconds(), rate));
         float anchor = LOGARITHM.at(frame.statistics().logAverage());
         for (int i = 0; i < here.base().length; i++) {
             float reach = flame * POWER_OF_TWO.at(EXPONENT_SHIFT - fall * scene.smallDistance()[i]) * UNSHIFT;
+            reach *= 1f - pool * (1f - here.beam()[i]);
             float red = ambient.red();
             float green = ambient.green();
             float blue = ambient.blue();

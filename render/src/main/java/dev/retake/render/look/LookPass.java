@@ -159,6 +159,11 @@ public final class LookPass {
         return hasMedium;
     }
 
+    /** What flies in the air of the frame run last, as shares of pixels. */
+    public List<float[]> inTheAir() {
+        return graph.inTheAir();
+    }
+
     /**
      * Runs the pass over a frame.
      *

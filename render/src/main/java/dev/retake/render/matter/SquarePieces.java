@@ -12,7 +12,7 @@ import java.util.Arrays;
 final class SquarePieces implements Tiles.Pieces {
     private static final float[] BAYER = {0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5};
     private static final float LEAVE = 0.6f;
-    private static final float TINTS = 15;
+    private static final float TINTS = 26;
     private static final float DITHER = 0.34f;
     private static final float UNSEEN = -9;
 

@@ -7,6 +7,7 @@ import dev.retake.render.graph.Stage;
 import dev.retake.render.kernel.Colour;
 import dev.retake.render.kernel.Light;
 import dev.retake.render.look.Parameters;
+import java.util.Arrays;
 import java.util.List;
 
 /** Colours that stand for warmth: people are warm, the sky is cold, and the rest is as warm as it is bright. */
@@ -41,12 +42,12 @@ public final class FalseColour implements Operator {
 
     @Override
     public boolean needsFields() {
-        return true;
+        return body != 0 || cold != 0;
     }
 
     @Override
     public boolean needsPeople() {
-        return true;
+        return body != 0;
     }
 
     @Override
@@ -56,16 +57,28 @@ public final class FalseColour implements Operator {
 
     @Override
     public void prepare(FrameScene frame) {
-        frame.fields().people().prepareSubject(frame.thumbnail());
-        frame.fields().prepareSky(frame.thumbnail());
+        if (body != 0) {
+            frame.fields().people().prepareSubject(frame.thumbnail());
+        }
+        if (cold != 0) {
+            frame.fields().prepareSky(frame.thumbnail());
+        }
     }
 
     @Override
     public void apply(Row row, FrameScene frame) {
         float[] people = row.scratch(0);
         float[] sky = row.scratch(1);
-        frame.fields().people().subjectRow(row.edges(), people);
-        frame.fields().skyRow(row.edges(), sky);
+        if (body != 0) {
+            frame.fields().people().subjectRow(row.edges(), people);
+        } else {
+            Arrays.fill(people, 0);
+        }
+        if (cold != 0) {
+            frame.fields().skyRow(row.edges(), sky);
+        } else {
+            Arrays.fill(sky, 0);
+        }
         float[] red = row.red();
         float[] green = row.green();
         float[] blue = row.blue();

@@ -17,6 +17,9 @@ final class Ground {
     private static final float DARKER = 0.5f;
     private static final float GLARE = 4;
 
+    /** How much more light snow gives back than the ground that it covers: 0.85 of it, where soil and tar give 0.1 to 0.2. */
+    private static final float WHITER = 5;
+
     private final float wet;
     private final float white;
     private final CrispField field;
@@ -55,12 +58,13 @@ final class Ground {
             light += mask[i] * guide[i] * guide[i];
         }
         mean = (float) Math.max(light / sum, 0.01);
-        fallen = Math.min(Math.max(1.1f * frame.statistics().highlight(), 2.5f * mean), 0.92f);
+        fallen = Math.min(Math.max(1.1f * frame.statistics().highlight(), WHITER * mean), 0.92f);
         box.mean(mask, mask, 1);
         if (wet > 0) {
             mirror(frame.thumbnail());
         }
         fields.prepareEdges(frame.thumbnail());
+        fields.people().prepareSubject(frame.thumbnail());
         field.take(mask);
     }
 
@@ -92,6 +96,11 @@ final class Ground {
     void apply(Row row, FrameScene frame) {
         float[] lies = row.scratch(0);
         field.row(row.edges(), lies);
+        float[] people = row.scratch(2);
+        frame.fields().people().subjectRow(row.edges(), people);
+        for (int x = 0; x < lies.length; x++) {
+            lies[x] *= 1f - people[x];
+        }
         float[] red = row.red();
         float[] green = row.green();
         float[] blue = row.blue();

@@ -57,8 +57,18 @@ public final class Particles implements Operator {
     }
 
     @Override
+    public boolean needsPeople() {
+        return wet > 0 || white > 0;
+    }
+
+    @Override
     public boolean partsByDistance() {
         return true;
+    }
+
+    @Override
+    public Optional<float[]> inTheAir() {
+        return Optional.of(cover);
     }
 
     @Override

@@ -16,6 +16,10 @@ final class Swarm {
 
     private static final double FARTHEST = 7;
     private static final float MARGIN = 0.15f;
+
+    /** What they fill, in pictures: all that they pass through, or else a gap of two margins would come by. */
+    private static final double SPAN = 1 + 2 * MARGIN;
+
     /** The thinnest that is drawn; what is thinner is fainter instead. */
     private static final float THINNEST = 0.6f;
 
@@ -125,8 +129,8 @@ final class Swarm {
         // What is nearer than anything sharp is out of focus: wider and fainter.
         float blur = Light.smoothStep(1.1f, 1.8f, q);
         return new Particle(
-                Hash.unit(Hash.mix(own, 5)),
-                Hash.unit(Hash.mix(own, 6)),
+                SPAN * Hash.unit(Hash.mix(own, 5)),
+                SPAN * Hash.unit(Hash.mix(own, 6)),
                 across,
                 down,
                 habit.sway() * q,
@@ -164,8 +168,8 @@ final class Swarm {
 
     /** To 0 … 1 and a margin on either side. */
     private static double wrapped(double place) {
-        double turns = (place + MARGIN) / (1 + 2 * MARGIN);
-        return (turns - StrictMath.floor(turns)) * (1 + 2 * MARGIN) - MARGIN;
+        double turns = (place + MARGIN) / SPAN;
+        return (turns - StrictMath.floor(turns)) * SPAN - MARGIN;
     }
 
     private void streak(int i, int from, int to, float[] distance, int rows) {
