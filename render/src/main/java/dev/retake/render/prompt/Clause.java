@@ -52,7 +52,7 @@ record Clause(List<Match> matches, boolean opensSentence) {
     /** Whether a look is taken back: a negation stands before it, or "free" right after. */
     boolean negates(Match asked) {
         return matches.stream()
-                .anyMatch(match -> (match.isA(Meaning.Negates.class) && match.from() < asked.from())
+                .anyMatch(match -> (match.isA(Meaning.Negates.class) && match.end() <= asked.from())
                         || (match.isA(Meaning.Spares.class) && match.from() < asked.from() && spared().isEmpty())
                         || (match.isA(Meaning.Frees.class) && match.from() == asked.end()));
     }

@@ -64,10 +64,22 @@ final class Grammar {
         list("tinging").forEach(tinging -> one(tinging + " " + name, asks));
     }
 
-    /** The look that pictures of a year are known by. */
-    Map<Integer, String> years() {
+    /** Numbers in letters. */
+    Map<String, Double> numbers() {
+        Map<String, Double> numbers = new HashMap<>();
+        map("numbers").forEach((name, value) -> numbers.put(String.valueOf(name), number(value)));
+        return numbers;
+    }
+
+    /** Words before a year that make it the year of a photograph. */
+    List<String> stills() {
+        return list("stills").stream().map(String::valueOf).toList();
+    }
+
+    /** The look that pictures, or stills, of a year are known by. */
+    Map<Integer, String> years(String key) {
         Map<Integer, String> years = new HashMap<>();
-        map("years").forEach((id, span) -> {
+        map(key).forEach((id, span) -> {
             int from = ((Number) ((List<?>) span).getFirst()).intValue();
             int to = ((Number) ((List<?>) span).getLast()).intValue();
             for (int year = from; year <= to; year++) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -29,15 +30,20 @@ final class Lexicon {
     /** Confidence in a painter, a director, the title of a film. */
     static final double NAME = 0.6;
 
+    /** Confidence in a year or a decade. */
+    static final double DATE = 0.55;
+
     /** Confidence in a mood, an age or a place. */
     static final double ASSOCIATION = 0.5;
 
     /** A time may be told of many films and stocks; it stands for one only where none is named. */
-    private static final Pattern DECADE = Pattern.compile("\\d{4}s?|(twen|thir|for|fif|six|seven|eigh|nine)ties");
+    private static final Pattern DECADE =
+            Pattern.compile("\\d{4}s?|\\d0s?|(twen|thir|for|fif|six|seven|eigh|nine)ties");
 
     private final Map<String, Meaning> meanings = new HashMap<>();
     private final Set<String> tinges = new HashSet<>();
     private Spelling spelling = new Spelling(Set.of(), Set.of(), Set.of());
+    private Map<String, Double> numbers = Map.of();
     private int longest = 1;
 
     private Lexicon() {}
@@ -47,6 +53,7 @@ final class Lexicon {
         Lexicon lexicon = new Lexicon();
         Grammar grammar = new Grammar(lexicon::add);
         grammar.read(library);
+        lexicon.numbers = grammar.numbers();
         grammar.tinges().forEach(tinge -> lexicon.tinges.add(Tokenizer.phrase(tinge)));
         Map<String, Look> owners = new HashMap<>();
         Map<String, List<String>> associations = Thesaurus.associations();
@@ -61,17 +68,21 @@ final class Lexicon {
                 boolean associated =
                         associations.getOrDefault(look.id(), List.of()).contains(words);
                 double own = i < TELLING_WORDS ? TELLING : SUGGESTIVE;
-                double confidence = associated ? ASSOCIATION : isDecade(words) ? SYNONYM : own;
+                double confidence = associated ? ASSOCIATION : isDecade(words) ? DATE : own;
                 lexicon.add(words, new Meaning.Asks(look, confidence));
             }
         }
         lexicon.addUnowned(associations, library, owners, ASSOCIATION);
         lexicon.addUnowned(Thesaurus.names(), library, owners, NAME);
         lexicon.addUnowned(Thesaurus.synonyms(), library, owners, SYNONYM);
-        grammar.years()
+        grammar.years("years")
                 .forEach((year, id) -> library.find(id)
                         .ifPresent(look ->
-                                lexicon.meanings.putIfAbsent(String.valueOf(year), new Meaning.Asks(look, SYNONYM))));
+                                lexicon.meanings.putIfAbsent(String.valueOf(year), new Meaning.Asks(look, DATE))));
+        grammar.years("years_of_stills")
+                .forEach((year, id) -> library.find(id)
+                        .ifPresent(look -> grammar.stills()
+                                .forEach(still -> lexicon.add(still + " " + year, new Meaning.Asks(look, SYNONYM)))));
         lexicon.spelling = lexicon.spelling(grammar.lookalikes());
         return lexicon;
     }
@@ -111,7 +122,9 @@ final class Lexicon {
         entries.forEach((id, phrases) -> library.find(id)
                 .ifPresent(look -> phrases.stream()
                         .filter(phrase -> !owners.containsKey(Tokenizer.phrase(phrase)))
-                        .forEach(phrase -> add(phrase, new Meaning.Asks(look, confidence)))));
+                        .forEach(phrase -> add(
+                                phrase,
+                                new Meaning.Asks(look, isDecade(phrase) ? Math.min(DATE, confidence) : confidence)))));
     }
 
     private void add(String phrase, Meaning meaning) {
@@ -140,6 +153,14 @@ final class Lexicon {
             }
         }
         return best;
+    }
+
+    /** The value of a number in digits or letters. */
+    OptionalDouble number(String text) {
+        if (!text.isEmpty() && text.chars().allMatch(letter -> Character.isDigit(letter) || letter == '.')) {
+            return OptionalDouble.of(Double.parseDouble(text));
+        }
+        return numbers.containsKey(text) ? OptionalDouble.of(numbers.get(text)) : OptionalDouble.empty();
     }
 
     /** Whether a phrase only tells a time. */

@@ -21,7 +21,9 @@ public final class LabelledPrompts {
         /** In eleven voices, from the list of looks alone; the reader was repaired on it. */
         VOICES("voices"),
         /** Written with the voices, read once, when all repairs were done. */
-        VOICES_HELD_OUT("voices-held-out");
+        VOICES_HELD_OUT("voices-held-out"),
+        /** In seventeen voices, from the list of looks alone; the reader was repaired on it. */
+        LETTERS_1("letters-1");
 
         private final String file;
 
