@@ -1,5 +1,6 @@
 package dev.retake.render.prompt;
 
+import dev.retake.render.look.Look;
 import dev.retake.render.look.LookLibrary;
 import dev.retake.render.prompt.Lexicon.Match;
 import java.util.ArrayList;
@@ -27,6 +28,9 @@ final class Brief {
     /** What a look needs to be asked for, and what it needs where no look has that. */
     private static final double ENOUGH = 1;
 
+    /** What it needs of the most that any look has, where it is not named in a term. */
+    private static final double NEAR = 0.8;
+
     private static final double BETTER_THAN_NOTHING = 0.5;
 
     /** A cue within so many words after one of these says what there is not. */
@@ -35,16 +39,19 @@ final class Brief {
     private static final Set<String> NEGATORS = Set.of("no", "not", "never", "without", "nothing", "don't", "nobody");
 
     private final Cues cues;
+    private final LookLibrary library;
     private final Written written;
     private final Map<String, Map<String, Double>> evidence = new LinkedHashMap<>();
     private final Map<String, String> quotes = new HashMap<>();
     private final Set<String> named = new HashSet<>();
+    private final Set<String> termed = new HashSet<>();
 
     Brief(Cues cues, LookLibrary library, Written written) {
         this.cues = cues;
+        this.library = library;
         this.written = written;
         if (isOne()) {
-            hearCues(library);
+            hearCues();
         }
     }
 
@@ -65,6 +72,9 @@ final class Brief {
         hear(id, Tokenizer.phrase(written.quote(asked)), negated ? -weight : weight);
         if (!negated) {
             named.add(id);
+            if (!everyday) {
+                termed.add(id);
+            }
         }
     }
 
@@ -92,12 +102,12 @@ final class Brief {
 
     /** The ids of the looks that the brief asks for. */
     Set<String> chosen() {
-        double most = evidence.keySet().stream().mapToDouble(this::weight).max().orElse(0);
-        double mostLight =
-                cues.sources().stream().mapToDouble(this::weight).max().orElse(0);
+        double most = most(evidence.keySet());
+        double mostLight = most(cues.sources());
         List<String> chosen = new ArrayList<>(evidence.keySet());
         chosen.removeIf(id -> weight(id) < ENOUGH
                 || (!named.contains(id) && weight(id) < most)
+                || (!termed.contains(id) && !isBeside(id) && weight(id) < NEAR * most)
                 || (cues.sources().contains(id) && weight(id) < mostLight));
         if (chosen.isEmpty() && most >= BETTER_THAN_NOTHING) {
             evidence.keySet().stream()
@@ -105,6 +115,16 @@ final class Brief {
                     .ifPresent(chosen::add);
         }
         return new LinkedHashSet<>(chosen);
+    }
+
+    /** Whether a look comes beside a light or film, not in place of it. */
+    private boolean isBeside(String id) {
+        Look.Kind kind = library.find(id).orElseThrow().kind();
+        return kind == Look.Kind.LENS || kind == Look.Kind.WEATHER;
+    }
+
+    private double most(Set<String> ids) {
+        return ids.stream().mapToDouble(this::weight).max().orElse(0);
     }
 
     private double weight(String id) {
@@ -117,16 +137,16 @@ final class Brief {
         evidence.computeIfAbsent(id, same -> new HashMap<>()).merge(phrase, weight, Math::max);
     }
 
-    private void hearCues(LookLibrary library) {
+    private void hearCues() {
         List<Token> tokens = written.tokens();
         for (int at = 0; at < tokens.size(); ) {
-            int end = hearCueAt(tokens, at, library);
+            int end = hearCueAt(tokens, at);
             at = Math.max(end, at + 1);
         }
     }
 
     /** Hears the longest cue that starts at a token; the end of it, or the token's own place. */
-    private int hearCueAt(List<Token> tokens, int from, LookLibrary library) {
+    private int hearCueAt(List<Token> tokens, int from) {
         StringBuilder text = new StringBuilder();
         int end = from;
         String cue = "";

@@ -25,7 +25,7 @@ final class ClauseCutter {
     /** How generators head what they shall leave out: "negative prompt: …", "--no …". */
     private static final Set<String> REFUSALS = Set.of("negative", "neg", "--no");
 
-    private static final Set<String> ARTICLES = Set.of("a", "an", "the");
+    private static final Set<String> ARTICLES = Set.of("a", "an", "the", "our", "my", "this");
 
     private static final Set<String> PERCENT = Set.of("percent", "pct");
 
@@ -69,6 +69,9 @@ final class ClauseCutter {
             if (token.normal().equals("than") && match.length() == 1 && prefers(from)) {
                 match = new Match(at, 1, new Meaning.Negates(false));
             }
+            if (match.isA(Meaning.Negates.class) && match.length() == 1 && isNoun(at)) {
+                match = new Match(at, 1, new Meaning.Unknown());
+            }
             if (match.isA(Meaning.Separates.class)) {
                 close(false);
                 // "And no" begins a clause with "no".
@@ -107,6 +110,15 @@ final class ClauseCutter {
                 && open.getLast().end() == match.from()
                 && open.getLast().meaning() instanceof Meaning.Asks(Look look, double confidence)
                 && (look.kind() == Look.Kind.LIGHT || look.kind() == Look.Kind.FILM);
+    }
+
+    /** "The sneaker drop" takes nothing back: "drop" does so where a verb may stand. */
+    private boolean isNoun(int at) {
+        if (!lexicon.isVerb(tokens.get(at)) || open.isEmpty() || open.getLast().end() != at) {
+            return false;
+        }
+        String before = tokens.get(at - 1).normal();
+        return open.getLast().isA(Meaning.Unknown.class) || ARTICLES.contains(before);
     }
 
     /** "Rather fog than rain" takes the rain back. */

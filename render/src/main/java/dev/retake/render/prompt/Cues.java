@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  * @param requests words that make a clause a request, however long the prompt
  * @param sources ids of looks of which one lights a scene
  * @param looks by phrase, the ids of looks in whose scenes it is found
+ * @param together by look, groups of words: where one of each is said, it is asked for
  * @param colors by look, the ids of the washes that it has of its own
  * @param longest how many words the longest such phrase has
  */
@@ -22,6 +23,7 @@ record Cues(
         Set<String> requests,
         Set<String> sources,
         Map<String, Set<String>> looks,
+        Map<String, List<Set<String>>> together,
         Map<String, Set<String>> colors,
         int longest) {
 
@@ -45,11 +47,23 @@ record Cues(
                 .forEach((id, washes) -> ((List<?>) washes)
                         .forEach(wash -> colors.computeIfAbsent(String.valueOf(id), same -> new HashSet<>())
                                 .add("wash_" + wash)));
-        return new Cues(phrases(file, "everyday"), phrases(file, "requests"), sources, looks, colors, longest);
+        Map<String, List<Set<String>>> together = new HashMap<>();
+        ((Map<?, ?>) file.get("together"))
+                .forEach((id, groups) -> together.put(
+                        String.valueOf(id),
+                        ((List<?>) groups).stream().map(Cues::phrases).toList()));
+        return new Cues(
+                phrases(file.get("everyday")),
+                phrases(file.get("requests")),
+                sources,
+                looks,
+                together,
+                colors,
+                longest);
     }
 
-    private static Set<String> phrases(Map<?, ?> file, String key) {
-        return ((List<?>) file.get(key))
+    private static Set<String> phrases(Object list) {
+        return ((List<?>) list)
                 .stream()
                         .map(phrase -> Tokenizer.phrase(String.valueOf(phrase)))
                         .collect(Collectors.toSet());

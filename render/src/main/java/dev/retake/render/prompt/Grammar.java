@@ -37,9 +37,13 @@ final class Grammar {
         one("for", new Meaning.Aims());
         one("for the", new Meaning.Aims());
         map("amounts").forEach((phrase, amount) -> one(phrase, new Meaning.Scales(number(amount), false)));
+        map("amounts")
+                .forEach((phrase, amount) -> list("carriers")
+                        .forEach(carrier -> one(phrase + " " + carrier, new Meaning.Scales(number(amount), false))));
         map("trailing").forEach((phrase, amount) -> one(phrase, new Meaning.Scales(number(amount), true)));
         all(list("raisers"), new Meaning.Raises());
         all(list("negators"), new Meaning.Negates(false));
+        all(list("dropping"), new Meaning.Negates(false));
         all(list("strict"), new Meaning.Negates(true));
         all(list("freers"), new Meaning.Frees());
         all(list("keepers"), new Meaning.Keeps());
@@ -89,9 +93,9 @@ final class Grammar {
         return years;
     }
 
-    /** Words that are words, however close they come to one of the lexicon. */
-    Set<String> lookalikes() {
-        return list("lookalikes").stream()
+    /** The words of a list: lookalikes, which are words however close they come to one of the lexicon, and others. */
+    Set<String> words(String key) {
+        return list(key).stream()
                 .map(word -> Tokenizer.phrase(String.valueOf(word)))
                 .collect(Collectors.toSet());
     }

@@ -53,14 +53,21 @@ final class Layers {
         if (clause.asks().isEmpty() && leavesTheRest(clause)) {
             limitLatest();
         } else if (clause.keeps()) {
-            if (!aboutContent) {
+            if (clause.isAboutBelongings()) {
+                keepBelongings(clause);
+            } else if (!aboutContent) {
                 clause.region().ifPresent(this::keep);
             }
         } else if (sparesPeople(clause)) {
             clause.region().ifPresent(this::keep);
         } else if (clause.asks().isEmpty()) {
             clause.amountAlone().ifPresent(this::scaleLatest);
-            if (limitsWhatComes(clause)) {
+            if (limitsWhatComes(clause)
+                    && clause.matches().getFirst().isA(Meaning.Limits.class)
+                    && !clause.opensSentence()
+                    && !latest.isEmpty()) {
+                limitLatest(clause.region().map(Clause::region).orElse(Region.EVERYWHERE));
+            } else if (limitsWhatComes(clause)) {
                 regionToCome = clause.region().map(Clause::region).orElse(Region.EVERYWHERE);
             }
         } else {
@@ -86,6 +93,14 @@ final class Layers {
                     (same, layer) -> layer.region() == Region.EVERYWHERE
                             ? within(layer, spokenOf.getOrDefault(id, Region.EVERYWHERE))
                             : layer);
+        }
+    }
+
+    /** "Rain, but only behind them". */
+    private void limitLatest(Region region) {
+        for (String id : latest) {
+            layers.computeIfPresent(
+                    id, (same, layer) -> layer.region() == Region.EVERYWHERE ? within(layer, region) : layer);
         }
     }
 
@@ -181,6 +196,15 @@ final class Layers {
         return colour || confidence <= Lexicon.DATE;
     }
 
+    /** Whether a blur is taken out of looks that have none. */
+    private boolean isIdle(Layer layer) {
+        return layer.amount() == 0
+                && isOfDepth(library.find(layer.look()).orElseThrow())
+                && layers.values().stream()
+                        .filter(other -> other.amount() > 0)
+                        .noneMatch(other -> isOfDepth(library.find(other.look()).orElseThrow()));
+    }
+
     private static boolean isWhole(Match named) {
         return named.meaning() instanceof Meaning.Names names && names.whole();
     }
@@ -219,16 +243,27 @@ final class Layers {
         }
     }
 
+    private void keepBelongings(Clause clause) {
+        int from = clause.all(Meaning.Names.class).getFirst().from();
+        int end = clause.matches().getLast().end();
+        unfulfilled.add(new Advice("keep " + written.quote(from, end), Advice.Reason.CAN_NOT_SPARE));
+    }
+
     /** The plan, with what was left over. */
     LookPlan plan(Leftovers leftovers) {
         if (brief.isOne()) {
             weigh();
         }
+        brief.cues().together().forEach((id, groups) -> {
+            if (groups.stream().allMatch(written::says)) {
+                join(id);
+            }
+        });
         List<Layer> result = new ArrayList<>();
         Region elsewhere = keptAway();
         Rivalry rivalry = new Rivalry(library, brief.cues(), layers.values(), described, written.words());
         for (Layer layer : layers.values()) {
-            if (rivalry.stands(layer)) {
+            if (rivalry.stands(layer) && !isIdle(layer)) {
                 Layer own = apart(layer);
                 boolean free = own.region() == Region.EVERYWHERE
                         && !(elsewhere == Region.BACKGROUND
@@ -244,6 +279,14 @@ final class Layers {
         List<Advice> advice = new ArrayList<>(leftovers.advice());
         advice.addAll(unfulfilled);
         return new LookPlan(result, advice.stream().map(Advice::phrase).toList(), advice);
+    }
+
+    /** Two colours that are one grade: "teal in the shadows, skin toward orange". */
+    private void join(String id) {
+        brief.cues().colors().getOrDefault(id, Set.of()).forEach(layers::remove);
+        if (library.find(id).isPresent()) {
+            layers.putIfAbsent(id, new Layer(id, 1, Region.EVERYWHERE, id.replace('_', ' '), Lexicon.SYNONYM));
+        }
     }
 
     /** Leaves the looks that a brief asks for, which are then asked for in so many words. */
