@@ -16,6 +16,9 @@ record Clause(List<Match> matches, boolean opensSentence) {
     /** So many tokens may stand between an amount and its look. */
     private static final int AMOUNT_REACH = 1;
 
+    /** So many between an adverb and the only look of its clause. */
+    private static final int LOOSE_REACH = 3;
+
     /** So many tokens may stand between a face and what it becomes: "her face as an". */
     private static final int FACE_REACH = 5;
 
@@ -44,6 +47,13 @@ record Clause(List<Match> matches, boolean opensSentence) {
         return matches.stream().anyMatch(match -> match.isA(kind));
     }
 
+    /** Whether it is a thing of somebody's that the clause names, not all of them: "her dress". */
+    boolean isAboutBelongings() {
+        return all(Meaning.Names.class).stream()
+                .anyMatch(named -> matches.stream()
+                        .anyMatch(thing -> thing.isA(Meaning.Beyond.class) && thing.from() == named.end()));
+    }
+
     /** Whether the clause says no more than how something stays. */
     boolean keeps() {
         return has(Meaning.Keeps.class);
@@ -52,7 +62,7 @@ record Clause(List<Match> matches, boolean opensSentence) {
     /** Whether a look is taken back: a negation stands before it, or "free" right after. */
     boolean negates(Match asked) {
         return matches.stream()
-                .anyMatch(match -> (match.isA(Meaning.Negates.class) && match.from() < asked.from())
+                .anyMatch(match -> (match.isA(Meaning.Negates.class) && match.end() <= asked.from())
                         || (match.isA(Meaning.Spares.class) && match.from() < asked.from() && spared().isEmpty())
                         || (match.isA(Meaning.Frees.class) && match.from() == asked.end()));
     }
@@ -197,7 +207,22 @@ record Clause(List<Match> matches, boolean opensSentence) {
                 return Optional.of(raised(i, 1.15));
             }
         }
-        return Optional.empty();
+        return asks().size() == 1 ? loose(asked) : Optional.empty();
+    }
+
+    /** An adverb further before the only look: "wash it out a little towards sepia". */
+    private Optional<Double> loose(Match asked) {
+        return matches.stream()
+                .filter(match -> match.meaning() instanceof Meaning.Scales(double scale, boolean trailing)
+                        && trailing
+                        && asked.from() >= match.end()
+                        && asked.from() - match.end() <= LOOSE_REACH
+                        && !matches.stream()
+                                .anyMatch(other -> other.from() >= match.end()
+                                        && other.end() <= asked.from()
+                                        && (other.isA(Meaning.Joins.class) || other.isA(Meaning.Beyond.class))))
+                .map(match -> ((Meaning.Scales) match.meaning()).amount())
+                .findFirst();
     }
 
     /** What a clause without looks says about how much: "but subtle". */

@@ -6,6 +6,7 @@ import dev.retake.render.prompt.Lexicon.Match;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** Cuts a prompt into clauses: at marks, at words such as "but", and where something begins to be kept. */
@@ -19,13 +20,21 @@ final class ClauseCutter {
      */
     private static final int MOST_PHRASES = 32;
 
-    private static final Set<String> PREFERENCES = Set.of("rather", "prefer", "sooner");
+    private static final Set<String> PREFERENCES = Set.of("rather", "prefer", "sooner", "more");
+
+    /** How generators head what they shall leave out: "negative prompt: …", "--no …". */
+    private static final Set<String> REFUSALS = Set.of("negative", "neg", "--no");
+
+    private static final Set<String> ARTICLES = Set.of("a", "an", "the", "our", "my", "this");
+
+    private static final Set<String> PERCENT = Set.of("percent", "pct");
 
     private final Lexicon lexicon;
     private final List<Token> tokens;
     private final List<Clause> clauses = new ArrayList<>();
     private List<Match> open = new ArrayList<>();
     private boolean opensSentence = true;
+    private boolean refusing;
 
     private ClauseCutter(Lexicon lexicon, List<Token> tokens) {
         this.lexicon = lexicon;
@@ -42,9 +51,12 @@ final class ClauseCutter {
     private void walk() {
         for (int at = 0; at < tokens.size(); ) {
             Token token = tokens.get(at);
-            if (token.mark()) {
-                close(token.endsSentence());
-                at++;
+            int heading = refusalAt(at);
+            if (token.mark() || heading > 0) {
+                close(token.endsSentence() || heading > 0);
+                boolean ends = token.normal().equals("\n") || token.normal().startsWith("--");
+                refusing = heading > 0 || (refusing && !ends);
+                at += Math.max(1, heading);
                 continue;
             }
             if (open.size() >= MOST_PHRASES) {
@@ -56,6 +68,9 @@ final class ClauseCutter {
                     .orElse(new Match(at, 1, token.isNumber() ? new Meaning.Fills() : new Meaning.Unknown()));
             if (token.normal().equals("than") && match.length() == 1 && prefers(from)) {
                 match = new Match(at, 1, new Meaning.Negates(false));
+            }
+            if (match.isA(Meaning.Negates.class) && match.length() == 1 && isNoun(at)) {
+                match = new Match(at, 1, new Meaning.Unknown());
             }
             if (match.isA(Meaning.Separates.class)) {
                 close(false);
@@ -72,6 +87,21 @@ final class ClauseCutter {
         close(true);
     }
 
+    /** How many tokens head a list of what shall not be seen; 0 for none. */
+    private int refusalAt(int at) {
+        if (!REFUSALS.contains(tokens.get(at).normal())) {
+            return 0;
+        }
+        if (tokens.get(at).mark()) {
+            return 1;
+        }
+        int colon = at + 1;
+        while (colon < tokens.size() && colon < at + 3 && !tokens.get(colon).mark()) {
+            colon++;
+        }
+        return colon < tokens.size() && tokens.get(colon).normal().equals(":") ? colon + 1 - at : 0;
+    }
+
     /** Whether a word only carries the light or grade before it: "sunset glow" asks for no glow. */
     private boolean isTinge(Match match) {
         return match.length() == 1
@@ -82,20 +112,40 @@ final class ClauseCutter {
                 && (look.kind() == Look.Kind.LIGHT || look.kind() == Look.Kind.FILM);
     }
 
+    /** "The sneaker drop" takes nothing back: "drop" does so where a verb may stand. */
+    private boolean isNoun(int at) {
+        if (!lexicon.isVerb(tokens.get(at)) || open.isEmpty() || open.getLast().end() != at) {
+            return false;
+        }
+        String before = tokens.get(at - 1).normal();
+        return open.getLast().isA(Meaning.Unknown.class) || ARTICLES.contains(before);
+    }
+
     /** "Rather fog than rain" takes the rain back. */
     private boolean prefers(int than) {
         int clause = open.isEmpty() ? than : open.getFirst().from();
-        return tokens.subList(clause, than).stream().anyMatch(token -> PREFERENCES.contains(token.normal()));
+        return tokens.subList(clause, Math.max(clause, than - 1)).stream()
+                .anyMatch(token -> PREFERENCES.contains(token.normal()));
     }
 
-    /** "At 30 %" is an amount. */
+    /** "At 30 %", "forty percent of a" are amounts. */
     private Optional<Match> percent(int at) {
         String text = tokens.get(at).normal();
-        if (!text.endsWith("%")) {
+        boolean sign = text.endsWith("%");
+        String number = sign ? text.substring(0, text.length() - 1).strip() : text;
+        boolean word = !sign
+                && at + 1 < tokens.size()
+                && PERCENT.contains(tokens.get(at + 1).normal());
+        OptionalDouble hundredths = sign || word ? lexicon.number(number) : OptionalDouble.empty();
+        if (hundredths.isEmpty()) {
             return Optional.empty();
         }
-        double amount = Double.parseDouble(text.substring(0, text.length() - 1).strip()) / 100;
-        return Optional.of(new Match(at, 1, new Meaning.Scales(amount, true)));
+        int end = at + (sign ? 1 : 2);
+        if (end < tokens.size() && tokens.get(end).normal().equals("of")) {
+            end++;
+            end += end < tokens.size() && ARTICLES.contains(tokens.get(end).normal()) ? 1 : 0;
+        }
+        return Optional.of(new Match(at, end - at, new Meaning.Scales(hundredths.getAsDouble() / 100, true)));
     }
 
     /** A phrase that asks for a colour may name a region too: "a pink sky". */
@@ -124,6 +174,9 @@ final class ClauseCutter {
 
     private void close(boolean endsSentence) {
         if (!open.isEmpty()) {
+            if (refusing) {
+                open.addFirst(new Match(open.getFirst().from(), 0, new Meaning.Negates(false)));
+            }
             clauses.add(new Clause(withColoursSettled(open), opensSentence));
             open = new ArrayList<>();
             opensSentence = false;

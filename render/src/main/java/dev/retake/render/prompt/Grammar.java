@@ -37,9 +37,13 @@ final class Grammar {
         one("for", new Meaning.Aims());
         one("for the", new Meaning.Aims());
         map("amounts").forEach((phrase, amount) -> one(phrase, new Meaning.Scales(number(amount), false)));
+        map("amounts")
+                .forEach((phrase, amount) -> list("carriers")
+                        .forEach(carrier -> one(phrase + " " + carrier, new Meaning.Scales(number(amount), false))));
         map("trailing").forEach((phrase, amount) -> one(phrase, new Meaning.Scales(number(amount), true)));
         all(list("raisers"), new Meaning.Raises());
         all(list("negators"), new Meaning.Negates(false));
+        all(list("dropping"), new Meaning.Negates(false));
         all(list("strict"), new Meaning.Negates(true));
         all(list("freers"), new Meaning.Frees());
         all(list("keepers"), new Meaning.Keeps());
@@ -64,10 +68,22 @@ final class Grammar {
         list("tinging").forEach(tinging -> one(tinging + " " + name, asks));
     }
 
-    /** The look that pictures of a year are known by. */
-    Map<Integer, String> years() {
+    /** Numbers in letters. */
+    Map<String, Double> numbers() {
+        Map<String, Double> numbers = new HashMap<>();
+        map("numbers").forEach((name, value) -> numbers.put(String.valueOf(name), number(value)));
+        return numbers;
+    }
+
+    /** Words before a year that make it the year of a photograph. */
+    List<String> stills() {
+        return list("stills").stream().map(String::valueOf).toList();
+    }
+
+    /** The look that pictures, or stills, of a year are known by. */
+    Map<Integer, String> years(String key) {
         Map<Integer, String> years = new HashMap<>();
-        map("years").forEach((id, span) -> {
+        map(key).forEach((id, span) -> {
             int from = ((Number) ((List<?>) span).getFirst()).intValue();
             int to = ((Number) ((List<?>) span).getLast()).intValue();
             for (int year = from; year <= to; year++) {
@@ -77,9 +93,9 @@ final class Grammar {
         return years;
     }
 
-    /** Words that are words, however close they come to one of the lexicon. */
-    Set<String> lookalikes() {
-        return list("lookalikes").stream()
+    /** The words of a list: lookalikes, which are words however close they come to one of the lexicon, and others. */
+    Set<String> words(String key) {
+        return list(key).stream()
                 .map(word -> Tokenizer.phrase(String.valueOf(word)))
                 .collect(Collectors.toSet());
     }

@@ -29,6 +29,7 @@ final class Layers {
 
     private final LookLibrary library;
     private final Written written;
+    private final Brief brief;
     private final Map<String, Layer> layers = new LinkedHashMap<>();
     private final Map<Region, Match> kept = new EnumMap<>(Region.class);
     private final Map<String, Region> spokenOf = new HashMap<>();
@@ -40,9 +41,10 @@ final class Layers {
     private Region regionToCome = Region.EVERYWHERE;
     private boolean negating;
 
-    Layers(LookLibrary library, Written written) {
+    Layers(LookLibrary library, Written written, Cues cues) {
         this.library = library;
         this.written = written;
+        brief = new Brief(cues, library, written);
     }
 
     /** @param aboutContent whether the clause keeps what is in the picture, rather than a region of it */
@@ -51,14 +53,21 @@ final class Layers {
         if (clause.asks().isEmpty() && leavesTheRest(clause)) {
             limitLatest();
         } else if (clause.keeps()) {
-            if (!aboutContent) {
+            if (clause.isAboutBelongings()) {
+                keepBelongings(clause);
+            } else if (!aboutContent) {
                 clause.region().ifPresent(this::keep);
             }
         } else if (sparesPeople(clause)) {
             clause.region().ifPresent(this::keep);
         } else if (clause.asks().isEmpty()) {
             clause.amountAlone().ifPresent(this::scaleLatest);
-            if (limitsWhatComes(clause)) {
+            if (limitsWhatComes(clause)
+                    && clause.matches().getFirst().isA(Meaning.Limits.class)
+                    && !clause.opensSentence()
+                    && !latest.isEmpty()) {
+                limitLatest(clause.region().map(Clause::region).orElse(Region.EVERYWHERE));
+            } else if (limitsWhatComes(clause)) {
                 regionToCome = clause.region().map(Clause::region).orElse(Region.EVERYWHERE);
             }
         } else {
@@ -87,6 +96,14 @@ final class Layers {
         }
     }
 
+    /** "Rain, but only behind them". */
+    private void limitLatest(Region region) {
+        for (String id : latest) {
+            layers.computeIfPresent(
+                    id, (same, layer) -> layer.region() == Region.EVERYWHERE ? within(layer, region) : layer);
+        }
+    }
+
     /** "Her face only:", before any look. */
     private static boolean limitsWhatComes(Clause clause) {
         return clause.has(Meaning.Limits.class)
@@ -111,7 +128,9 @@ final class Layers {
         for (Match match : clause.asks()) {
             if (match.meaning() instanceof Meaning.Asks(Look look, double confidence)) {
                 boolean negated = continued || clause.negates(match);
-                if (!negated || look.kind() == Look.Kind.LENS) {
+                boolean lacking = negated && brief.isOne() && brief.isEveryday(match);
+                brief.hear(clause, match, look.id(), isDescription(match, look, confidence), negated);
+                if (!lacking && (!negated || look.kind() == Look.Kind.LENS)) {
                     add(clause, match, look, negated ? 0 : 1, confidence);
                     asked.add(look.id());
                 }
@@ -155,14 +174,35 @@ final class Layers {
                     .ifPresent(part -> spokenOf.put(look.id(), part));
         }
         pointedAt.put(look.id(), clause.pointedAt(asked));
-        if (look.id().startsWith(ClauseCutter.WASH)
-                && !clause.has(Meaning.Covers.class)
-                && !clause.has(Meaning.Limits.class)
-                && !GRADED.matcher(written.quote(asked)).find()) {
+        if (isDescribingColour(clause, asked, look)) {
             described.add(look.id());
         }
         Layer layer = new Layer(look.id(), amount, region, written.quote(asked), confidence);
         layers.merge(look.id(), layer, Layers::stronger);
+    }
+
+    /** Whether nothing makes a grade of a colour. */
+    private boolean isDescribingColour(Clause clause, Match asked, Look look) {
+        return look.id().startsWith(ClauseCutter.WASH)
+                && !clause.has(Meaning.Covers.class)
+                && !clause.has(Meaning.Limits.class)
+                && !GRADED.matcher(written.quote(asked)).find();
+    }
+
+    /** Whether a phrase is a mood, a place, a time or a colour, of which a brief is full. */
+    private boolean isDescription(Match asked, Look look, double confidence) {
+        boolean colour = look.id().startsWith(ClauseCutter.WASH)
+                && !GRADED.matcher(written.quote(asked)).find();
+        return colour || confidence <= Lexicon.DATE;
+    }
+
+    /** Whether a blur is taken out of looks that have none. */
+    private boolean isIdle(Layer layer) {
+        return layer.amount() == 0
+                && isOfDepth(library.find(layer.look()).orElseThrow())
+                && layers.values().stream()
+                        .filter(other -> other.amount() > 0)
+                        .noneMatch(other -> isOfDepth(library.find(other.look()).orElseThrow()));
     }
 
     private static boolean isWhole(Match named) {
@@ -203,13 +243,27 @@ final class Layers {
         }
     }
 
+    private void keepBelongings(Clause clause) {
+        int from = clause.all(Meaning.Names.class).getFirst().from();
+        int end = clause.matches().getLast().end();
+        unfulfilled.add(new Advice("keep " + written.quote(from, end), Advice.Reason.CAN_NOT_SPARE));
+    }
+
     /** The plan, with what was left over. */
     LookPlan plan(Leftovers leftovers) {
+        if (brief.isOne()) {
+            weigh();
+        }
+        brief.cues().together().forEach((id, groups) -> {
+            if (groups.stream().allMatch(written::says)) {
+                join(id);
+            }
+        });
         List<Layer> result = new ArrayList<>();
         Region elsewhere = keptAway();
-        Rivalry rivalry = new Rivalry(library, layers.values(), described, written.words());
+        Rivalry rivalry = new Rivalry(library, brief.cues(), layers.values(), described, written.words());
         for (Layer layer : layers.values()) {
-            if (rivalry.stands(layer)) {
+            if (rivalry.stands(layer) && !isIdle(layer)) {
                 Layer own = apart(layer);
                 boolean free = own.region() == Region.EVERYWHERE
                         && !(elsewhere == Region.BACKGROUND
@@ -225,6 +279,29 @@ final class Layers {
         List<Advice> advice = new ArrayList<>(leftovers.advice());
         advice.addAll(unfulfilled);
         return new LookPlan(result, advice.stream().map(Advice::phrase).toList(), advice);
+    }
+
+    /** Two colours that are one grade: "teal in the shadows, skin toward orange". */
+    private void join(String id) {
+        brief.cues().colors().getOrDefault(id, Set.of()).forEach(layers::remove);
+        if (library.find(id).isPresent()) {
+            layers.putIfAbsent(id, new Layer(id, 1, Region.EVERYWHERE, id.replace('_', ' '), Lexicon.SYNONYM));
+        }
+    }
+
+    /** Leaves the looks that a brief asks for, which are then asked for in so many words. */
+    private void weigh() {
+        Set<String> chosen = brief.chosen();
+        layers.values().removeIf(layer -> layer.amount() > 0 && !chosen.contains(layer.look()));
+        layers.replaceAll((id, layer) -> new Layer(
+                id,
+                layer.amount(),
+                layer.region(),
+                layer.phrase(),
+                Math.max(layer.confidence(), brief.confidence(id))));
+        chosen.forEach(id ->
+                layers.putIfAbsent(id, new Layer(id, 1, Region.EVERYWHERE, brief.quote(id), brief.confidence(id))));
+        described.clear();
     }
 
     /** Where looks may act, given what is to be kept; what can not be left out besides is handed back. */

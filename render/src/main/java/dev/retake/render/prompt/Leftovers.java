@@ -7,11 +7,48 @@ import dev.retake.render.prompt.Lexicon.Match;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Collects what no look can do or no word is known for, phrase by phrase, and why. */
 final class Leftovers {
     /** Two unknown words with at most so many fillers between them are reported as one phrase. */
     private static final int MOST_FILLERS = 3;
+
+    private static final Set<String> ADJUSTING = Set.of(
+            "bring",
+            "raise",
+            "lower",
+            "lift",
+            "increase",
+            "decrease",
+            "reduce",
+            "boost",
+            "bump",
+            "pull",
+            "push",
+            "open",
+            "more",
+            "less",
+            "fix",
+            "correct",
+            "adjust",
+            "crank");
+
+    private static final Set<String> KNOBS = Set.of(
+            "exposure",
+            "contrast",
+            "saturation",
+            "brightness",
+            "gamma",
+            "shadow",
+            "highlight",
+            "midtone",
+            "mid",
+            "black",
+            "white",
+            "temperature",
+            "balance",
+            "sharpness");
 
     private final Written written;
     private final List<Advice> advice = new ArrayList<>();
@@ -34,7 +71,7 @@ final class Leftovers {
             advice.add(new Advice(written.quote(run.from(), run.end()), reason(clause, run)));
         }
         if (runs(clause).isEmpty() && clause.asks().isEmpty()) {
-            altered(clause).ifPresent(advice::add);
+            altered(clause).or(() -> adjusted(clause)).ifPresent(advice::add);
         }
     }
 
@@ -49,6 +86,18 @@ final class Leftovers {
                 .map(named -> new Advice(written.quote(alters.from(), named.end()), Reason.OTHER_THING)));
     }
 
+    /** "Bring the exposure up": a knob of the grade, which no look has. */
+    private Optional<Advice> adjusted(Clause clause) {
+        List<Match> matches = clause.matches();
+        int from = matches.getFirst().from();
+        int end = matches.getLast().end();
+        List<String> words =
+                written.tokens().subList(from, end).stream().map(Token::normal).toList();
+        boolean turned = words.stream().anyMatch(ADJUSTING::contains);
+        boolean knob = words.stream().anyMatch(KNOBS::contains);
+        return turned && knob ? Optional.of(new Advice(written.quote(from, end), Reason.UNKNOWN)) : Optional.empty();
+    }
+
     private record Run(int from, int end, List<Match> parts) {
         boolean has(Reason reason) {
             return parts.stream()
@@ -59,11 +108,13 @@ final class Leftovers {
     private List<Run> runs(Clause clause) {
         boolean motion = clause.all(Meaning.Beyond.class).stream()
                 .anyMatch(match -> ((Meaning.Beyond) match.meaning()).reason() == Reason.OTHER_MOTION);
+        boolean dyes = clause.has(Meaning.Colours.class) && clause.asks().isEmpty();
         List<Run> runs = new ArrayList<>();
         for (Match match : clause.matches()) {
             boolean left = match.isA(Meaning.Unknown.class)
                     || match.isA(Meaning.Beyond.class)
                     || match.isA(Meaning.Colours.class)
+                    || (dyes && match.meaning() instanceof Meaning.Names(Region region, boolean whole) && !whole)
                     || (motion && match.isA(Meaning.Endures.class));
             if (!left) {
                 continue;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -29,15 +30,24 @@ final class Lexicon {
     /** Confidence in a painter, a director, the title of a film. */
     static final double NAME = 0.6;
 
+    /** Confidence in a year or a decade. */
+    static final double DATE = 0.55;
+
     /** Confidence in a mood, an age or a place. */
     static final double ASSOCIATION = 0.5;
 
     /** A time may be told of many films and stocks; it stands for one only where none is named. */
-    private static final Pattern DECADE = Pattern.compile("\\d{4}s?|(twen|thir|for|fif|six|seven|eigh|nine)ties");
+    private static final Pattern DECADE =
+            Pattern.compile("\\d{4}s?|\\d0s?|(twen|thir|for|fif|six|seven|eigh|nine)ties");
+
+    /** Marks that titles have within. */
+    private static final Set<String> IN_TITLES = Set.of(",", ":", "?", "!");
 
     private final Map<String, Meaning> meanings = new HashMap<>();
     private final Set<String> tinges = new HashSet<>();
     private Spelling spelling = new Spelling(Set.of(), Set.of(), Set.of());
+    private Set<String> verbs = Set.of();
+    private Map<String, Double> numbers = Map.of();
     private int longest = 1;
 
     private Lexicon() {}
@@ -47,9 +57,12 @@ final class Lexicon {
         Lexicon lexicon = new Lexicon();
         Grammar grammar = new Grammar(lexicon::add);
         grammar.read(library);
+        lexicon.verbs = grammar.words("dropping");
+        lexicon.numbers = grammar.numbers();
         grammar.tinges().forEach(tinge -> lexicon.tinges.add(Tokenizer.phrase(tinge)));
         Map<String, Look> owners = new HashMap<>();
         Map<String, List<String>> associations = Thesaurus.associations();
+        Map<String, List<String>> names = Thesaurus.names();
         for (Look look : library.all()) {
             for (int i = 0; i < look.words().size(); i++) {
                 String words = look.words().get(i);
@@ -60,19 +73,24 @@ final class Lexicon {
                 }
                 boolean associated =
                         associations.getOrDefault(look.id(), List.of()).contains(words);
+                boolean plain = names.getOrDefault(look.id(), List.of()).contains(words);
                 double own = i < TELLING_WORDS ? TELLING : SUGGESTIVE;
-                double confidence = associated ? ASSOCIATION : isDecade(words) ? SYNONYM : own;
+                double confidence = associated ? ASSOCIATION : isDecade(words) ? DATE : plain ? NAME : own;
                 lexicon.add(words, new Meaning.Asks(look, confidence));
             }
         }
         lexicon.addUnowned(associations, library, owners, ASSOCIATION);
-        lexicon.addUnowned(Thesaurus.names(), library, owners, NAME);
+        lexicon.addUnowned(names, library, owners, NAME);
         lexicon.addUnowned(Thesaurus.synonyms(), library, owners, SYNONYM);
-        grammar.years()
+        grammar.years("years")
                 .forEach((year, id) -> library.find(id)
                         .ifPresent(look ->
-                                lexicon.meanings.putIfAbsent(String.valueOf(year), new Meaning.Asks(look, SYNONYM))));
-        lexicon.spelling = lexicon.spelling(grammar.lookalikes());
+                                lexicon.meanings.putIfAbsent(String.valueOf(year), new Meaning.Asks(look, DATE))));
+        grammar.years("years_of_stills")
+                .forEach((year, id) -> library.find(id)
+                        .ifPresent(look -> grammar.stills()
+                                .forEach(still -> lexicon.add(still + " " + year, new Meaning.Asks(look, SYNONYM)))));
+        lexicon.spelling = lexicon.spelling(grammar.words("lookalikes"));
         return lexicon;
     }
 
@@ -111,12 +129,16 @@ final class Lexicon {
         entries.forEach((id, phrases) -> library.find(id)
                 .ifPresent(look -> phrases.stream()
                         .filter(phrase -> !owners.containsKey(Tokenizer.phrase(phrase)))
-                        .forEach(phrase -> add(phrase, new Meaning.Asks(look, confidence)))));
+                        .forEach(phrase -> add(
+                                phrase,
+                                new Meaning.Asks(look, isDecade(phrase) ? Math.min(DATE, confidence) : confidence)))));
     }
 
+    /** Adds a phrase; one with marks in it, such as a title, also as those write it who leave them out. */
     private void add(String phrase, Meaning meaning) {
         String normal = Tokenizer.phrase(phrase);
         meanings.put(normal, meaning);
+        meanings.put(String.join(" ", normal.split("( [,:?!])* ")), meaning);
         longest = Math.max(longest, normal.split(" ").length);
     }
 
@@ -130,7 +152,7 @@ final class Lexicon {
         Optional<Match> best = Optional.empty();
         for (int length = 1; length <= longest && from + length <= tokens.size(); length++) {
             Token token = tokens.get(from + length - 1);
-            if (token.mark()) {
+            if (token.mark() && (length == 1 || !IN_TITLES.contains(token.normal()))) {
                 break;
             }
             text.append(length > 1 ? " " : "").append(token.normal());
@@ -139,7 +161,31 @@ final class Lexicon {
                 best = Optional.of(new Match(from, length, meaning));
             }
         }
-        return best;
+        Optional<Match> found = best;
+        return best.filter(match -> match.length() > 1)
+                .or(() -> turnedRound(tokens, from))
+                .or(() -> found);
+    }
+
+    /** "Storm of sand", "light of the moon": two words of a phrase the other way round. */
+    private Optional<Match> turnedRound(List<Token> tokens, int from) {
+        if (from + 2 >= tokens.size() || !tokens.get(from + 1).normal().equals("of")) {
+            return Optional.empty();
+        }
+        int last = from + 3 < tokens.size() && tokens.get(from + 2).normal().equals("the") ? from + 3 : from + 2;
+        Meaning meaning =
+                meanings.get(tokens.get(last).normal() + " " + tokens.get(from).normal());
+        return meaning instanceof Meaning.Asks
+                ? Optional.of(new Match(from, last + 1 - from, meaning))
+                : Optional.empty();
+    }
+
+    /** The value of a number in digits or letters. */
+    OptionalDouble number(String text) {
+        if (!text.isEmpty() && text.chars().allMatch(letter -> Character.isDigit(letter) || letter == '.')) {
+            return OptionalDouble.of(Double.parseDouble(text));
+        }
+        return numbers.containsKey(text) ? OptionalDouble.of(numbers.get(text)) : OptionalDouble.empty();
     }
 
     /** Whether a phrase only tells a time. */
@@ -150,6 +196,11 @@ final class Lexicon {
     /** Whether a word says no more than that the look before it covers something: "sunset glow". */
     boolean isTinge(Token token) {
         return tinges.contains(token.normal());
+    }
+
+    /** Whether a word that takes back is a verb, which may be a noun elsewhere: "drop". */
+    boolean isVerb(Token token) {
+        return verbs.contains(token.normal());
     }
 
     /** What one word means by itself. */

@@ -12,6 +12,7 @@ import java.util.List;
 public final class PromptReader {
     private final LookLibrary library;
     private final Lexicon lexicon;
+    private final Cues cues = Cues.read();
 
     /** A reader that knows the words of a library's looks. */
     public PromptReader(LookLibrary library) {
@@ -23,7 +24,7 @@ public final class PromptReader {
     public LookPlan read(String prompt) {
         List<Token> tokens = lexicon.spelled(Tokenizer.tokens(prompt));
         Written written = new Written(prompt, tokens);
-        Layers layers = new Layers(library, written);
+        Layers layers = new Layers(library, written, cues);
         Leftovers leftovers = new Leftovers(written);
         List<Clause> clauses = ClauseCutter.cut(lexicon, tokens);
         for (int i = 0; i < clauses.size(); i++) {

@@ -1,6 +1,7 @@
 package dev.retake.render.prompt;
 
 import dev.retake.edit.plan.LookPlan.Layer;
+import dev.retake.edit.plan.LookPlan.Region;
 import dev.retake.render.look.Look;
 import dev.retake.render.look.LookLibrary;
 import java.util.Collection;
@@ -10,17 +11,29 @@ import java.util.Set;
 /**
  * Which of the looks that a prompt speaks of it asks for.
  *
+ * @param cues says which colours a look has of its own
  * @param layers all of them
  * @param described ids of colours that nothing in the prompt makes a grade of
  * @param words how many the prompt has
  */
-record Rivalry(LookLibrary library, Collection<Layer> layers, Set<String> described, int words) {
+record Rivalry(LookLibrary library, Cues cues, Collection<Layer> layers, Set<String> described, int words) {
     /** From so many words on, a prompt describes: its colours are those of the light or film that it names. */
     private static final int DESCRIPTION = 16;
 
     /** Whether a look is asked for beside all others. */
     boolean stands(Layer layer) {
-        return !isCovered(layer) && !givesWay(layer) && !describes(layer);
+        return !isCovered(layer) && !givesWay(layer) && !describes(layer) && !isOwnColor(layer);
+    }
+
+    /** Whether a colour only says how another look is anyway: "winter, cold and blue light". */
+    private boolean isOwnColor(Layer layer) {
+        return described.contains(layer.look())
+                && layer.region() == Region.EVERYWHERE
+                && layers.stream()
+                        .filter(other -> other.amount() > 0)
+                        .anyMatch(other -> cues.colors()
+                                .getOrDefault(other.look(), Set.of())
+                                .contains(layer.look()));
     }
 
     /** Whether a colour only describes the light or film of a long prompt: "Kodachrome slides: dense reds, deep blue skies". */

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** Cuts a prompt into words and marks, so that spelling and endings no longer matter. */
 final class Tokenizer {
     private static final Pattern PIECE = Pattern.compile(
-            "(?i:\\bw/o\\b|\\bw/(?=\\s|\\p{L}))|\\d+(?:\\.\\d+)?\\s?%|(?i:f/)?\\d+\\.\\d+|[\\p{L}\\p{M}\\p{N}][\\p{L}\\p{M}\\p{N}'’]*|[&+]|[.,;:!?()\\[\\]\\n"
+            "(?<!\\S)--\\p{L}+|(?i:\\bw/o\\b|\\bw/(?=\\s|\\p{L}))|\\d+(?:\\.\\d+)?\\s?%|(?i:f/)?\\d+\\.\\d+|[\\p{L}\\p{M}\\p{N}][\\p{L}\\p{M}\\p{N}'’]*|[&+]|[.,;:!?()\\[\\]\\n"
                     + "—–]");
     private static final int SHORTEST_PLURAL = 4;
 
@@ -47,6 +47,9 @@ final class Tokenizer {
                 .replace("grey", "gray");
         if (plain.startsWith("w/")) {
             return plain.endsWith("o") ? "without" : "with";
+        }
+        if (plain.equals("leaves")) {
+            return "leaf";
         }
         if (plain.endsWith("'s") || plain.endsWith("s'")) {
             plain = plain.substring(0, plain.length() - 2);

@@ -1,6 +1,7 @@
 package dev.retake.render.prompt;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A prompt beside its tokens, to quote from.
@@ -18,6 +19,11 @@ record Written(String prompt, List<Token> tokens) {
     /** How many words there are. */
     int words() {
         return (int) tokens.stream().filter(token -> !token.mark()).count();
+    }
+
+    /** Whether one of some words is said. */
+    boolean says(Set<String> words) {
+        return tokens.stream().anyMatch(token -> words.contains(token.normal()));
     }
 
     /** The words of a phrase, as written. */

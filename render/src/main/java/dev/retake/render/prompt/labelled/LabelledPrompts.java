@@ -21,7 +21,13 @@ public final class LabelledPrompts {
         /** In eleven voices, from the list of looks alone; the reader was repaired on it. */
         VOICES("voices"),
         /** Written with the voices, read once, when all repairs were done. */
-        VOICES_HELD_OUT("voices-held-out");
+        VOICES_HELD_OUT("voices-held-out"),
+        /** In seventeen voices, from the list of looks alone; the reader was repaired on it. */
+        LETTERS_1("letters-1"),
+        /** Written with the first; read once after its repairs, then repaired on. */
+        LETTERS_2("letters-2"),
+        /** Written to find more to repair, when both had been repaired on. */
+        LETTERS_PRACTICE("letters-practice");
 
         private final String file;
 
