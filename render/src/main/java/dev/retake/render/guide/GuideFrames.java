@@ -176,7 +176,9 @@ public final class GuideFrames implements Appearance, AutoCloseable {
         if (guide.painter().isPresent()) {
             return painting(guide, guide.painter(), seen, match);
         }
-        if (Boolean.getBoolean("brush") && guide.guessed().isPresent() && guide.model().extent().isWhole()) {
+        if (Boolean.getBoolean("brush")
+                && guide.guessed().isPresent()
+                && guide.model().extent().isWhole()) {
             return painting(guide, java.util.Optional.empty(), seen, match);
         }
         return guide.guessed()
@@ -195,7 +197,8 @@ public final class GuideFrames implements Appearance, AutoCloseable {
         });
         return new Painting(
                 coloured,
-                painter.map(p -> Coded.of(size, p.paint(coloured.planes(), size, pool))).orElse(coloured),
+                painter.map(p -> Coded.of(size, p.paint(coloured.planes(), size, pool)))
+                        .orElse(coloured),
                 brushwork.laid(guide, coloured, match, pool));
     }
 
