@@ -58,45 +58,70 @@ public record SmallFrame(Size size, float[] red, float[] green, float[] blue) {
         int pixels = Math.toIntExact(size.pixels());
         SmallFrame part = new SmallFrame(size, new float[pixels], new float[pixels], new float[pixels]);
         pool.forRows(size.height(), (from, to) -> {
-            float[] r = frame.red();
-            float[] g = frame.green();
-            float[] b = frame.blue();
+            Light light = new Light(width);
             for (int y = from; y < to; y++) {
                 int source = (top + y) * frame.width() + left;
-                for (int x = 0; x < width; x++) {
-                    part.set(y * width + x, r[source + x], g[source + x], b[source + x]);
-                }
+                System.arraycopy(frame.red(), source, light.red, 0, width);
+                System.arraycopy(frame.green(), source, light.green, 0, width);
+                System.arraycopy(frame.blue(), source, light.blue, 0, width);
+                light.encode(part, y * width);
             }
         });
         return part;
     }
 
-    private void set(int i, float r, float g, float b) {
-        red[i] = encode(1.660491f * r - 0.587641f * g - 0.072850f * b);
-        green[i] = encode(-0.124550f * r + 1.132900f * g - 0.008349f * b);
-        blue[i] = encode(-0.018151f * r - 0.100579f * g + 1.118730f * b);
-    }
-
     private void fill(LinearImage frame, int from, int to) {
         int width = size.width();
         Columns columns = new Columns(frame.width(), width);
-        float[] r = new float[width];
-        float[] g = new float[width];
-        float[] b = new float[width];
+        Light light = new Light(width);
         for (int y = from; y < to; y++) {
             int top = (int) ((long) y * frame.height() / size.height());
             int bottom = Math.max(top + 1, (int) ((y + 1L) * frame.height() / size.height()));
-            columns.means(frame.red(), frame.height(), top, bottom, r);
-            columns.means(frame.green(), frame.height(), top, bottom, g);
-            columns.means(frame.blue(), frame.height(), top, bottom, b);
-            encodeRow(r, g, b, y * width);
+            columns.means(frame.red(), frame.height(), top, bottom, light.red);
+            columns.means(frame.green(), frame.height(), top, bottom, light.green);
+            columns.means(frame.blue(), frame.height(), top, bottom, light.blue);
+            light.encode(this, y * width);
         }
     }
 
-    private void encodeRow(float[] r, float[] g, float[] b, int at) {
-        int width = size.width();
-        for (int x = 0; x < width; x++) {
-            set(at + x, r[x], g[x], b[x]);
+    /** A row of scene-linear light on its way to codes: primaries are changed on vectors, which looking codes up does not allow. */
+    private static final class Light {
+        private final float[] red;
+        private final float[] green;
+        private final float[] blue;
+
+        private Light(int width) {
+            red = new float[width];
+            green = new float[width];
+            blue = new float[width];
+        }
+
+        private void encode(SmallFrame into, int at) {
+            changePrimaries(red, green, blue);
+            look(red, into.red, at);
+            look(green, into.green, at);
+            look(blue, into.blue, at);
+        }
+
+        /** From Rec. 2020's to sRGB's. */
+        private static void changePrimaries(float[] red, float[] green, float[] blue) {
+            for (int x = 0; x < red.length; x++) {
+                float r = red[x];
+                float g = green[x];
+                float b = blue[x];
+                red[x] = 1.660491f * r - 0.587641f * g - 0.072850f * b;
+                green[x] = -0.124550f * r + 1.132900f * g - 0.008349f * b;
+                blue[x] = -0.018151f * r - 0.100579f * g + 1.118730f * b;
+            }
+        }
+
+        /** Negative light is black; light above the table's is its last entry, white. */
+        private static void look(float[] linear, float[] into, int at) {
+            float[] table = ENCODED;
+            for (int x = 0; x < linear.length; x++) {
+                int bucket = (Float.floatToRawIntBits(linear[x]) >> DROPPED_BITS) - FIRST;
+                into[at + x] = table[Math.min(Math.max(bucket, 0), table.length - 1)];
+            }
         }
     }
 
@@ -185,12 +210,6 @@ public record SmallFrame(Size size, float[] red, float[] green, float[] blue) {
             grey[i] = (byte) (int) (luma(i) * 255f + 0.5f);
         }
         return grey;
-    }
-
-    /** Negative light is black; light above the table's is its last entry, white. */
-    private static float encode(float linear) {
-        int bucket = (Float.floatToRawIntBits(linear) >> DROPPED_BITS) - FIRST;
-        return ENCODED[Math.min(Math.max(bucket, 0), ENCODED.length - 1)];
     }
 
     /** sRGB codes by the leading bits of linear light, which are nearly even steps of its logarithm. */

@@ -58,7 +58,6 @@ final class Carrying {
             Flow.Places places = new Flow.Places(size.width());
             Row row = new Row(size.width());
             for (int y = from; y < to; y++) {
-                places.findRow(back, y);
                 carryRow(places, row, y);
             }
         });
@@ -83,7 +82,7 @@ final class Carrying {
         }
 
         private void compareAlongFlow(float[] before, float[] now, Flow.Places places, int at, int from, int to) {
-            places.row(before, one, 0, from, to);
+            places.row(before, one, 0);
             for (int x = from; x < to; x++) {
                 moved[x] += Math.abs(one[x] - now[at + x]);
             }
@@ -141,12 +140,12 @@ final class Carrying {
         row.compareAlongFlow(before.red(), frame.red(), places, at, from, to);
         row.compareAlongFlow(before.green(), frame.green(), places, at, from, to);
         row.compareAlongFlow(before.blue(), frame.blue(), places, at, from, to);
-        places.row(oldAge, age, at, from, to);
-        places.row(known.disparity(), carried.disparity(), at, from, to);
-        places.row(known.sky(), carried.sky(), at, from, to);
-        places.row(known.normalX(), carried.normalX(), at, from, to);
-        places.row(known.normalY(), carried.normalY(), at, from, to);
-        places.row(known.normalZ(), carried.normalZ(), at, from, to);
+        places.row(oldAge, age, at);
+        places.row(known.disparity(), carried.disparity(), at);
+        places.row(known.sky(), carried.sky(), at);
+        places.row(known.normalX(), carried.normalX(), at);
+        places.row(known.normalY(), carried.normalY(), at);
+        places.row(known.normalZ(), carried.normalZ(), at);
         for (int x = from; x < to; x++) {
             float unlike = (row.moved[x] / 3 - UNKNOWN * 0.3f) / (UNKNOWN * 0.7f);
             unknown[at + x] = Math.min(Math.max(unlike, 0), 1);

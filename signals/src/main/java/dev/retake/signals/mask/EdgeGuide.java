@@ -2,6 +2,7 @@ package dev.retake.signals.mask;
 
 import dev.retake.edit.Size;
 import dev.retake.media.PixelPool;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -61,12 +62,14 @@ final class EdgeGuide {
             return Optional.of(new Part(left, top, new Size(right - left + 1, bottom - top + 1)));
         }
 
-        float[] of(float[] plane, int stride) {
-            float[] part = new float[size.width() * size.height()];
-            for (int y = 0; y < size.height(); y++) {
-                System.arraycopy(plane, (top + y) * stride + left, part, y * size.width(), size.width());
+        /** The rows of a plane within it. */
+        float[][] of(float[] plane, int stride) {
+            float[][] rows = new float[size.height()][];
+            for (int y = 0; y < rows.length; y++) {
+                int from = (top + y) * stride + left;
+                rows[y] = Arrays.copyOfRange(plane, from, from + size.width());
             }
-            return part;
+            return rows;
         }
     }
 
@@ -83,71 +86,96 @@ final class EdgeGuide {
 
     private void apply(float[] whole, int radius, Part part, float[] result) {
         Size size = part.size();
-        float[] mask = part.of(whole, picture.half().width());
-        float[] luma = part.of(picture.lumaHalf(), picture.half().width());
-        float[] squares = new float[mask.length];
-        float[] slope = new float[mask.length];
-        for (int i = 0; i < mask.length; i++) {
-            squares[i] = luma[i] * luma[i];
-            slope[i] = mask[i] * luma[i];
+        int stride = picture.half().width();
+        float[][] offset = part.of(whole, stride);
+        float[][] mean = part.of(picture.lumaHalf(), stride);
+        float[][] squares = new float[size.height()][size.width()];
+        float[][] slope = new float[size.height()][size.width()];
+        for (int y = 0; y < size.height(); y++) {
+            multiply(mean[y], mean[y], squares[y]);
+            multiply(mean[y], offset[y], slope[y]);
         }
-        float[] rows = new float[mask.length];
-        float[] mean = luma;
-        float[] offset = mask;
-        Plane.blur(mean, size, radius, rows);
-        Plane.blur(squares, size, radius, rows);
-        Plane.blur(slope, size, radius, rows);
-        Plane.blur(offset, size, radius, rows);
-        for (int i = 0; i < mask.length; i++) {
-            float variance = Math.max(0, squares[i] - mean[i] * mean[i]);
-            slope[i] = (slope[i] - mean[i] * offset[i]) / (variance + SMOOTHNESS);
-            offset[i] -= slope[i] * mean[i];
+        BoxMean box = new BoxMean(size, radius);
+        box.apply(mean);
+        box.apply(squares);
+        box.apply(slope);
+        box.apply(offset);
+        for (int y = 0; y < size.height(); y++) {
+            fit(mean[y], squares[y], slope[y], offset[y]);
         }
-        Plane.blur(slope, size, radius, rows);
-        Plane.blur(offset, size, radius, rows);
+        box.apply(slope);
+        box.apply(offset);
         enlarge(slope, offset, part, result);
     }
 
-    private void enlarge(float[] slope, float[] offset, Part part, float[] result) {
-        Size size = part.size();
-        int scaleX = picture.full().width() / picture.half().width();
-        int scaleY = picture.full().height() / picture.half().height();
+    private static void multiply(float[] a, float[] b, float[] product) {
+        for (int x = 0; x < product.length; x++) {
+            product[x] = a[x] * b[x];
+        }
+    }
+
+    /**
+     * The line from brightness to mask around each pixel.
+     *
+     * @param slope mean of brightness times mask; becomes the line's slope
+     * @param offset mean of the mask; becomes the line's offset
+     */
+    private static void fit(float[] mean, float[] squares, float[] slope, float[] offset) {
+        for (int x = 0; x < mean.length; x++) {
+            float variance = Math.max(0, squares[x] - mean[x] * mean[x]);
+            float steepness = (slope[x] - mean[x] * offset[x]) / (variance + SMOOTHNESS);
+            slope[x] = steepness;
+            offset[x] -= steepness * mean[x];
+        }
+    }
+
+    /** Applies lines of half size to the brightness of full size. */
+    private void enlarge(float[][] slope, float[][] offset, Part part, float[] result) {
         int stride = picture.full().width();
-        float[] luma = picture.luma();
-        pool.forRows(size.height() * scaleY, (from, to) -> {
-            float[] slopes = new float[size.width()];
-            float[] offsets = new float[size.width()];
+        int rows = slope.length;
+        float[][] slopes = widened(slope);
+        float[][] offsets = widened(offset);
+        pool.forRows(2 * rows, (from, to) -> {
+            float[] line = new float[slopes[0].length];
             for (int y = from; y < to; y++) {
-                float sourceY = Math.clamp((y + 0.5f) / scaleY - 0.5f, 0, size.height() - 1);
+                float sourceY = Math.clamp((y + 0.5f) / 2 - 0.5f, 0, rows - 1);
                 int top = (int) sourceY;
-                int a = top * size.width();
-                int b = Math.min(size.height() - 1, top + 1) * size.width();
-                mix(slope, a, b, sourceY - top, slopes);
-                mix(offset, a, b, sourceY - top, offsets);
-                int at = (part.top() * scaleY + y) * stride + part.left() * scaleX;
-                for (int x = 0; x < size.width(); x++) {
-                    for (int half = 0; half < scaleX; half++) {
-                        int beside = scaleX == 1 ? x : Math.clamp(x - 1 + 2 * half, 0, size.width() - 1);
-                        float s = slopes[x] + (slopes[beside] - slopes[x]) * 0.25f;
-                        float o = offsets[x] + (offsets[beside] - offsets[x]) * 0.25f;
-                        int i = at + x * scaleX + half;
-                        result[i] = steep(s * luma[i] + o);
-                    }
-                }
+                int below = Math.min(rows - 1, top + 1);
+                int at = (2 * part.top() + y) * stride + 2 * part.left();
+                System.arraycopy(picture.luma(), at, line, 0, line.length);
+                draw(slopes[top], slopes[below], offsets[top], offsets[below], sourceY - top, line);
+                System.arraycopy(line, 0, result, at, line.length);
             }
         });
     }
 
-    /** A soft edge is made steeper around its middle. */
-    private static float steep(float value) {
-        float inside = Math.min(Math.max(value, 0), 1);
-        return Math.min(Math.max((inside - 0.5f) * STEEPER + 0.5f, 0), 1);
+    /** Rows of twice as many columns, each a quarter of the way to the next one. */
+    private static float[][] widened(float[][] rows) {
+        float[][] wide = new float[rows.length][];
+        for (int y = 0; y < rows.length; y++) {
+            float[] row = rows[y];
+            float[] into = new float[2 * row.length];
+            float before = row[0];
+            for (int x = 0; x < row.length; x++) {
+                float here = row[x];
+                float after = row[Math.min(x + 1, row.length - 1)];
+                into[2 * x] = here + (before - here) * 0.25f;
+                into[2 * x + 1] = here + (after - here) * 0.25f;
+                before = here;
+            }
+            wide[y] = into;
+        }
+        return wide;
     }
 
-    /** One row between two. */
-    private static void mix(float[] plane, int above, int below, float share, float[] row) {
-        for (int x = 0; x < row.length; x++) {
-            row[x] = plane[above + x] + (plane[below + x] - plane[above + x]) * share;
+    /** Brightness becomes the mask, by lines between two rows of them; a soft edge is made steeper around its middle. */
+    private static void draw(
+            float[] slope, float[] slopeBelow, float[] offset, float[] offsetBelow, float share, float[] line) {
+        for (int x = 0; x < line.length; x++) {
+            float steepness = slope[x] + (slopeBelow[x] - slope[x]) * share;
+            float value = steepness * line[x] + offset[x] + (offsetBelow[x] - offset[x]) * share;
+            float inside = Math.min(Math.max(value, 0), 1);
+            line[x] = Math.min(Math.max((inside - 0.5f) * STEEPER + 0.5f, 0), 1);
         }
     }
 }

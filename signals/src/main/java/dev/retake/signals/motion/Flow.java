@@ -14,18 +14,44 @@ public record Flow(Size size, float[] right, float[] down) {
     /** So few arrivals, of 1 where nothing stretches or shrinks, that a place must be hidden. */
     private static final float HARDLY_REACHED = 0.6f;
 
-    /** Where the pixels of one row go, found once and then read from as many planes as there are. Not thread-safe. */
+    /**
+     * Where the pixels of one row go, found once and then read from as many planes as there are. Not thread-safe.
+     *
+     * <p>Motion is smooth, so that neighbours mostly go to neighbours: such runs are copied whole, and then all values of the row are
+     * found at once, which runs on vectors as one read after another does not.
+     */
     public static final class Places {
+        /** Shorter runs than this are read value by value. */
+        private static final int SHORT = 6;
+
         private final int[] index;
+        private final float[] column;
         private final float[] shareRight;
         private final float[] shareDown;
+        /** First column of each run, and after the last one the column where all end. */
+        private final int[] runs;
+
+        private final float[] upperLeft;
+        private final float[] upperRight;
+        private final float[] lowerLeft;
+        private final float[] lowerRight;
+        private int runCount;
         private int below;
 
         /** For flows of a width in pixels. */
         public Places(int width) {
             index = new int[width];
+            column = new float[width];
             shareRight = new float[width];
             shareDown = new float[width];
+            runs = new int[width + 1];
+            upperLeft = new float[width];
+            upperRight = new float[width];
+            lowerLeft = new float[width];
+            lowerRight = new float[width];
+            for (int x = 0; x < width; x++) {
+                column[x] = x;
+            }
         }
 
         /** Finds where the pixels of row {@code y} go; places outside the picture count as the nearest inside. */
@@ -33,49 +59,84 @@ public record Flow(Size size, float[] right, float[] down) {
             findRow(flow, y, 0, index.length);
         }
 
-        /** As {@link #findRow(Flow, int)}, for columns from {@code from} to before {@code to}. */
+        /** As {@link #findRow(Flow, int)}, for columns from {@code from} to before {@code to}, the only ones that may be read then. */
         public void findRow(Flow flow, int y, int from, int to) {
             int width = flow.size.width();
             int height = flow.size.height();
             below = height > 1 ? width : 0;
             float lastX = Math.max(0, width - 1.001f);
             float lastY = Math.max(0, height - 1.001f);
-            float[] right = flow.right;
-            float[] down = flow.down;
-            int row = y * width;
+            int[] found = index;
+            float[] start = column;
+            float[] across = shareRight;
+            float[] along = shareDown;
+            System.arraycopy(flow.right, y * width + from, across, from, to - from);
+            System.arraycopy(flow.down, y * width + from, along, from, to - from);
             for (int x = from; x < to; x++) {
-                float toX = Math.min(Math.max(x + right[row + x], 0), lastX);
-                float toY = Math.min(Math.max(y + down[row + x], 0), lastY);
+                float toX = Math.min(Math.max(start[x] + across[x], 0), lastX);
+                float toY = Math.min(Math.max(y + along[x], 0), lastY);
                 int ix = (int) toX;
                 int iy = (int) toY;
-                index[x] = iy * width + ix;
-                shareRight[x] = toX - ix;
-                shareDown[x] = toY - iy;
+                found[x] = iy * width + ix;
+                across[x] = toX - ix;
+                along[x] = toY - iy;
             }
+            findRuns(from, to);
+        }
+
+        private void findRuns(int from, int to) {
+            runCount = 0;
+            int expected = -1;
+            for (int x = from; x < to; x++) {
+                if (index[x] != expected) {
+                    runs[runCount++] = x;
+                }
+                expected = index[x] + 1;
+            }
+            runs[runCount] = to;
         }
 
         /**
-         * The values of a plane of the flow's size at the places where the row's pixels go.
+         * The values of a plane of the flow's size at the places where the row's pixels go, as many as were found.
          *
          * @param into begins at {@code at}
          */
         public void row(float[] plane, float[] into, int at) {
-            row(plane, into, at, 0, index.length);
-        }
-
-        /** As {@link #row(float[], float[], int)}, for columns from {@code first} to before {@code end}. */
-        public void row(float[] plane, float[] into, int at, int first, int end) {
-            int[] from = index;
+            for (int run = 0; run < runCount; run++) {
+                gather(plane, runs[run], runs[run + 1]);
+            }
+            int first = runs[0];
+            int end = runs[runCount];
+            float[] a = upperLeft;
+            float[] b = upperRight;
+            float[] c = lowerLeft;
+            float[] d = lowerRight;
             float[] across = shareRight;
             float[] along = shareDown;
-            int down = below;
             for (int x = first; x < end; x++) {
-                int a = from[x];
-                int b = a + down;
-                float fx = across[x];
-                float top = plane[a] + (plane[a + 1] - plane[a]) * fx;
-                float bottom = plane[b] + (plane[b + 1] - plane[b]) * fx;
-                into[at + x] = top + (bottom - top) * along[x];
+                float top = a[x] + (b[x] - a[x]) * across[x];
+                float bottom = c[x] + (d[x] - c[x]) * across[x];
+                a[x] = top + (bottom - top) * along[x];
+            }
+            System.arraycopy(a, first, into, at + first, end - first);
+        }
+
+        /** The four neighbours of each place. */
+        private void gather(float[] plane, int first, int end) {
+            int count = end - first;
+            int from = index[first];
+            if (count >= SHORT) {
+                System.arraycopy(plane, from, upperLeft, first, count);
+                System.arraycopy(plane, from + 1, upperRight, first, count);
+                System.arraycopy(plane, from + below, lowerLeft, first, count);
+                System.arraycopy(plane, from + below + 1, lowerRight, first, count);
+                return;
+            }
+            for (int x = first; x < end; x++, from++) {
+                upperLeft[x] = plane[from];
+                upperRight[x] = plane[from + 1];
+                lowerLeft[x] = plane[from + below];
+                lowerRight[x] = plane[from + below + 1];
             }
         }
 

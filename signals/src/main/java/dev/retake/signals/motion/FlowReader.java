@@ -66,20 +66,22 @@ public final class FlowReader implements AutoCloseable {
         }
         try (Mat first = new Mat(size.height(), size.width(), opencv_core.CV_8UC1);
                 Mat second = new Mat(size.height(), size.width(), opencv_core.CV_8UC1);
-                Mat motion = new Mat()) {
+                Mat motion = new Mat();
+                Mat plane = new Mat()) {
             first.data().put(from);
             second.data().put(to);
             search.calc(first, second, motion);
-            float[] pairs = new float[2 * pixels];
-            try (FloatPointer values = new FloatPointer(motion.data())) {
-                values.get(pairs);
-            }
-            for (int i = 0; i < pixels; i++) {
-                right[i] = pairs[2 * i];
-                down[i] = pairs[2 * i + 1];
-            }
+            copy(motion, 0, plane, right);
+            copy(motion, 1, plane, down);
         }
         return new Flow(size, right, down);
+    }
+
+    private static void copy(Mat motion, int channel, Mat plane, float[] into) {
+        opencv_core.extractChannel(motion, plane, channel);
+        try (FloatPointer values = new FloatPointer(plane.data())) {
+            values.get(into);
+        }
     }
 
     @Override

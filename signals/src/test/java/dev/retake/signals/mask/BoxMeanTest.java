@@ -8,28 +8,33 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PlaneTest {
+class BoxMeanTest {
     @ParameterizedTest
     @CsvSource({"23, 17, 4", "23, 17, 1", "5, 3, 4", "1, 1, 2", "40, 2, 3"})
     void blursToTheMeanOfTheSquareAroundEachPixel(int width, int height, int radius) {
         SplittableRandom random = new SplittableRandom(5);
-        float[] plane = new float[width * height];
-        for (int i = 0; i < plane.length; i++) {
-            plane[i] = (float) random.nextDouble();
+        float[][] plane = new float[height][width];
+        float[][] blurred = new float[height][width];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                plane[y][x] = (float) random.nextDouble();
+                blurred[y][x] = plane[y][x];
+            }
         }
-        float[] blurred = plane.clone();
-        Plane.blur(blurred, new Size(width, height), radius, new float[plane.length]);
+        BoxMean mean = new BoxMean(new Size(width, height), radius);
+        mean.apply(new float[height][width]);
+        mean.apply(blurred);
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 double sum = 0;
                 int count = 0;
                 for (int v = Math.max(0, y - radius); v <= Math.min(height - 1, y + radius); v++) {
                     for (int u = Math.max(0, x - radius); u <= Math.min(width - 1, x + radius); u++) {
-                        sum += plane[v * width + u];
+                        sum += plane[v][u];
                         count++;
                     }
                 }
-                assertThat((double) blurred[y * width + x]).isCloseTo(sum / count, Offset.offset(2e-6));
+                assertThat((double) blurred[y][x]).isCloseTo(sum / count, Offset.offset(2e-6));
             }
         }
     }
