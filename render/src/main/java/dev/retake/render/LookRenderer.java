@@ -53,7 +53,7 @@ public final class LookRenderer implements Renderer {
     @Override
     public RenderReport render(RenderJob job, FrameSource source, FrameSink sink, Progress progress) {
         LookRun run = new LookRun(job, LookPass.compile(job.plan(), library, job.highlights()), pool);
-        SceneWatch watch = new SceneWatch(reader, job, run, pool);
+        SceneWatch watch = new SceneWatch(reader, decided, job, run, pool);
         reader.expect(run.partsByDistance());
         Statistics.Tracker statistics = new Statistics.Tracker(job.frameRate().toDouble());
         try (FramesAhead ahead = new FramesAhead(source, job.size(), job.highlights(), statistics, watch, pool)) {

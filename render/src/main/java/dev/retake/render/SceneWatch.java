@@ -17,6 +17,7 @@ import java.util.Optional;
 /** Looks at each frame for what its looks and its holds ask of the scene, and for nothing else. */
 final class SceneWatch {
     private final SceneReader reader;
+    private final Appearance decided;
     private final Optional<SceneTracker> shape;
     private final Schedule schedule;
     private final boolean takesPeople;
@@ -35,10 +36,12 @@ final class SceneWatch {
     /**
      * Prepares.
      *
+     * @param decided says which frames no look is laid on, so that nothing of their scene is asked
      * @param run knows what its looks ask for
      */
-    SceneWatch(SceneReader reader, RenderJob job, LookRun run, PixelPool pool) {
+    SceneWatch(SceneReader reader, Appearance decided, RenderJob job, LookRun run, PixelPool pool) {
         this.reader = reader;
+        this.decided = decided;
         takesPeople = run.takesPeople();
         hasMedium = run.hasMedium();
         needsPeople = run.needsPeople();
@@ -56,6 +59,12 @@ final class SceneWatch {
     /** Looks at a frame that has just been read. */
     void look(SourceFrame frame) {
         int index = frame.time().index();
+        if (decided.decides(index)) {
+            frame.cameFrom(Optional.empty());
+            frame.riding().rest();
+            frame.care().none();
+            return;
+        }
         Firmness firmness = firmness(index);
         Optional<Seen> seen = partsByDistance || needsPeople || firmness.wantsPeople()
                 ? Optional.of(reader.people(frame.picture(), index))

@@ -185,7 +185,12 @@ final class GuidesBench implements Callable<Integer> {
                 lines::add);
         Table table = new Table(
                 "clip", "edit", "guides", "row", "PSNR, dB", "worst", "own frame", "SSIM", "sharpness", "warp error");
+        List<String> warnings = new ArrayList<>();
         for (String line : lines) {
+            if (line.startsWith(GuidesWork.WARNING)) {
+                warnings.add(line.substring(GuidesWork.WARNING.length()));
+                continue;
+            }
             String[] cells = line.split("\t", -1);
             table.row(
                     cells[0],
@@ -201,6 +206,7 @@ final class GuidesBench implements Callable<Integer> {
         }
         terminal.say("");
         table.print(terminal);
+        warnings.forEach(terminal::say);
     }
 
     private static String number(String format, String value) {

@@ -19,9 +19,12 @@ import java.util.stream.Stream;
 /**
  * Judges guides on a clip. A program of its own: {@code GuidesWork CLIP FOLDER TIER FRAMES EVERY GUIDES EDITS KEEP EXTERNAL EBSYNTH}, lists
  * separated by commas, what is not wanted empty, and {@code street} for the synthetic street. It prints a line a row: clip, edit, guides,
- * row, and the figures of a {@link GuideJudge.Verdict}, separated by tabs.
+ * row, and the figures of a {@link GuideJudge.Verdict}, separated by tabs; and one a warning, which begins with {@link #WARNING}.
  */
 public final class GuidesWork {
+    /** What a line begins with that is no row, but something to know about the rows. */
+    static final String WARNING = "warning\t";
+
     private GuidesWork() {}
 
     /** Judges, and prints. */
@@ -36,7 +39,10 @@ public final class GuidesWork {
                     : OracleClip.excerpt(Path.of(arguments[0]), tier, frames, excerpt, pool);
             GuideJudge judge = new GuideJudge(clip, Integer.parseInt(arguments[4]), pool);
             List<Follower> followers = new ArrayList<>(
-                    List.of(Followers.engine(folder, pool), Followers.motion(pool), Followers.cube(pool)));
+                    List.of(
+                            Followers.engine(folder, pool, text -> System.out.println(WARNING + text)),
+                            Followers.motion(pool),
+                            Followers.cube(pool)));
             if (!arguments[9].isEmpty()) {
                 followers.add(new EbSynth(Path.of(arguments[9]), folder, pool));
             }

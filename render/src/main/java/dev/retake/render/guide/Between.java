@@ -45,6 +45,33 @@ final class Between {
         }
     }
 
+    /** The same without care for sharpness, by the four pixels around each place: for what is hardly seen. */
+    void addRoughly(Coded picture, float[] across, float[] down, float[] share, float[][] row) {
+        for (int from = 0; from < share.length; from += COUNT) {
+            int count = Math.min(COUNT, share.length - from);
+            this.across.findRoughly(across, from, count, size.width());
+            this.down.findRoughly(down, from, count, size.height());
+            for (int i = 0; i < count; i++) {
+                float part = share[from + i];
+                if (part != 0) {
+                    int at = this.down.first[i] * size.width() + this.across.first[i];
+                    float right = this.across.a[i];
+                    float below = this.down.a[i];
+                    row[0][from + i] += part * between(picture.red(), at, right, below);
+                    row[1][from + i] += part * between(picture.green(), at, right, below);
+                    row[2][from + i] += part * between(picture.blue(), at, right, below);
+                }
+            }
+        }
+    }
+
+    private float between(float[] plane, int at, float right, float below) {
+        int next = at + size.width();
+        float upper = plane[at] + (plane[at + 1] - plane[at]) * right;
+        float lower = plane[next] + (plane[next + 1] - plane[next]) * right;
+        return upper + (lower - upper) * below;
+    }
+
     private float inside(float[] plane, int i) {
         int width = size.width();
         int at = (down.first[i] - 1) * width + across.first[i] - 1;
@@ -94,6 +121,18 @@ final class Between {
                 b[i] = 1 + 0.5f * t * t * (3 * t - 5);
                 c[i] = 0.5f * t * (1 + t * (4 - 3 * t));
                 d[i] = 0.5f * t * t * (t - 1);
+            }
+        }
+
+        /** Leaves in {@code a} how far beyond the first each place is, 0 to 1; the first is never the last of the side. */
+        private void findRoughly(float[] places, int from, int count, int length) {
+            System.arraycopy(places, from, a, 0, count);
+            float last = length - 1f;
+            for (int i = 0; i < COUNT; i++) {
+                float place = Math.min(Math.max(a[i] * length - 0.5f, 0f), last);
+                int whole = Math.min((int) place, length - 2);
+                first[i] = whole;
+                a[i] = place - whole;
             }
         }
 

@@ -10,6 +10,9 @@ record ColourModel(ColourCube cube, LocalColour local, Extent extent) {
     /** About so many pixels of a guide are looked at. */
     static final int FITTED_PIXELS = 640 * 360;
 
+    /** The mean square that a cube may leave for places to have nothing to add: 50 dB, what coding leaves of a grade. */
+    static final double EXPLAINED = 1e-5;
+
     /** Fits a model to a source frame and its guide, of one size. */
     static ColourModel fit(Coded source, Coded guide, PixelPool pool) {
         Coded from = source.reduced(FITTED_PIXELS);
@@ -21,8 +24,10 @@ record ColourModel(ColourCube cube, LocalColour local, Extent extent) {
                 from.green().clone(),
                 from.blue().clone());
         cube.apply(changed.red(), changed.green(), changed.blue(), changed.red().length);
-        return new ColourModel(
-                cube, LocalColour.fit(from, Vicinity.of(from, pool), changed, to), Extent.fit(from, changed, to, pool));
+        LocalColour local = to.minus(changed).power() < EXPLAINED
+                ? LocalColour.none()
+                : LocalColour.fit(from, Vicinity.of(from, pool), changed, to);
+        return new ColourModel(cube, local, Extent.fit(from, changed, to, pool));
     }
 
     /**

@@ -174,19 +174,14 @@ public final class GuideFrames implements Appearance, AutoCloseable {
 
     private Supplement supplement(Pinned guide, Seen seen, Anchoring.Match match) {
         if (guide.painter().isPresent()) {
-            return painting(guide, guide.painter(), seen, match);
-        }
-        if (Boolean.getBoolean("brush")
-                && guide.guessed().isPresent()
-                && guide.model().extent().isWhole()) {
-            return painting(guide, java.util.Optional.empty(), seen, match);
+            return painting(guide, guide.painter().get(), seen, match);
         }
         return guide.guessed()
                 .<Supplement>map(rest -> Filling.of(guide, rest, seen.now, match, pool))
                 .orElseGet(Supplement.None::new);
     }
 
-    private Painting painting(Pinned guide, java.util.Optional<Painter> painter, Seen seen, Anchoring.Match match) {
+    private Painting painting(Pinned guide, Painter painter, Seen seen, Anchoring.Match match) {
         Coded coloured = Coded.black(size);
         pool.forRows(size.height(), (from, to) -> {
             GuidedRow row = new GuidedRow(size, upsampler);
@@ -197,8 +192,7 @@ public final class GuideFrames implements Appearance, AutoCloseable {
         });
         return new Painting(
                 coloured,
-                painter.map(p -> Coded.of(size, p.paint(coloured.planes(), size, pool)))
-                        .orElse(coloured),
+                Coded.of(size, painter.paint(coloured.planes(), size, pool)),
                 brushwork.laid(guide, coloured, match, pool));
     }
 

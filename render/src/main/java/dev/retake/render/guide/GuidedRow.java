@@ -104,7 +104,11 @@ final class GuidedRow {
             }
             case Supplement.None _ -> guide.model().apply(source, across, down, made, across.length);
         }
-        detail.add(guide.rest(), across, down, shares, made);
+        if (guide.isExplained()) {
+            detail.addRoughly(guide.rest(), across, down, shares, made);
+        } else {
+            detail.add(guide.rest(), across, down, shares, made);
+        }
         for (int x = 0; x < weights.length; x++) {
             float weight = nearness * (least + trust[x]);
             weights[x] += weight;

@@ -31,9 +31,25 @@ final class LocalColour {
     private static final AffineFit.Trust TRUST = new AffineFit.Trust(4, 0.05, 4);
 
     private final float[] cells;
+    private final boolean none;
 
     private LocalColour(float[] cells) {
         this.cells = cells;
+        none = isZero(cells);
+    }
+
+    /** No change at all: its values are zeros, which no change that is fitted has. */
+    static LocalColour none() {
+        return new LocalColour(new float[length()]);
+    }
+
+    private static boolean isZero(float[] values) {
+        for (float value : values) {
+            if (value != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Values that {@link #of} takes back. */
@@ -168,6 +184,9 @@ final class LocalColour {
      * @param row three components, from the colour cube
      */
     void apply(float[][] source, float[] across, float[] down, float[][] row, int length) {
+        if (none) {
+            return;
+        }
         float[] here = new float[COLUMN];
         float[] next = new float[COLUMN];
         Shades shades = new Shades();

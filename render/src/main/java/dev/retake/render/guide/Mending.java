@@ -19,6 +19,9 @@ final class Mending {
 
     private static final float AHEAD = 2;
 
+    /** So many times the decisive difference settle it. */
+    private static final float SETTLED = 16;
+
     /** Rounds of the fit, each of which listens less to what is off by some pixels. */
     private static final int ROUNDS = 5;
 
@@ -47,16 +50,18 @@ final class Mending {
         Size size = flow.size();
         float[] apart = apart(flow, from, to);
         float[] weights = new float[apart.length];
-        for (int i = 0; i < weights.length; i++) {
-            float share = apart[i] / APART;
-            weights[i] = (float) Math.exp(-share * share);
+        for (int y = 0; y < size.height(); y += ASKED) {
+            for (int i = y * size.width(); i < (y + 1) * size.width(); i += ASKED) {
+                float share = apart[i] / APART;
+                weights[i] = (float) Math.exp(-share * share);
+            }
         }
         Flow whole = whole(flow, weights);
         float[] wholeApart = apart(whole, from, to);
         pool.forRows(size.height(), (first, end) -> {
             for (int i = first * size.width(); i < end * size.width(); i++) {
                 float better = (wholeApart[i] + AHEAD - apart[i]) / DECISIVE;
-                float share = 1 / (1 + (float) Math.exp(Math.clamp(better, -20, 20)));
+                float share = better > SETTLED ? 0 : better < -SETTLED ? 1 : 1 / (1 + (float) Math.exp(better));
                 whole.right()[i] = flow.right()[i] + share * (whole.right()[i] - flow.right()[i]);
                 whole.down()[i] = flow.down()[i] + share * (whole.down()[i] - flow.down()[i]);
             }

@@ -25,13 +25,10 @@ record Pinned(
         Coded rest,
         Optional<Coded> guessed,
         SmallFrame source) {
-    /** The mean square of a rest from which it is worth guessing: 50 dB. */
-    private static final double WORTH_GUESSING = 1e-5;
-
     /** A guide of known parts. */
     static Pinned of(
             int frame, ColourModel model, Optional<Painter> painter, Coded coloured, Coded rest, SmallFrame source) {
-        boolean guesses = painter.isEmpty() && (!model.extent().isWhole() || rest.power() > WORTH_GUESSING);
+        boolean guesses = painter.isEmpty() && (!model.extent().isWhole() || rest.power() > ColourModel.EXPLAINED);
         return new Pinned(
                 frame,
                 model,
@@ -40,6 +37,11 @@ record Pinned(
                 rest,
                 guesses ? Optional.of(rest.reducedTo(source.size())) : Optional.empty(),
                 source);
+    }
+
+    /** Whether colours are all that the guide is. */
+    boolean isExplained() {
+        return painter.isEmpty() && guessed.isEmpty();
     }
 
     /** Fits a guide's colours. */

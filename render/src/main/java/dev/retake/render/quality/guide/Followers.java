@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** The engine, and two of its parts alone: what each is worth. */
 public final class Followers {
@@ -26,13 +27,17 @@ public final class Followers {
      * The engine at the usual strength; frames whose guide it refuses stay as they are.
      *
      * @param folder for its notes
+     * @param warnings is told what the engine has to say about guides: a guide that it refuses explains a row
      */
-    public static Follower engine(Path folder, PixelPool pool) {
-        return new Named("ours", (clip, guides, wanted) -> {
+    public static Follower engine(Path folder, PixelPool pool, Consumer<String> warnings) {
+        return new Named("ours", (clip, edit, guides, wanted) -> {
             List<Order.Guide> pinned = new ArrayList<>();
             guides.forEach((frame, image) -> pinned.add(new Order.Guide(frame, image)));
             GuideFrames.Settings settings = new GuideFrames.Settings(AS_DESIGNED, true);
             try (GuideFrames frames = GuideFrames.open(clip.file(), pinned, clip.size(), settings, folder, pool)) {
+                frames.warnings()
+                        .forEach(warning -> warnings.accept("%s, %s, guides %s: %s"
+                                .formatted(clip.name(), edit.wireName(), guides.size(), warning)));
                 return wanted.stream()
                         .map(frame -> {
                             LinearImage source = clip.sources().get(frame);
@@ -45,7 +50,7 @@ public final class Followers {
 
     /** The nearest guide carried along the motion, and nothing else. */
     public static Follower motion(PixelPool pool) {
-        return new Named("motion alone", (clip, guides, wanted) -> {
+        return new Named("motion alone", (clip, edit, guides, wanted) -> {
             Map<Integer, Shown> made = new TreeMap<>();
             guides.forEach((pinned, image) -> {
                 List<Integer> frames = wanted.stream()
@@ -62,7 +67,7 @@ public final class Followers {
 
     /** The nearest guide's cube of colours, and nothing else. */
     public static Follower cube(PixelPool pool) {
-        return new Named("cube alone", (clip, guides, wanted) -> {
+        return new Named("cube alone", (clip, edit, guides, wanted) -> {
             Map<Integer, GuidePart> parts = new TreeMap<>();
             guides.forEach((pinned, image) -> parts.put(pinned, part(clip, pinned, image, pool)));
             return wanted.stream()
@@ -85,14 +90,14 @@ public final class Followers {
     }
 
     private interface Making {
-        List<Shown> of(OracleClip clip, SortedMap<Integer, Path> guides, List<Integer> wanted);
+        List<Shown> of(OracleClip clip, KnownEdit edit, SortedMap<Integer, Path> guides, List<Integer> wanted);
     }
 
     private record Named(String name, Making making) implements Follower {
         @Override
         public List<Shown> follow(
                 OracleClip clip, KnownEdit edit, SortedMap<Integer, Path> guides, List<Integer> wanted) {
-            return making.of(clip, guides, wanted);
+            return making.of(clip, edit, guides, wanted);
         }
     }
 }
