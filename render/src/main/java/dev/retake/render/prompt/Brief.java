@@ -57,7 +57,7 @@ final class Brief {
 
     /** Whether the prompt is one. */
     boolean isOne() {
-        return written.words() >= LEAST_WORDS;
+        return written.words() >= LEAST_WORDS && !written.lists();
     }
 
     /** Whether a phrase only describes. */
@@ -69,8 +69,14 @@ final class Brief {
     void hear(Clause clause, Match asked, String id, boolean describes, boolean negated) {
         boolean everyday = (describes || isEveryday(asked)) && !requests(clause);
         double weight = everyday ? EVERYDAY : TERM;
-        hear(id, Tokenizer.phrase(written.quote(asked)), negated ? -weight : weight);
+        String phrase = Tokenizer.phrase(written.quote(asked));
+        hear(id, phrase, negated ? -weight : weight);
         if (!negated) {
+            cues.colors().forEach((owner, colors) -> {
+                if (colors.contains(id) && library.find(owner).isPresent()) {
+                    hear(owner, phrase, CUE);
+                }
+            });
             named.add(id);
             if (!everyday) {
                 termed.add(id);
@@ -89,7 +95,7 @@ final class Brief {
 
     /** Whether a clause says "I want", "please", "only": then it does not merely describe. */
     private boolean requests(Clause clause) {
-        return clause.has(Meaning.Limits.class)
+        return (clause.has(Meaning.Limits.class) && clause.has(Meaning.Names.class))
                 || clause.matches().stream()
                         .anyMatch(match -> written.tokens().subList(match.from(), match.end()).stream()
                                 .anyMatch(token -> cues.requests().contains(token.normal())));

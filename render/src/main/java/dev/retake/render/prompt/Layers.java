@@ -27,6 +27,13 @@ final class Layers {
     private static final Pattern GRADED =
             Pattern.compile("tint|wash|cast|filter|gel|grade|palette|toned|monochrome", Pattern.CASE_INSENSITIVE);
 
+    private static final Set<String> REPLACING =
+            Set.of("turn", "change", "replace", "swap", "exchange", "transform", "convert", "from");
+
+    private static final Set<String> BACKGROUND = Set.of("background", "backdrop", "surrounding", "distance");
+
+    private static final Set<String> INTO = Set.of("into", "with", "to", "for", "by");
+
     private final LookLibrary library;
     private final Written written;
     private final Brief brief;
@@ -116,7 +123,10 @@ final class Layers {
     private static boolean sparesPeople(Clause clause) {
         return clause.asks().isEmpty()
                 && clause.all(Meaning.Negates.class).stream()
-                        .anyMatch(match -> !((Meaning.Negates) match.meaning()).strict())
+                        .anyMatch(match -> !((Meaning.Negates) match.meaning()).strict()
+                                && clause.region()
+                                        .filter(named -> named.from() >= match.end())
+                                        .isPresent())
                 && !clause.has(Meaning.Unknown.class)
                 && !clause.has(Meaning.Beyond.class)
                 && !clause.has(Meaning.Alters.class);
@@ -127,7 +137,7 @@ final class Layers {
         List<String> asked = new ArrayList<>();
         for (Match match : clause.asks()) {
             if (match.meaning() instanceof Meaning.Asks(Look look, double confidence)) {
-                boolean negated = continued || clause.negates(match);
+                boolean negated = continued || clause.negates(match) || isReplaced(clause, match);
                 boolean lacking = negated && brief.isOne() && brief.isEveryday(match);
                 brief.hear(clause, match, look.id(), isDescription(match, look, confidence), negated);
                 if (!lacking && (!negated || look.kind() == Look.Kind.LENS)) {
@@ -162,7 +172,8 @@ final class Layers {
                     new Advice(written.quote(asked) + " on the " + part + " only", Advice.Reason.TOO_SMALL_A_REGION));
             return;
         }
-        if (region == Region.BACKGROUND && isOfDepth(look)) {
+        boolean vague = brief.isOne() && !clause.has(Meaning.Limits.class) && !saysBackground(named);
+        if (region == Region.BACKGROUND && (vague || isOfDepth(look))) {
             region = Region.EVERYWHERE;
         }
         if (written.quote(asked).toLowerCase(Locale.ROOT).contains("sky")) {
@@ -203,6 +214,20 @@ final class Layers {
                 && layers.values().stream()
                         .filter(other -> other.amount() > 0)
                         .noneMatch(other -> isOfDepth(library.find(other.look()).orElseThrow()));
+    }
+
+    /** Whether the background is named, rather than told by what lies before it: "behind the cranes". */
+    private boolean saysBackground(Optional<Match> named) {
+        return named.filter(match -> written.says(match.from(), match.end(), BACKGROUND))
+                .isPresent();
+    }
+
+    /** "Turn summer into winter", "replace the fog with rain": the one is what there is. */
+    private boolean isReplaced(Clause clause, Match asked) {
+        boolean verb = written.says(clause.matches().getFirst().from(), asked.from(), REPLACING);
+        return verb
+                && clause.asks().stream()
+                        .anyMatch(other -> other.from() > asked.end() && written.says(asked.end(), other.from(), INTO));
     }
 
     private static boolean isWhole(Match named) {
@@ -297,7 +322,7 @@ final class Layers {
                 id,
                 layer.amount(),
                 layer.region(),
-                layer.phrase(),
+                Lexicon.isDecade(layer.phrase()) ? brief.quote(id) : layer.phrase(),
                 Math.max(layer.confidence(), brief.confidence(id))));
         chosen.forEach(id ->
                 layers.putIfAbsent(id, new Layer(id, 1, Region.EVERYWHERE, brief.quote(id), brief.confidence(id))));

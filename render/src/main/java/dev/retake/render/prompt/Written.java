@@ -10,6 +10,8 @@ import java.util.Set;
  * @param tokens its tokens
  */
 record Written(String prompt, List<Token> tokens) {
+    private static final int LEAST_WORDS_OF_A_CLAUSE = 3;
+    private static final int MOST_SENTENCES_OF_A_LIST = 2;
 
     /** The words of some tokens, as written. */
     String quote(int from, int end) {
@@ -23,7 +25,19 @@ record Written(String prompt, List<Token> tokens) {
 
     /** Whether one of some words is said. */
     boolean says(Set<String> words) {
-        return tokens.stream().anyMatch(token -> words.contains(token.normal()));
+        return says(0, tokens.size(), words);
+    }
+
+    /** Whether one of some words is among some tokens. */
+    boolean says(int from, int end, Set<String> words) {
+        return from < end && tokens.subList(from, end).stream().anyMatch(token -> words.contains(token.normal()));
+    }
+
+    /** Whether it is made of short pieces between marks, as tags are, with hardly a sentence. */
+    boolean lists() {
+        long sentences = tokens.stream().filter(Token::endsSentence).count();
+        return sentences <= MOST_SENTENCES_OF_A_LIST
+                && words() < LEAST_WORDS_OF_A_CLAUSE * (1 + tokens.size() - words());
     }
 
     /** The words of a phrase, as written. */
