@@ -34,20 +34,20 @@ class InTheAirTest {
     private static final int FLAKE_RADIUS = 3;
 
     @Test
-    void rainFillsThePictureAtAllTimes() {
-        LookPlan rain = new LookPlan(
+    void snowFillsThePictureAtAllTimes() {
+        LookPlan snow = new LookPlan(
                 List.of(
-                        new Layer("rain", 1, Region.EVERYWHERE, "", 1),
+                        new Layer("snow", 1, Region.EVERYWHERE, "", 1),
                         new Layer("grain", 0, Region.EVERYWHERE, "", 1)),
                 List.of());
         LinearImage dusk = plain(0.05f);
-        List<LinearImage> frames = Pictures.render(dusk, 26, rain, AS_DESIGNED, 2, farAway());
-        for (int frame : new int[] {0, 8, 16, 25}) {
-            double[] drops = drops(frames.get(frame));
-            double mean = Arrays.stream(drops).average().orElseThrow();
-            double least = Arrays.stream(drops).min().orElseThrow();
+        List<LinearImage> frames = Pictures.render(dusk, 51, snow, AS_DESIGNED, 2, farAway());
+        for (int frame : new int[] {0, 12, 25, 50}) {
+            double[] flakes = flakes(frames.get(frame));
+            double mean = Arrays.stream(flakes).average().orElseThrow();
+            double least = Arrays.stream(flakes).min().orElseThrow();
             System.out.printf(
-                    "Rain, frame %d: emptiest ninth of the picture has %.2f of the mean%n", frame, least / mean);
+                    "Snow, frame %d: emptiest ninth of the picture has %.2f of the mean%n", frame, least / mean);
             assertThat(least / mean).as("frame " + frame).isGreaterThan(0.6);
         }
     }
@@ -82,7 +82,7 @@ class InTheAirTest {
     }
 
     /** How unlike their neighbours pixels are, in each part of the picture from top to bottom. */
-    private static double[] drops(LinearImage picture) {
+    private static double[] flakes(LinearImage picture) {
         double[] bands = new double[BANDS];
         int rows = SIZE.height() / BANDS;
         for (int y = 0; y < rows * BANDS; y++) {
