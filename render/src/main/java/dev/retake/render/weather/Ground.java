@@ -68,6 +68,11 @@ final class Ground {
         field.take(mask);
     }
 
+    /** The light of snow where the ground is as bright as it is in the mean. */
+    float fallen() {
+        return fallen;
+    }
+
     /** Each ground pixel sees, in a flat mirror, what stands as far above its foot as it lies below. */
     private void mirror(Thumbnail thumbnail) {
         int width = thumbnail.width();

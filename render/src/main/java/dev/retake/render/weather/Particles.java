@@ -12,6 +12,9 @@ import java.util.Optional;
 public final class Particles implements Operator {
     private static final int MOST = 20_000;
 
+    /** Light of flakes in the air over that of those that have fallen, at least: against a dark ground they would else be ash. */
+    private static final float FLAKE = 1.15f;
+
     private final Swarm.Habit habit;
     private final float level;
     private final boolean glow;
@@ -83,6 +86,9 @@ public final class Particles implements Operator {
             Ground below = ground.orElseGet(() -> new Ground(frame, wet, white));
             ground = Optional.of(below);
             below.prepare(frame);
+            if (white > 0) {
+                light = Math.max(light, FLAKE * below.fallen());
+            }
         }
     }
 
