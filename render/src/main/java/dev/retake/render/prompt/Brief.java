@@ -19,7 +19,7 @@ import java.util.Set;
  */
 final class Brief {
     /** From so many words on, a prompt is a brief. */
-    private static final int LEAST_WORDS = 25;
+    private static final int LEAST_WORDS = 20;
 
     private static final double TERM = 1;
     private static final double EVERYDAY = 0.5;
@@ -117,7 +117,8 @@ final class Brief {
                 || (cues.sources().contains(id) && weight(id) < mostLight));
         if (chosen.isEmpty() && most >= BETTER_THAN_NOTHING) {
             evidence.keySet().stream()
-                    .max(Comparator.comparingDouble(this::weight))
+                    .max(Comparator.comparing((String id) -> named.contains(id) && weight(id) > 0)
+                            .thenComparingDouble(this::weight))
                     .ifPresent(chosen::add);
         }
         return new LinkedHashSet<>(chosen);
