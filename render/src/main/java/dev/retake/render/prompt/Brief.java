@@ -117,8 +117,7 @@ final class Brief {
                 || (cues.sources().contains(id) && weight(id) < mostLight));
         if (chosen.isEmpty() && most >= BETTER_THAN_NOTHING) {
             evidence.keySet().stream()
-                    .max(Comparator.comparing((String id) -> named.contains(id) && weight(id) > 0)
-                            .thenComparingDouble(this::weight))
+                    .max(Comparator.comparingDouble(this::weight))
                     .ifPresent(chosen::add);
         }
         return new LinkedHashSet<>(chosen);
