@@ -19,7 +19,7 @@ import java.util.Set;
  */
 final class Brief {
     /** From so many words on, a prompt is a brief. */
-    private static final int LEAST_WORDS = 25;
+    private static final int LEAST_WORDS = 20;
 
     private static final double TERM = 1;
     private static final double EVERYDAY = 0.5;

@@ -51,7 +51,9 @@ record Clause(List<Match> matches, boolean opensSentence) {
     boolean isAboutBelongings() {
         return all(Meaning.Names.class).stream()
                 .anyMatch(named -> matches.stream()
-                        .anyMatch(thing -> thing.isA(Meaning.Beyond.class) && thing.from() == named.end()));
+                        .anyMatch(thing -> thing.from() == named.end()
+                                && (thing.isA(Meaning.Beyond.class)
+                                        || (thing.isA(Meaning.Unknown.class) && has(Meaning.Spares.class)))));
     }
 
     /** Whether the clause says no more than how something stays. */

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Collects the looks that clauses ask for, how much of them, and where. */
 final class Layers {
@@ -31,6 +32,9 @@ final class Layers {
             Set.of("turn", "change", "replace", "swap", "exchange", "transform", "convert", "from");
 
     private static final Set<String> BACKGROUND = Set.of("background", "backdrop", "surrounding", "distance");
+
+    /** "White as snow" asks for none. */
+    private static final Set<String> SIMILE = Set.of("as", "like");
 
     private static final Set<String> INTO = Set.of("into", "with", "to", "for", "by");
 
@@ -56,7 +60,9 @@ final class Layers {
 
     /** @param aboutContent whether the clause keeps what is in the picture, rather than a region of it */
     void read(Clause clause, boolean aboutContent) {
-        clause.spared().ifPresent(this::keep);
+        if (!clause.isAboutBelongings()) {
+            clause.spared().ifPresent(this::keep);
+        }
         if (clause.asks().isEmpty() && leavesTheRest(clause)) {
             limitLatest();
         } else if (clause.keeps()) {
@@ -172,6 +178,12 @@ final class Layers {
                     new Advice(written.quote(asked) + " on the " + part + " only", Advice.Reason.TOO_SMALL_A_REGION));
             return;
         }
+        if (region == Region.SKY
+                && brief.isOne()
+                && !clause.has(Meaning.Limits.class)
+                && !look.id().startsWith(ClauseCutter.WASH)) {
+            region = Region.EVERYWHERE;
+        }
         boolean vague = brief.isOne() && !clause.has(Meaning.Limits.class) && !saysBackground(named);
         if (region == Region.BACKGROUND && (vague || isOfDepth(look))) {
             region = Region.EVERYWHERE;
@@ -204,7 +216,10 @@ final class Layers {
     private boolean isDescription(Match asked, Look look, double confidence) {
         boolean colour = look.id().startsWith(ClauseCutter.WASH)
                 && !GRADED.matcher(written.quote(asked)).find();
-        return colour || confidence <= Lexicon.DATE;
+        boolean simile = look.kind() == Look.Kind.WEATHER
+                && asked.from() > 0
+                && written.says(asked.from() - 1, asked.from(), SIMILE);
+        return colour || simile || confidence <= Lexicon.DATE;
     }
 
     /** Whether a blur is taken out of looks that have none. */
@@ -317,6 +332,10 @@ final class Layers {
     /** Leaves the looks that a brief asks for, which are then asked for in so many words. */
     private void weigh() {
         Set<String> chosen = brief.chosen();
+        Set<String> colors = chosen.stream()
+                .flatMap(id -> brief.cues().colors().getOrDefault(id, Set.of()).stream())
+                .collect(Collectors.toSet());
+        chosen.removeAll(colors);
         layers.values().removeIf(layer -> layer.amount() > 0 && !chosen.contains(layer.look()));
         layers.replaceAll((id, layer) -> new Layer(
                 id,

@@ -27,7 +27,9 @@ public final class LabelledPrompts {
         /** Written with the first; read once after its repairs, then repaired on. */
         LETTERS_2("letters-2"),
         /** Written to find more to repair, when both had been repaired on. */
-        LETTERS_PRACTICE("letters-practice");
+        LETTERS_PRACTICE("letters-practice"),
+        /** Written with the first two, read once, when all repairs were done. */
+        LETTERS_3("letters-3");
 
         private final String file;
 
