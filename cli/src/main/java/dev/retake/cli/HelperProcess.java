@@ -30,6 +30,18 @@ public final class HelperProcess {
     }
 
     /**
+     * As {@link #run(Class, List, Consumer)}, with a limited heap: for who wants to see what a program needs, and not what it leaves lying.
+     *
+     * @param heap MiB
+     */
+    public static void runWithin(int heap, Class<?> program, List<String> arguments, Consumer<String> lines) {
+        ProcessSettings settings = ProcessSettings.defaults();
+        List<String> flags = new ArrayList<>(settings.jvmFlags());
+        flags.add("-Xmx" + heap + "m");
+        run(settings.withJvmFlags(flags), program.getName(), arguments, lines);
+    }
+
+    /**
      * Runs a program of a module that this command's own class path lacks.
      *
      * @param module its name, such as {@code diffusion}

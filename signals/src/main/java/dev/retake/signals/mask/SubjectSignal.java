@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * Reads off a clip, frame by frame, which pixels belong to people with their clothes and which to faces.
  *
- * <p>Cadence: a person's outline comes from the network that reads the body, in every third frame; in between, and as the memory
+ * <p>Cadence: a person's outline comes from the network that reads the body, in every third to sixth frame; in between, and as the memory
  * that new outlines are blended into, it is carried by optical flow. The face is drawn anew in every frame from its points. Both
  * are then drawn to the edges of each frame. Nothing is carried across a cut.
  *

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each step asks flow where a point went, then looks there for what it looked like at first ({@link Patch}), so that
  * errors don't add up. A point is lost when flow there and back does not lead home, when it leaves the picture, or when
- * what is found does not look like it. The picture is cut into cells of about 12×12 pixels at 320×180; in an empty cell a
- * new point begins at the most telling place, if anything is there to hold on to. It takes the lowest free rank and, of the
+ * what is found does not look like it. The picture is cut into cells of about 12×12 pixels at 320×180; in every second
+ * frame, in an empty cell a new point begins at the most telling place, if anything is there to hold on to. It takes the lowest free rank and, of the
  * empty cells, the one farthest from the bearers of lower ranks, so that the
  * points under any rank are spread evenly (Eldar et al., "The farthest point strategy for progressive image sampling",
  * 1997).
@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class PointTracker {
     private static final int CELL = 12;
     private static final int MARGIN = 3;
+    /** New points begin in one frame of this many: a cell that stays plain is looked at again and again. */
+    private static final int SEEDS = 2;
     /** Pixels that flow there and back may miss by. */
     private static final float LARGEST_GAP = 0.8f;
     /** Under this likeness a point is lost. */
@@ -41,6 +43,7 @@ final class PointTracker {
     private int rows;
     private @Nullable Point[] byRank = new @Nullable Point[0];
     private int nextId;
+    private int sinceSeeds;
 
     private static final class Point {
         private final int id;
@@ -78,6 +81,7 @@ final class PointTracker {
         columns = Math.max(1, size.width() / CELL);
         rows = Math.max(1, size.height() / CELL);
         byRank = new @Nullable Point[columns * rows];
+        sinceSeeds = 0;
         seed(brightness(grey));
         return tracks();
     }
@@ -94,7 +98,11 @@ final class PointTracker {
             }
         });
         makeRoom();
-        seed(picture);
+        sinceSeeds++;
+        if (sinceSeeds == SEEDS) {
+            sinceSeeds = 0;
+            seed(picture);
+        }
         return tracks();
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Follows bodies through a shot: carried by flow in every frame, read anew in every third, looked for now and then where a body
+ * Follows bodies through a shot: carried by flow in every frame, read anew in every third or sixth, looked for now and then where a body
  * detector, a face or a figure says that one may be.
  *
  * <p>A body whose points can't be read twice in a row is gone, unless somebody was seen there as a figure.
@@ -16,6 +16,8 @@ import java.util.Optional;
 final class Bodies implements AutoCloseable {
     /** Each body is read in one frame of this many. */
     static final int CADENCE = 3;
+    /** A calm body, which the last reading found where flow had carried it, in one of this many. */
+    static final int CALM_CADENCE = 6;
 
     private static final int MOST = 8;
     /** Score from which a body counts that was seen in the whole frame. */
@@ -72,8 +74,7 @@ final class Bodies implements AutoCloseable {
     /** Reads those bodies whose turn it is. */
     void read(FrameView frame) {
         for (BodyTrack track : List.copyOf(tracks)) {
-            boolean turn = (track.age + track.number) % CADENCE == 0 && track.age > 0;
-            if (turn && tracks.contains(track)) {
+            if (track.due() && tracks.contains(track)) {
                 read(track, frame);
             }
         }
@@ -83,6 +84,7 @@ final class Bodies implements AutoCloseable {
         BodyReader.Reading reading = reader.read(track.region, frame);
         track.person = reading.person();
         double change = track.points.distance(reading.points()) / track.region.side();
+        track.wasRead(track.points.visibleDistance(reading.points()) / track.region.side());
         boolean strays = tracks.stream().anyMatch(other -> other.takes(reading, track));
         if (reading.person() < LEAST_READ || change > CONTRADICTING || strays) {
             track.misses++;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Follows faces through a shot: carried by flow in every frame, read anew in every second, looked for now and then in the frame
+ * Follows faces through a shot: carried by flow in every frame, read anew in every second or fourth, looked for now and then in the frame
  * and around the heads of bodies.
  *
  * <p>A face counts when the network that reads its points is sure of it. Profiles and lying faces it often is not; they count when
@@ -15,6 +15,14 @@ import java.util.List;
 final class Faces implements AutoCloseable {
     /** Each face is read in one frame of this many. */
     static final int CADENCE = 2;
+    /** A calm face, which the last reading found where flow had carried it, in one of this many. */
+    static final int CALM_CADENCE = 4;
+    /** Which the network is so sure of, and whose reading was so close to where flow had carried it, in parts of the square, is calm. */
+    private static final float SURE = 0.9f;
+
+    private static final double AS_CARRIED = 0.006;
+    /** It is no longer once its points have moved so much against each other since, in parts of the square. */
+    private static final double STIRRED = 0.004;
 
     private static final int MOST = 8;
     private static final float LEAST_SEEN = 0.3f;
@@ -58,6 +66,11 @@ final class Faces implements AutoCloseable {
         private int age;
         private int misses;
         private double side;
+        private int sinceReading;
+        /** How far the last reading was from where flow had carried the points, in parts of the square. */
+        private double change = 1;
+        /** How far the points have moved against each other since, in parts of the square. */
+        private double stirred;
 
         private Track(int number, FaceReader.Reading reading) {
             this.number = number;
@@ -65,6 +78,28 @@ final class Faces implements AutoCloseable {
             face = reading.face();
             wasRead = face >= LEAST_READ;
             side = FaceReader.region(points).side();
+        }
+
+        private void carry(Flow flow, Size frame) {
+            Points before = points.copy();
+            points.carry(flow, frame);
+            stirred += points.stirred(before) / side;
+            age++;
+            sinceReading++;
+        }
+
+        /** Whether it should be read in this frame; faces take turns. */
+        private boolean due() {
+            boolean calm = misses == 0 && face >= SURE && change < AS_CARRIED && stirred < STIRRED;
+            boolean turn = age > 0 && (age + number) % CADENCE == 0;
+            return turn && (!calm || sinceReading >= CALM_CADENCE);
+        }
+
+        /** Notes that it was read, and how far that was from where it had been carried, in parts of the square. */
+        private void wasRead(double away) {
+            change = away;
+            stirred = 0;
+            sinceReading = 0;
         }
 
         private boolean torn(Region now) {
@@ -79,20 +114,18 @@ final class Faces implements AutoCloseable {
 
     /** Moves everybody as the picture moves, to the next frame. */
     void carry(Flow flow, Size frame) {
-        for (Track track : tracks) {
-            track.points.carry(flow, frame);
-            track.age++;
-        }
+        tracks.forEach(track -> track.carry(flow, frame));
     }
 
     /** Reads those faces whose turn it is. */
     void read(FrameView frame) {
         for (Track track : List.copyOf(tracks)) {
-            if (track.age == 0 || (track.age + track.number) % CADENCE != 0) {
+            if (!track.due()) {
                 continue;
             }
             Region region = FaceReader.region(track.points);
             FaceReader.Reading reading = reader.read(region, frame);
+            track.wasRead(track.points.distance(reading.points()) / region.side());
             track.face = reading.face();
             if (reading.face() < LEAST_READ) {
                 track.misses++;

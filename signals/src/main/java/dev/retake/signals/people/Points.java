@@ -21,6 +21,10 @@ record Points(float[] x, float[] y, float[] depth, float[] visibility) {
         return new Points(new float[count], new float[count], new float[count], new float[count]);
     }
 
+    Points copy() {
+        return new Points(x.clone(), y.clone(), depth.clone(), visibility.clone());
+    }
+
     int count() {
         return x.length;
     }
@@ -67,6 +71,28 @@ record Points(float[] x, float[] y, float[] depth, float[] visibility) {
         double sum = 0;
         for (int i = 0; i < x.length; i++) {
             sum += Math.hypot(x[i] - other.x[i], y[i] - other.y[i]);
+        }
+        return sum / x.length;
+    }
+
+    /** As {@link #distance}, where points count by how visible they are here: the others are guesses. */
+    double visibleDistance(Points other) {
+        double sum = 0;
+        double weight = 1e-6;
+        for (int i = 0; i < x.length; i++) {
+            sum += visibility[i] * Math.hypot(x[i] - other.x[i], y[i] - other.y[i]);
+            weight += visibility[i];
+        }
+        return sum / weight;
+    }
+
+    /** How far the points have moved in the mean since they were {@code before}, less what all of them moved together, frame pixels. */
+    double stirred(Points before) {
+        double right = middleX() - before.middleX();
+        double down = middleY() - before.middleY();
+        double sum = 0;
+        for (int i = 0; i < x.length; i++) {
+            sum += Math.hypot(x[i] - before.x[i] - right, y[i] - before.y[i] - down);
         }
         return sum / x.length;
     }
