@@ -17,6 +17,7 @@ import java.util.Optional;
 /** Looks at each frame for what its looks and its holds ask of the scene, and for nothing else. */
 final class SceneWatch {
     private final SceneReader reader;
+    private final PixelPool pool;
     private final Optional<SceneTracker> shape;
     private final Schedule schedule;
     private final boolean takesPeople;
@@ -27,8 +28,8 @@ final class SceneWatch {
 
     /** What follows the motion of what is painted. */
     private record Surface(SettledMotion settled, Agreement agreement, RidingTracker tracker) {
-        Surface(Size grid) {
-            this(new SettledMotion(grid), new Agreement(grid), new RidingTracker(grid));
+        Surface(Size grid, PixelPool pool) {
+            this(new SettledMotion(grid, pool), new Agreement(grid), new RidingTracker(grid));
         }
     }
 
@@ -39,6 +40,7 @@ final class SceneWatch {
      */
     SceneWatch(SceneReader reader, RenderJob job, LookRun run, PixelPool pool) {
         this.reader = reader;
+        this.pool = pool;
         takesPeople = run.takesPeople();
         hasMedium = run.hasMedium();
         needsPeople = run.needsPeople();
@@ -89,7 +91,7 @@ final class SceneWatch {
             return;
         }
         Thumbnail thumbnail = frame.thumbnail();
-        Surface known = surface.orElseGet(() -> new Surface(thumbnail.picture().size()));
+        Surface known = surface.orElseGet(() -> new Surface(thumbnail.picture().size(), pool));
         surface = Optional.of(known);
         Optional<Flow> back = reader.motion(frame.picture(), frame.time().index())
                 .filter(flow -> !frame.statistics().cut())
@@ -100,6 +102,7 @@ final class SceneWatch {
         frame.cameFrom(back);
         known.agreement.take(thumbnail, back);
         known.tracker.next(back, known.agreement.shares(), firmness, frame.riding());
+        frame.riding().agree(known.agreement.alike());
         frame.riding().layPage(known.settled.pageRight(), known.settled.pageDown(), firmness);
     }
 }
