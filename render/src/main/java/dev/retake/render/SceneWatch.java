@@ -18,6 +18,7 @@ import java.util.Optional;
 final class SceneWatch {
     private final SceneReader reader;
     private final Appearance decided;
+    private final PixelPool pool;
     private final Optional<SceneTracker> shape;
     private final Schedule schedule;
     private final boolean takesPeople;
@@ -28,8 +29,8 @@ final class SceneWatch {
 
     /** What follows the motion of what is painted. */
     private record Surface(SettledMotion settled, Agreement agreement, RidingTracker tracker) {
-        Surface(Size grid) {
-            this(new SettledMotion(grid), new Agreement(grid), new RidingTracker(grid));
+        Surface(Size grid, PixelPool pool) {
+            this(new SettledMotion(grid, pool), new Agreement(grid), new RidingTracker(grid));
         }
     }
 
@@ -42,6 +43,7 @@ final class SceneWatch {
     SceneWatch(SceneReader reader, Appearance decided, RenderJob job, LookRun run, PixelPool pool) {
         this.reader = reader;
         this.decided = decided;
+        this.pool = pool;
         takesPeople = run.takesPeople();
         hasMedium = run.hasMedium();
         needsPeople = run.needsPeople();
@@ -98,7 +100,7 @@ final class SceneWatch {
             return;
         }
         Thumbnail thumbnail = frame.thumbnail();
-        Surface known = surface.orElseGet(() -> new Surface(thumbnail.picture().size()));
+        Surface known = surface.orElseGet(() -> new Surface(thumbnail.picture().size(), pool));
         surface = Optional.of(known);
         Optional<Flow> back = reader.motion(frame.picture(), frame.time().index())
                 .filter(flow -> !frame.statistics().cut())
@@ -109,6 +111,7 @@ final class SceneWatch {
         frame.cameFrom(back);
         known.agreement.take(thumbnail, back);
         known.tracker.next(back, known.agreement.shares(), firmness, frame.riding());
+        frame.riding().agree(known.agreement.alike());
         frame.riding().layPage(known.settled.pageRight(), known.settled.pageDown(), firmness);
     }
 }

@@ -86,6 +86,8 @@ final class QualityBench implements Callable<Integer> {
                 "beyond contrast",
                 "inside the rim",
                 "carried exactly",
+                "without its page",
+                "flicker at rest",
                 "each frame alone",
                 "contrast",
                 "drift, % a second",
@@ -102,10 +104,12 @@ final class QualityBench implements Callable<Integer> {
                     number("%.2f", cells[4]),
                     number("%.2f", cells[5]),
                     number("%.2f", cells[6]),
-                    number("%.3f", cells[7]),
-                    number("%.3f", cells[8]),
-                    number("%.2f", cells[9]),
-                    cells[10]);
+                    number("%.2f", cells[7]),
+                    number("%.2f", cells[8]),
+                    number("%.3f", cells[9]),
+                    number("%.3f", cells[10]),
+                    number("%.2f", cells[11]),
+                    cells[12]);
         }
         terminal.say("");
         terminal.say(String.format(

@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * Judges looks on a clip: {@code QualityWork CLIP FRAMES TIER ID …}. A program of its own; prints the source's own warp error, then a
- * a line a look: id, warp error, that beyond its contrast, that inside the rim, that of frames carried exactly, that of frames rendered
- * alone, contrast, drift, drift with a moving scene, smoothness, halo, separated by tabs.
+ * a line a look: id, warp error, that beyond its contrast, that inside the rim, that of frames carried exactly, that
+ * without what belongs to the page, flicker of a shot at rest, warp error of frames rendered alone, contrast, drift, drift with a moving scene, smoothness, halo, separated by tabs.
  */
 public final class QualityWork {
     private static final int FIRST_ID = 3;
@@ -35,6 +35,8 @@ public final class QualityWork {
                         Double.toString(verdict.warpBeyondContrast()),
                         Double.toString(verdict.inside()),
                         Double.toString(verdict.exact()),
+                        Double.toString(verdict.pageless()),
+                        Double.toString(verdict.flicker()),
                         Double.toString(verdict.warpAlone()),
                         Double.toString(verdict.contrast()),
                         Double.toString(verdict.drift()),

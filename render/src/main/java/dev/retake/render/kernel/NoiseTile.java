@@ -14,6 +14,9 @@ public final class NoiseTile {
     /** Columns and rows; a power of two. */
     public static final int SIDE = 1024;
 
+    /** The first column and row follow once more after the last, so that what is right of a place and below it lies beside it. */
+    static final int WIDE = SIDE + 1;
+
     private final float[] values;
 
     /** Tiles that have been made and that nobody has had to give up memory for. */
@@ -47,15 +50,25 @@ public final class NoiseTile {
         for (int i = 0; i < white.length; i++) {
             white[i] = gaussian(Hash.mix(seed + i));
         }
-        values = blurPixels > 0.05 ? blur(blur(white, blurPixels, 1), blurPixels, SIDE) : white;
-        normalise(values);
+        float[] grains = blurPixels > 0.05 ? blur(blur(white, blurPixels, 1), blurPixels, SIDE) : white;
+        normalise(grains);
+        values = wide(grains);
     }
 
     private NoiseTile(float[] values, boolean normalised) {
-        this.values = values;
         if (normalised) {
             normalise(values);
         }
+        this.values = wide(values);
+    }
+
+    private static float[] wide(float[] square) {
+        float[] wide = new float[WIDE * WIDE];
+        for (int y = 0; y < WIDE; y++) {
+            System.arraycopy(square, (y & SIDE - 1) * SIDE, wide, y * WIDE, SIDE);
+            wide[y * WIDE + SIDE] = wide[y * WIDE];
+        }
+        return wide;
     }
 
     /**
@@ -74,13 +87,13 @@ public final class NoiseTile {
     private static NoiseTile drawnOut(Kind kind) {
         float[] dots = grains(kind.seed(), kind.blurPixels()).values;
         int reach = (int) Math.ceil(2 * kind.steps());
-        float[] strokes = new float[dots.length];
+        float[] strokes = new float[SIDE * SIDE];
         for (int y = 0; y < SIDE; y++) {
             for (int x = 0; x < SIDE; x++) {
                 float sum = 0;
                 for (int k = -reach; k <= reach; k++) {
                     float weight = 1f - Math.abs(k) / (reach + 1f);
-                    sum += weight * dots[(y + k * kind.down() & SIDE - 1) * SIDE + (x + k * kind.right() & SIDE - 1)];
+                    sum += weight * dots[(y + k * kind.down() & SIDE - 1) * WIDE + (x + k * kind.right() & SIDE - 1)];
                 }
                 strokes[y * SIDE + x] = sum;
             }
@@ -90,11 +103,11 @@ public final class NoiseTile {
 
     /** How much higher each place is than the one a step right and down of it: what catches light from the upper left; not normalised. */
     public NoiseTile ridges() {
-        float[] steps = new float[values.length];
+        float[] steps = new float[SIDE * SIDE];
         for (int y = 0; y < SIDE; y++) {
             for (int x = 0; x < SIDE; x++) {
-                int beside = (y + 1 & SIDE - 1) * SIDE + (x + 1 & SIDE - 1);
-                steps[y * SIDE + x] = values[y * SIDE + x] - values[beside];
+                int at = y * WIDE + x;
+                steps[y * SIDE + x] = values[at] - values[at + WIDE + 1];
             }
         }
         return new NoiseTile(steps, false);
@@ -149,7 +162,7 @@ public final class NoiseTile {
      * @param out filled
      */
     public void row(int x, int y, float[] out) {
-        int line = (y & SIDE - 1) * SIDE;
+        int line = (y & SIDE - 1) * WIDE;
         int column = x & SIDE - 1;
         int done = 0;
         while (done < out.length) {
@@ -166,12 +179,15 @@ public final class NoiseTile {
         int top = (int) Math.floor(y);
         float right = x - left;
         float down = y - top;
-        int upper = (top & SIDE - 1) * SIDE;
-        int lower = (top + 1 & SIDE - 1) * SIDE;
-        int from = left & SIDE - 1;
-        int to = left + 1 & SIDE - 1;
-        float above = values[upper + from] + (values[upper + to] - values[upper + from]) * right;
-        float below = values[lower + from] + (values[lower + to] - values[lower + from]) * right;
+        return value((top & SIDE - 1) * WIDE + (left & SIDE - 1), right, down);
+    }
+
+    /** The value at a place that {@link TilePlaces} found. */
+    public float value(int index, float right, float down) {
+        float[] tile = values;
+        int lower = index + WIDE;
+        float above = tile[index] + (tile[index + 1] - tile[index]) * right;
+        float below = tile[lower] + (tile[lower + 1] - tile[lower]) * right;
         return above + (below - above) * down;
     }
 }

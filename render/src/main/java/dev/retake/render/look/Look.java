@@ -46,6 +46,11 @@ public record Look(
                 folder);
     }
 
+    /** The same look of other steps. */
+    Look of(List<Step> others) {
+        return new Look(id, title, kind, words, covers, example, others, folder);
+    }
+
     /** What a look changes most. */
     public enum Kind {
         /** Time of day, lamps, sun. */

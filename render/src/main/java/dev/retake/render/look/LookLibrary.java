@@ -1,6 +1,8 @@
 package dev.retake.render.look;
 
 import dev.retake.render.RenderException;
+import dev.retake.render.graph.Operator;
+import dev.retake.render.graph.Stage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -96,6 +98,24 @@ public final class LookLibrary {
             }
         }
         return new LookLibrary(all);
+    }
+
+    /**
+     * This library, whose media leave out what belongs to the page and not to the scene: rims, screens and grids of squares. What is
+     * left of a comic is the tone that its dots show.
+     */
+    public LookLibrary withoutPages() {
+        Map<String, Look> all = new LinkedHashMap<>();
+        looks.forEach((id, look) -> all.put(
+                id,
+                look.of(look.steps().stream()
+                        .filter(step -> !isPage(OperatorCatalogue.create(look, step, 1)))
+                        .toList())));
+        return new LookLibrary(all);
+    }
+
+    private static boolean isPage(Operator operator) {
+        return operator.stage() == Stage.MATTER && !operator.isCarried();
     }
 
     /** The look of that id, or empty. */

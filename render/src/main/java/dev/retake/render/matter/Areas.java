@@ -203,7 +203,7 @@ public final class Areas implements Operator {
         float[] laid = row.scratch(6);
         float[] drawn = row.scratch(7);
         if (wobble > 0) {
-            surface.read(room.coarse(), 2.5f * scale, 200, 0, shakes);
+            surface.at(2.5f * scale, 200, 0).read(room.coarse(), shakes);
         }
         gather(room, row, shakes, tones, lights);
         AreaRows.lift(tones, lift);
@@ -215,14 +215,14 @@ public final class Areas implements Operator {
         Arrays.fill(laid, 1f);
         Arrays.fill(drawn, 0f);
         if (grain > 0 || bare > 0) {
-            surface.read(room.surface(), scale, 0, 0, grains);
+            surface.at(scale, 0, 0).read(room.surface(), grains);
             AreaRows.add(bright, grains, grain);
             AreaRows.cover(grains, bare, laid);
         }
         if (lumps > 0) {
-            surface.read(room.coarse(), scale, 0, 0, bumps);
+            surface.at(scale, 0, 0).read(room.coarse(), bumps);
             AreaRows.add(bright, bumps, lumps);
-            surface.read(room.coarse(), scale, 2, 2, bumps);
+            surface.at(scale, 2, 2).read(room.coarse(), bumps);
             AreaRows.add(bright, bumps, -lumps);
         }
         if (shadow > 0) {

@@ -3,6 +3,7 @@ package dev.retake.render.matter;
 import dev.retake.media.LinearImage;
 import dev.retake.media.PixelPool;
 import dev.retake.render.graph.FrameScene;
+import dev.retake.render.graph.Row;
 import dev.retake.render.kernel.Light;
 import dev.retake.render.scene.Care;
 
@@ -40,21 +41,42 @@ final class Canvas {
     void take(LinearImage picture, FrameScene frame) {
         Care care = frame.care();
         frame.pool().forRows(height, (from, to) -> {
-            for (int i = from * width; i < to * width; i++) {
-                red[i] = tone(picture.red()[i]);
-                green[i] = tone(picture.green()[i]);
-                blue[i] = tone(picture.blue()[i]);
+            float[] line = new float[width];
+            for (int y = from; y < to; y++) {
+                tones(picture.red(), y, line, red);
+                tones(picture.green(), y, line, green);
+                tones(picture.blue(), y, line, blue);
             }
-            if (care.any()) {
-                float[] closely = new float[width];
-                float[] around = new float[width];
-                for (int y = from; y < to; y++) {
+            float[] closely = new float[width];
+            float[] around = new float[width];
+            for (int y = from; y < to; y++) {
+                if (care.anyIn(y)) {
                     care.row(y, closely);
                     care.surroundRow(y, around);
                     drawOut(frame.original(), y, closely, around);
                 }
             }
         });
+    }
+
+    private void tones(float[] light, int y, float[] line, float[] out) {
+        System.arraycopy(light, y * width, line, 0, width);
+        tones(line);
+        System.arraycopy(line, 0, out, y * width, width);
+    }
+
+    private static void tones(float[] line) {
+        for (int x = 0; x < line.length; x++) {
+            line[x] = tone(line[x]);
+        }
+    }
+
+    /** Copies a row of all three planes. */
+    void row(Row row) {
+        int at = row.y() * width;
+        System.arraycopy(red, at, row.red(), 0, width);
+        System.arraycopy(green, at, row.green(), 0, width);
+        System.arraycopy(blue, at, row.blue(), 0, width);
     }
 
     private void drawOut(LinearImage original, int y, float[] closely, float[] around) {
@@ -81,6 +103,9 @@ final class Canvas {
         frame.pool().forRows(height, (from, to) -> {
             float[] closely = new float[width];
             for (int y = from; y < to; y++) {
+                if (!care.anyIn(y)) {
+                    continue;
+                }
                 care.row(y, closely);
                 for (int x = 0; x < width; x++) {
                     if (closely[x] > 0) {
@@ -104,12 +129,14 @@ final class Canvas {
 
     /** Computes and tells the luminance of what is on the canvas now, display-like. */
     float[] light(PixelPool pool) {
-        pool.forRows(height, (from, to) -> {
-            for (int i = from * width; i < to * width; i++) {
-                light[i] = 0.27f * red[i] + 0.65f * green[i] + 0.08f * blue[i];
-            }
-        });
+        pool.forRows(height, (from, to) -> lights(red, green, blue, light, from * width, to * width));
         return light;
+    }
+
+    private static void lights(float[] red, float[] green, float[] blue, float[] out, int from, int to) {
+        for (int i = from; i < to; i++) {
+            out[i] = 0.27f * red[i] + 0.65f * green[i] + 0.08f * blue[i];
+        }
     }
 
     int width() {

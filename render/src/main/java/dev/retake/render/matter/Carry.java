@@ -16,10 +16,13 @@ import java.util.Optional;
  * what they show: a hand that decides anew 24 times a second boils.
  *
  * <p>A pixel keeps at most {@link #MOST} of what was painted where it came from. What was decided n frames ago therefore weighs at
- * most {@code MOST^n}: 2 % after a second of 24 frames. It keeps nothing at cuts, nothing from outside the picture, and nothing
- * where the source itself is not what it was ({@link Agreement} in colour, a closer look in light): what comes from behind
- * something is painted afresh. Source: the recursive filter of Yang and others, "Amortized supersampling", 2009, section 3, with
- * the cubic of Catmull and Rom against its blur.
+ * most {@code MOST^n}: 2 % after a second of 24 frames. It keeps nothing at cuts and nothing from outside the picture. Where the
+ * source is not what it was ({@link Agreement} in colour, a closer look in light), things have turned, or something has come from
+ * behind another: there it keeps less, and only what is painted around there now, too ({@link Fresh}), so that a line that the
+ * frame's own painting has a pixel farther on does not jump, and nothing is dragged along that is not there any more.
+ *
+ * <p>Sources: the recursive filter of Yang and others, "Amortized supersampling", 2009, section 3, with the cubic of Catmull and
+ * Rom against its blur; the clamp to a neighbourhood of Karis, "High-quality temporal supersampling", 2014.
  */
 public final class Carry implements Operator {
     private static final float MOST = 0.85f;
@@ -30,6 +33,18 @@ public final class Carry implements Operator {
     /** So far, in pixels, motion may be measured wrong: along an edge, light may differ by as much as the edge climbs there. */
     private static final float SLACK = 0.7f;
 
+    /** Of the most that is kept, so much is kept in doubt where colours agree, as far as it is painted around there now. */
+    private static final float DOUBTFUL = 0.75f;
+
+    /** The same where they do not. */
+    private static final float UNLIKE = 0.3f;
+
+    /** Squared differences of light that are so many times what is tolerated leave half of that. */
+    private static final float LOOSE = 8f;
+
+    /** Half the window of what is around a place, in pixels of a 720-row picture. */
+    private static final float AROUND = 2.5f;
+
     private static final int PLANES = 4;
 
     private Optional<Memory> memory = Optional.empty();
@@ -39,10 +54,12 @@ public final class Carry implements Operator {
 
     /** Roots of red, green and blue as painted, and of the source's luminance, pixel by pixel: of the frame before and of this one. */
     private static final class Memory {
+        private final Fresh fresh;
         private float[] before;
         private float[] now;
 
         Memory(Size size) {
+            fresh = new Fresh(size, Math.max(1, Math.round(AROUND * size.shortSide() / 720f)));
             before = new float[PLANES * Math.toIntExact(size.pixels())];
             now = new float[before.length];
         }
@@ -60,6 +77,16 @@ public final class Carry implements Operator {
     @Override
     public Stage stage() {
         return Stage.MATTER;
+    }
+
+    @Override
+    public boolean seesWholePicture() {
+        return true;
+    }
+
+    @Override
+    public boolean takesStructure() {
+        return false;
     }
 
     @Override
@@ -85,50 +112,70 @@ public final class Carry implements Operator {
     }
 
     @Override
+    public void observeRow(Row row, FrameScene frame) {
+        memory.orElseThrow().fresh.take(row);
+    }
+
+    @Override
     public void apply(Row row, FrameScene frame) {
         Memory known = memory.orElseThrow();
-        float[] red = row.scratch(0);
-        float[] green = row.scratch(1);
-        float[] blue = row.scratch(2);
-        roots(row.red(), red);
-        roots(row.green(), green);
-        roots(row.blue(), blue);
+        float[][] painted = {row.scratch(0), row.scratch(1), row.scratch(2)};
+        known.fresh.row(row.y(), painted);
         step.ifPresent(back -> {
             keep(back, known, row, frame.size());
-            square(red, row.red());
-            square(green, row.green());
-            square(blue, row.blue());
+            for (int channel = 0; channel < painted.length; channel++) {
+                float[] least = row.scratch(10);
+                float[] most = row.scratch(11);
+                known.fresh.bounds(row.y(), channel, least, most, row.scratch(12));
+                mix(painted[channel], row.scratch(7 + channel), row.scratch(5), row.scratch(6), least, most);
+            }
+            square(painted[0], row.red());
+            square(painted[1], row.green());
+            square(painted[2], row.blue());
         });
-        float[] guide = row.guide();
-        int at = PLANES * row.y() * row.width();
-        for (int x = 0; x < red.length; x++, at += PLANES) {
-            known.now[at] = red[x];
-            known.now[at + 1] = green[x];
-            known.now[at + 2] = blue[x];
-            known.now[at + 3] = guide[x];
+        remember(painted, row.guide(), known.now, PLANES * row.y() * row.width());
+    }
+
+    private static void remember(float[][] painted, float[] guide, float[] now, int from) {
+        float[] red = painted[0];
+        float[] green = painted[1];
+        float[] blue = painted[2];
+        int at = from;
+        for (int x = 0; x < guide.length; x++, at += PLANES) {
+            now[at] = red[x];
+            now[at + 1] = green[x];
+            now[at + 2] = blue[x];
+            now[at + 3] = guide[x];
         }
     }
 
+    /**
+     * Finds what a row's pixels were where they came from, in the row's scratch buffers 7 to 9, and how much of it is kept, in 5 as it
+     * is and in 6 as far as it is painted around there now.
+     */
     private static void keep(Step back, Memory known, Row row, Size size) {
         int width = size.width();
         float[] before = known.before;
-        float[] red = row.scratch(0);
-        float[] green = row.scratch(1);
-        float[] blue = row.scratch(2);
         float[] fromX = row.scratch(3);
         float[] fromY = row.scratch(4);
-        float[] agreed = row.scratch(5);
+        float[] shares = row.scratch(5);
+        float[] doubts = row.scratch(6);
+        float[] reds = row.scratch(7);
+        float[] greens = row.scratch(8);
+        float[] blues = row.scratch(9);
         float[] guide = row.guide();
         back.toFull.row(back.back.right(), row.y(), fromX);
         back.toFull.row(back.back.down(), row.y(), fromY);
-        back.riding.agreedRow(row.y(), agreed);
+        back.riding.agreedRow(row.y(), shares);
         float stretchX = (float) width / back.back.size().width();
         float stretchY = (float) size.height() / back.back.size().height();
         for (int x = 0; x < width; x++) {
             float placeX = x + fromX[x] * stretchX;
             float placeY = row.y() + fromY[x] * stretchY;
             boolean inside = placeX >= 1 && placeY >= 1 && placeX < width - 2 && placeY < size.height() - 2;
-            if (!inside || agreed[x] < 0.01f) {
+            if (!inside) {
+                shares[x] = 0;
+                doubts[x] = 0;
                 continue;
             }
             int left = (int) placeX;
@@ -136,16 +183,11 @@ public final class Carry implements Operator {
             float right = placeX - left;
             float down = placeY - top;
             int at = PLANES * (top * width + left);
-            float share = back.most * agreed[x] * likeness(before, at, PLANES * width, right, down, guide[x]);
-            if (share < 0.01f) {
-                continue;
-            }
-            if (right == 0 && down == 0) {
-                red[x] += share * (before[at] - red[x]);
-                green[x] += share * (before[at + 1] - green[x]);
-                blue[x] += share * (before[at + 2] - blue[x]);
-                continue;
-            }
+            float apart = apart(before, at, PLANES * width, right, down, guide[x]);
+            float farther = apart / LOOSE;
+            float doubt = (UNLIKE + (DOUBTFUL - UNLIKE) * shares[x]) / (1f + farther * farther);
+            shares[x] = back.most * shares[x] / (1f + apart * apart);
+            doubts[x] = Math.max(back.most * doubt - shares[x], 0f);
             float w0 = right * (-0.5f + right * (1f - 0.5f * right));
             float w1 = 1f + right * right * (-2.5f + 1.5f * right);
             float w2 = right * (0.5f + right * (2f - 1.5f * right));
@@ -172,14 +214,14 @@ public final class Carry implements Operator {
                                 + w2 * before[line + 10]
                                 + w3 * before[line + 14]);
             }
-            red[x] += share * (r - red[x]);
-            green[x] += share * (g - green[x]);
-            blue[x] += share * (b - blue[x]);
+            reds[x] = r;
+            greens[x] = g;
+            blues[x] = b;
         }
     }
 
-    /** Whether the source's light is what it was at the place that a pixel came from, as far as motion is known, 0 … 1. */
-    private static float likeness(float[] before, int at, int line, float right, float down, float light) {
+    /** How far the source's light is from what it was at the place that a pixel came from, squared, over what noise and motion make. */
+    private static float apart(float[] before, int at, int line, float right, float down, float light) {
         float a = before[at + 3];
         float b = before[at + PLANES + 3];
         float c = before[at + line + 3];
@@ -189,14 +231,15 @@ public final class Carry implements Operator {
         float off = light - (upper + (lower - upper) * down);
         float across = 0.5f * (b - a + d - c);
         float along = 0.5f * (c - a + d - b);
-        float tolerance = NOISE * NOISE + SLACK * SLACK * (across * across + along * along);
-        float apart = off * off / tolerance;
-        return 1f / (1f + apart * apart);
+        return off * off / (NOISE * NOISE + SLACK * SLACK * (across * across + along * along));
     }
 
-    private static void roots(float[] light, float[] out) {
-        for (int x = 0; x < out.length; x++) {
-            out[x] = (float) Math.sqrt(Math.max(light[x], 0f));
+    private static void mix(
+            float[] painted, float[] carried, float[] shares, float[] doubts, float[] least, float[] most) {
+        for (int x = 0; x < painted.length; x++) {
+            float own = painted[x];
+            float near = Math.min(Math.max(carried[x], least[x]), most[x]);
+            painted[x] = own + shares[x] * (carried[x] - own) + doubts[x] * (near - own);
         }
     }
 

@@ -109,21 +109,20 @@ public final class Oil implements Operator {
         float[] wanderToo = row.scratch(1);
         float[] heights = row.scratch(2);
         float[] slopes = row.scratch(3);
-        surface.read(room.coarse(), AIMLESS * scale, 0, 0, wander);
-        surface.read(room.coarse(), AIMLESS * scale, 300, 0, wanderToo);
-        brush(room, surface, row, wander, wanderToo, heights, slopes);
-        int offset = row.y() * row.width();
-        for (int x = 0; x < row.width(); x++) {
-            float paint = 1f + bristles * heights[x];
-            float shine = relief * slopes[x];
-            int i = offset + x;
-            float red = canvas.red()[i];
-            float green = canvas.green()[i];
-            float blue = canvas.blue()[i];
-            float grey = 0.27f * red + 0.65f * green + 0.08f * blue;
-            row.red()[x] = lay(grey + (red - grey) * colour, paint, shine);
-            row.green()[x] = lay(grey + (green - grey) * colour, paint, shine);
-            row.blue()[x] = lay(grey + (blue - grey) * colour, paint, shine);
+        surface.at(AIMLESS * scale, 0, 0).read(room.coarse(), wander);
+        surface.at(AIMLESS * scale, 300, 0).read(room.coarse(), wanderToo);
+        surface.at(scale, 0, 0);
+        brush(room, surface, row.y(), wander, wanderToo, heights, slopes);
+        canvas.row(row);
+        grey(row.red(), row.green(), row.blue(), wander);
+        lay(row.red(), wander, heights, slopes);
+        lay(row.green(), wander, heights, slopes);
+        lay(row.blue(), wander, heights, slopes);
+    }
+
+    private static void grey(float[] red, float[] green, float[] blue, float[] out) {
+        for (int x = 0; x < out.length; x++) {
+            out[x] = 0.27f * red[x] + 0.65f * green[x] + 0.08f * blue[x];
         }
     }
 
@@ -132,26 +131,34 @@ public final class Oil implements Operator {
      * (0, 45, 90, 135 degrees, downward) are nearest to the forms', by the doubled angle.
      */
     private static void brush(
-            Easel room, Surface surface, Row row, float[] wander, float[] wanderToo, float[] heights, float[] slopes) {
-        float scale = room.scale();
+            Easel room, Surface surface, int y, float[] wander, float[] wanderToo, float[] heights, float[] slopes) {
+        NoiseTile[] strokes = room.strokes();
+        NoiseTile[] ridges = room.ridges();
+        room.field().addRow(y, WANDER, wander, wanderToo);
         for (int x = 0; x < heights.length; x++) {
-            int cell = room.field().cell(x, row.y());
-            float cosine = room.field().cosine(cell) + WANDER * wander[x];
-            float sine = room.field().sine(cell) + WANDER * wanderToo[x];
+            float cosine = wander[x];
+            float sine = wanderToo[x];
             float level = Math.abs(cosine);
-            float leaning = Math.abs(sine);
-            float share = level / (level + leaning + 1e-12f);
+            float share = level / (level + Math.abs(sine) + 1e-12f);
             int first = cosine >= 0 ? 0 : 2;
             int second = sine >= 0 ? 1 : 3;
-            heights[x] = share * surface.at(room.strokes()[first], scale, x)
-                    + (1f - share) * surface.at(room.strokes()[second], scale, x);
-            slopes[x] = share * surface.at(room.ridges()[first], scale, x)
-                    + (1f - share) * surface.at(room.ridges()[second], scale, x);
+            heights[x] = share * surface.value(strokes[first], x) + (1f - share) * surface.value(strokes[second], x);
+            slopes[x] = share * surface.value(ridges[first], x) + (1f - share) * surface.value(ridges[second], x);
         }
     }
 
-    private static float lay(float tone, float paint, float shine) {
-        float laid = Math.max(0, tone * paint + shine * (0.25f + 0.75f * tone));
-        return Math.min(laid * laid, 1f);
+    /** Paint on the canvas: a tone, thinner and thicker from bristle to bristle, whose ridges shine. */
+    private void lay(float[] tones, float[] greys, float[] heights, float[] slopes) {
+        lay(tones, greys, heights, slopes, colour, bristles, relief);
+    }
+
+    private static void lay(
+            float[] tones, float[] greys, float[] heights, float[] slopes, float colour, float bristles, float relief) {
+        for (int x = 0; x < tones.length; x++) {
+            float tone = greys[x] + (tones[x] - greys[x]) * colour;
+            float shine = relief * slopes[x] * (0.25f + 0.75f * tone);
+            float laid = Math.max(0, tone * (1f + bristles * heights[x]) + shine);
+            tones[x] = Math.min(laid * laid, 1f);
+        }
     }
 }

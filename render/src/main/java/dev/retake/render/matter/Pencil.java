@@ -11,6 +11,7 @@ import dev.retake.render.kernel.Hash;
 import dev.retake.render.kernel.Light;
 import dev.retake.render.kernel.NoiseTile;
 import dev.retake.render.look.Parameters;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -100,32 +101,61 @@ public final class Pencil implements Operator {
         float[] grains = row.scratch(0);
         float[][] strokes = {row.scratch(1), row.scratch(2), row.scratch(3)};
         Surface surface = new Surface(frame.riding(), row);
-        surface.read(room.grain(), scale, 0, 0, grains);
+        surface.at(scale, 0, 0).read(room.grain(), grains);
         for (int layer = 0; layer < strokes.length; layer++) {
-            surface.read(room.hatches()[layer], scale, 0, 0, strokes[layer]);
+            surface.read(room.hatches()[layer], strokes[layer]);
         }
-        for (int x = 0; x < row.width(); x++) {
-            int i = offset + x;
-            float grain = grains[x];
-            float dark = 1f - Light.smoothStep(-0.1f, 0.82f, light[i]);
-            float coverage = 0;
-            for (int layer = 0; layer < LAYER_STARTS.length; layer++) {
-                float wanted = (dark - LAYER_STARTS[layer]) / (1f - LAYER_STARTS[layer]);
-                float stroke = 0.5f + 0.22f * strokes[layer][x];
-                float laid = Light.smoothStep(-0.18f, 0.22f, 0.8f * wanted - stroke + 0.14f) * hatching;
-                coverage += (1f - coverage) * 0.6f * Math.min(laid, 1f);
-            }
-            float contour = Math.min(1f, contours * ink[i] * (1f + 0.25f * grain));
-            coverage = Math.min(1f, Math.max(coverage * (1f + tooth * grain * (1.1f - coverage)), 0f));
-            coverage += (1f - coverage) * contour;
-            row.red()[x] = lay(coverage, room.canvas().red()[i], graphite.red(), paper.red());
-            row.green()[x] = lay(coverage, room.canvas().green()[i], graphite.green(), paper.green());
-            row.blue()[x] = lay(coverage, room.canvas().blue()[i], graphite.blue(), paper.blue());
+        float[] darks = row.scratch(4);
+        float[] covered = row.scratch(5);
+        System.arraycopy(light, offset, darks, 0, row.width());
+        darken(darks);
+        Arrays.fill(covered, 0f);
+        for (int layer = 0; layer < strokes.length; layer++) {
+            hatch(covered, darks, strokes[layer], LAYER_STARTS[layer], hatching);
+        }
+        System.arraycopy(ink, offset, darks, 0, row.width());
+        outline(covered, darks, grains, contours, tooth);
+        lay(covered, room.canvas().red(), offset, row.red(), graphite.red(), paper.red());
+        lay(covered, room.canvas().green(), offset, row.green(), graphite.green(), paper.green());
+        lay(covered, room.canvas().blue(), offset, row.blue(), graphite.blue(), paper.blue());
+    }
+
+    /** From light to how dark a drawing of it is. */
+    private static void darken(float[] tones) {
+        for (int x = 0; x < tones.length; x++) {
+            tones[x] = 1f - Light.smoothStep(-0.1f, 0.82f, tones[x]);
         }
     }
 
-    private float lay(float coverage, float tone, float lead, float sheet) {
-        float pigment = lead + colour * (tone * tone - lead);
-        return sheet + (pigment - sheet) * coverage;
+    /** Lays one layer of strokes where it is dark enough for them. */
+    private static void hatch(float[] covered, float[] darks, float[] strokes, float start, float hatching) {
+        float range = 0.8f / (1f - start);
+        for (int x = 0; x < covered.length; x++) {
+            float over = range * (darks[x] - start) - 0.22f * strokes[x] - 0.36f;
+            float laid = Math.min(Light.smoothStep(-0.18f, 0.22f, over) * hatching, 1f);
+            covered[x] += (1f - covered[x]) * 0.6f * laid;
+        }
+    }
+
+    /** Lets the paper's grain show, and draws the contours. */
+    private static void outline(float[] covered, float[] inks, float[] grains, float contours, float tooth) {
+        for (int x = 0; x < covered.length; x++) {
+            float contour = Math.min(1f, contours * inks[x] * (1f + 0.25f * grains[x]));
+            float coverage = covered[x] * (1f + tooth * grains[x] * (1.1f - covered[x]));
+            coverage = Math.min(1f, Math.max(coverage, 0f));
+            covered[x] = coverage + (1f - coverage) * contour;
+        }
+    }
+
+    private void lay(float[] covered, float[] tones, int offset, float[] out, float lead, float sheet) {
+        System.arraycopy(tones, offset, out, 0, out.length);
+        lay(covered, out, lead, sheet, colour);
+    }
+
+    private static void lay(float[] covered, float[] tones, float lead, float sheet, float colour) {
+        for (int x = 0; x < tones.length; x++) {
+            float pigment = lead + colour * (tones[x] * tones[x] - lead);
+            tones[x] = sheet + (pigment - sheet) * covered[x];
+        }
     }
 }

@@ -137,7 +137,9 @@ final class SeedPieces implements Tiles.Pieces {
         boolean inside = y >= ringReach && y < size.height() - ringReach;
         float[] ripple = row.scratch(0);
         if (!stone && manner.shine() > 0) {
-            new Surface(frame.riding(), row).read(glass, 720f / frame.size().shortSide(), 0, 0, ripple);
+            new Surface(frame.riding(), row)
+                    .at(720f / frame.size().shortSide(), 0, 0)
+                    .read(glass, ripple);
         }
         for (int x = 0; x < row.width(); x++) {
             int i = y * row.width() + x;

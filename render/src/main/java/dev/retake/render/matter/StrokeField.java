@@ -68,6 +68,21 @@ final class StrokeField {
         return Math.min(y / STEP, rows - 1) * columns + Math.min(x / STEP, columns - 1);
     }
 
+    /**
+     * Adds the directions under a row of the picture.
+     *
+     * @param wander what strokes do where nothing has a form: factor of what the arrays hold
+     * @param cosines overwritten with direction + wander times what was there; {@code sines} alike
+     */
+    void addRow(int y, float wander, float[] cosines, float[] sines) {
+        int line = Math.min(y / STEP, rows - 1) * columns;
+        for (int x = 0; x < cosines.length; x++) {
+            int cell = line + Math.min(x / STEP, columns - 1);
+            cosines[x] = cosine[cell] + wander * cosines[x];
+            sines[x] = sine[cell] + wander * sines[x];
+        }
+    }
+
     float cosine(int cell) {
         return cosine[cell];
     }

@@ -2,53 +2,69 @@ package dev.retake.render.matter;
 
 import dev.retake.render.graph.Row;
 import dev.retake.render.kernel.NoiseTile;
+import dev.retake.render.kernel.TilePlaces;
 import dev.retake.render.scene.Riding;
+import java.util.Arrays;
 
 /** Textures under one row of a picture: fixed to it, or where the motion has carried them. */
 final class Surface {
     private static final int FIRST_PLACE = 10;
 
     private final Riding riding;
-    private final Row row;
     private final float[][] places = new float[5][];
-    private boolean found;
+    private final TilePlaces first;
+    private final TilePlaces second;
+    private final boolean one;
 
-    /** May take the row's scratch buffers from {@value #FIRST_PLACE} on. */
+    /** Takes the row's scratch buffers from {@value #FIRST_PLACE} on. */
     Surface(Riding riding, Row row) {
         this.riding = riding;
-        this.row = row;
-    }
-
-    private void find() {
-        if (!found) {
-            for (int i = 0; i < places.length; i++) {
-                places[i] = row.scratch(FIRST_PLACE + i);
-            }
-            riding.row(row.y(), places);
-            found = true;
+        for (int i = 0; i < places.length; i++) {
+            places[i] = row.scratch(FIRST_PLACE + i);
         }
+        if (riding.rides()) {
+            riding.row(row.y(), places);
+            one = Riding.isOne(places);
+        } else {
+            for (int x = 0; x < row.width(); x++) {
+                places[0][x] = x;
+            }
+            Arrays.fill(places[1], row.y());
+            one = true;
+        }
+        first = new TilePlaces(row.width());
+        second = new TilePlaces(one ? 0 : row.width());
     }
 
     /**
-     * Reads a texture.
+     * Goes to where textures are read next.
      *
      * @param scale texture pixels a picture's pixel
      * @param shiftU added to the texture's column, and {@code shiftV} to its row
      */
-    void read(NoiseTile texture, float scale, float shiftU, float shiftV, float[] out) {
-        if (riding.rides()) {
-            find();
-            riding.read(texture, scale, shiftU, shiftV, places, out);
-            return;
+    Surface at(float scale, float shiftU, float shiftV) {
+        first.find(places[0], places[1], scale, shiftU, shiftV);
+        if (!one) {
+            second.find(places[2], places[3], scale, shiftU, shiftV);
         }
-        float v = row.y() * scale + shiftV;
-        for (int x = 0; x < out.length; x++) {
-            out[x] = texture.at(x * scale + shiftU, v);
+        return this;
+    }
+
+    /** Reads a texture there. */
+    void read(NoiseTile texture, float[] out) {
+        first.read(texture, out);
+        if (!one) {
+            second.mix(texture, riding.firstShare(), places[4], out);
         }
     }
 
-    /** One value of a texture, under the row's pixel {@code x}; only after one was read. */
-    float at(NoiseTile texture, float scale, int x) {
-        return riding.rides() ? riding.at(texture, scale, places, x) : texture.at(x * scale, row.y() * scale);
+    /** One value of a texture there, under the row's pixel {@code x}. */
+    float value(NoiseTile texture, int x) {
+        float value = first.at(texture, x);
+        if (one) {
+            return value;
+        }
+        float share = riding.firstShare();
+        return (share * value + (1 - share) * second.at(texture, x)) * places[4][x];
     }
 }

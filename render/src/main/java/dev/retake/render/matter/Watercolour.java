@@ -10,6 +10,7 @@ import dev.retake.render.kernel.Colour;
 import dev.retake.render.kernel.Hash;
 import dev.retake.render.kernel.NoiseTile;
 import dev.retake.render.look.Parameters;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -34,6 +35,7 @@ public final class Watercolour implements Operator {
     private Optional<Studio> studio = Optional.empty();
     private float[] ink = new float[0];
     private float[] light = new float[0];
+    private float[] steep = new float[0];
 
     /** Buffers and textures that depend on the picture's size. */
     private record Studio(
@@ -95,6 +97,7 @@ public final class Watercolour implements Operator {
         room.kuwahara().smooth(canvas.red(), canvas.green(), canvas.blue(), second, 0.012f, pool);
         canvas.refine(frame);
         light = canvas.light(pool);
+        climb(canvas, Math.max(1, Math.round(1.5f / room.scale())), pool);
     }
 
     @Override
@@ -102,55 +105,126 @@ public final class Watercolour implements Operator {
         Studio room = studio.orElseThrow();
         Canvas canvas = room.canvas();
         int offset = row.y() * row.width();
-        int reach = Math.max(1, Math.round(1.5f / room.scale()));
         float[] blotches = row.scratch(0);
         float[] grains = row.scratch(1);
         float[] shakesX = row.scratch(2);
         float[] shakesY = row.scratch(3);
         float scale = room.scale();
         Surface surface = new Surface(frame.riding(), row);
-        surface.read(room.coarse(), scale, 0, 0, blotches);
-        surface.read(room.fine(), scale, 0, 0, grains);
-        surface.read(room.coarse(), 3f * scale, 300f, 0, shakesX);
-        surface.read(room.coarse(), 3f * scale, 0, 300f, shakesY);
-        float shake = wobble / scale;
-        for (int x = 0; x < row.width(); x++) {
-            int i = offset + x;
-            float atX = x + shake * shakesX[x];
-            float atY = row.y() + shake * shakesY[x];
-            float edge = Math.min(1f, EDGE_GAIN * slope(canvas, (int) atX, (int) atY, reach));
-            float pigment = edges * edge + granulation * grains[x] + flow * blotches[x];
-            float line = 1f - drawing * ink[i];
-            float red = paint(canvas.read(canvas.red(), atX, atY), pigment);
-            float green = paint(canvas.read(canvas.green(), atX, atY), pigment);
-            float blue = paint(canvas.read(canvas.blue(), atX, atY), pigment);
-            float grey = 0.27f * red + 0.65f * green + 0.08f * blue;
-            row.red()[x] = lay(grey + (red - grey) * colour, line, paper.red());
-            row.green()[x] = lay(grey + (green - grey) * colour, line, paper.green());
-            row.blue()[x] = lay(grey + (blue - grey) * colour, line, paper.blue());
+        surface.at(scale, 0, 0).read(room.coarse(), blotches);
+        surface.read(room.fine(), grains);
+        surface.at(3f * scale, 300f, 0).read(room.coarse(), shakesX);
+        surface.at(3f * scale, 0, 300f).read(room.coarse(), shakesY);
+        float[] edge = row.scratch(4);
+        wander(canvas, shakesX, shakesY, wobble / scale, row, edge);
+        pigment(edge, grains, blotches, edges, granulation, flow);
+        paint(row.red(), edge, lift);
+        paint(row.green(), edge, lift);
+        paint(row.blue(), edge, lift);
+        grey(row.red(), row.green(), row.blue(), blotches);
+        System.arraycopy(ink, offset, grains, 0, row.width());
+        lay(row.red(), blotches, grains, colour, drawing, paper.red());
+        lay(row.green(), blotches, grains, colour, drawing, paper.green());
+        lay(row.blue(), blotches, grains, colour, drawing, paper.blue());
+    }
+
+    /** Reads the canvas and how steep it is where a soft hand went instead of under the row. */
+    private void wander(Canvas canvas, float[] shakesX, float[] shakesY, float shake, Row row, float[] edge) {
+        int width = canvas.width();
+        float lastX = width - 1.001f;
+        float lastY = canvas.height() - 1.001f;
+        float[] red = canvas.red();
+        float[] green = canvas.green();
+        float[] blue = canvas.blue();
+        float[] outRed = row.red();
+        float[] outGreen = row.green();
+        float[] outBlue = row.blue();
+        for (int x = 0; x < edge.length; x++) {
+            float atX = Math.min(Math.max(x + shake * shakesX[x], 0f), lastX);
+            float atY = Math.min(Math.max(row.y() + shake * shakesY[x], 0f), lastY);
+            int left = (int) atX;
+            int top = (int) atY;
+            float right = atX - left;
+            float down = atY - top;
+            int i = top * width + left;
+            edge[x] = steep[i];
+            outRed[x] = between(red, i, width, right, down);
+            outGreen[x] = between(green, i, width, right, down);
+            outBlue[x] = between(blue, i, width, right, down);
         }
     }
 
-    /** How steep the light is at a place. */
-    private float slope(Canvas canvas, int x, int y, int reach) {
-        int left = Math.min(Math.max(x - reach, 0), canvas.width() - 1);
-        int right = Math.min(Math.max(x + reach, 0), canvas.width() - 1);
-        int column = Math.min(Math.max(x, 0), canvas.width() - 1);
-        int line = Math.min(Math.max(y, 0), canvas.height() - 1) * canvas.width();
-        int above = Math.min(Math.max(y - reach, 0), canvas.height() - 1) * canvas.width();
-        int below = Math.min(Math.max(y + reach, 0), canvas.height() - 1) * canvas.width();
-        float across = light[line + right] - light[line + left];
-        float down = light[below + column] - light[above + column];
-        return (float) Math.sqrt(across * across + down * down);
+    private static float between(float[] plane, int i, int width, float right, float down) {
+        float above = plane[i] + (plane[i + 1] - plane[i]) * right;
+        float below = plane[i + width] + (plane[i + width + 1] - plane[i + width]) * right;
+        return above + (below - above) * down;
     }
 
-    private float paint(float tone, float pigment) {
-        float lifted = lift + (1f - lift) * tone;
-        return Math.min(Math.max(lifted - (lifted - lifted * lifted) * pigment, 0.02f), 1f);
+    /** How steep the light is at each place, 0 … 1. */
+    private void climb(Canvas canvas, int reach, PixelPool pool) {
+        int width = canvas.width();
+        int height = canvas.height();
+        if (steep.length == 0) {
+            steep = new float[width * height];
+        }
+        pool.forRows(height, (from, to) -> {
+            float[] one = new float[width];
+            float[] other = new float[width];
+            float[] squares = new float[width];
+            for (int y = from; y < to; y++) {
+                System.arraycopy(light, y * width, one, reach, width - reach);
+                Arrays.fill(one, 0, reach, light[y * width]);
+                System.arraycopy(light, y * width + reach, other, 0, width - reach);
+                Arrays.fill(other, width - reach, width, light[(y + 1) * width - 1]);
+                Arrays.fill(squares, 0f);
+                addSquares(squares, one, other);
+                System.arraycopy(light, Math.max(y - reach, 0) * width, one, 0, width);
+                System.arraycopy(light, Math.min(y + reach, height - 1) * width, other, 0, width);
+                addSquares(squares, one, other);
+                edges(squares);
+                System.arraycopy(squares, 0, steep, y * width, width);
+            }
+        });
     }
 
-    private static float lay(float tone, float line, float paper) {
-        float painted = Math.max(tone, 0f) * line;
-        return painted * painted * paper;
+    private static void addSquares(float[] sums, float[] one, float[] other) {
+        for (int x = 0; x < sums.length; x++) {
+            sums[x] += (other[x] - one[x]) * (other[x] - one[x]);
+        }
+    }
+
+    private static void edges(float[] squares) {
+        for (int x = 0; x < squares.length; x++) {
+            squares[x] = Math.min(1f, EDGE_GAIN * (float) Math.sqrt(squares[x]));
+        }
+    }
+
+    /** From edges to how much pigment lies there. */
+    private static void pigment(
+            float[] edge, float[] grains, float[] blotches, float edges, float granulation, float flow) {
+        for (int x = 0; x < edge.length; x++) {
+            edge[x] = edges * edge[x] + granulation * grains[x] + flow * blotches[x];
+        }
+    }
+
+    private static void paint(float[] tones, float[] pigment, float lift) {
+        for (int x = 0; x < tones.length; x++) {
+            float lifted = lift + (1f - lift) * tones[x];
+            tones[x] = Math.min(Math.max(lifted - (lifted - lifted * lifted) * pigment[x], 0.02f), 1f);
+        }
+    }
+
+    private static void grey(float[] red, float[] green, float[] blue, float[] out) {
+        for (int x = 0; x < out.length; x++) {
+            out[x] = 0.27f * red[x] + 0.65f * green[x] + 0.08f * blue[x];
+        }
+    }
+
+    private static void lay(float[] tones, float[] greys, float[] ink, float colour, float drawing, float paper) {
+        for (int x = 0; x < tones.length; x++) {
+            float tone = Math.max(greys[x] + (tones[x] - greys[x]) * colour, 0f);
+            float painted = tone * (1f - drawing * ink[x]);
+            tones[x] = painted * painted * paper;
+        }
     }
 }

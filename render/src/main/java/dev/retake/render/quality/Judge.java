@@ -40,6 +40,7 @@ public final class Judge implements AutoCloseable {
     private static final double MARGIN = 0.08;
 
     private final LookLibrary library;
+    private final LookLibrary pageless;
     private final PixelPool pool;
     private final Rational frameRate;
     private final Schedule schedule;
@@ -51,6 +52,7 @@ public final class Judge implements AutoCloseable {
     private final List<Codes> codes;
     private final double source;
     private final double inside;
+    private final double noise;
     private final double sourceVariance;
 
     /**
@@ -60,6 +62,8 @@ public final class Judge implements AutoCloseable {
      * @param warpBeyondContrast warp error over what the source's own becomes under the look's local contrast
      * @param inside warp error without a margin of the picture, where a page's rim may be
      * @param exact warp error if each frame of the look were the one before, carried exactly: the least that its detail allows
+     * @param pageless warp error without rims, screens and grids: of what they show
+     * @param flicker mean squared change from frame to frame over a shot in which nothing moves, over that shot's own noise
      * @param warpAlone as {@code warp}, with every frame rendered by itself
      * @param contrast variance of the look's first frame over the source's
      * @param drift of the mean colour over a shot in which nothing moves but sensor noise, in percent of the code range a second
@@ -72,6 +76,8 @@ public final class Judge implements AutoCloseable {
             double warpBeyondContrast,
             double inside,
             double exact,
+            double pageless,
+            double flicker,
             double warpAlone,
             double contrast,
             double drift,
@@ -86,6 +92,7 @@ public final class Judge implements AutoCloseable {
      */
     public Judge(Path clip, Resolution resolution, int frames, LookLibrary library, int threads) {
         this.library = library;
+        pageless = library.withoutPages();
         pool = PixelPool.of(threads);
         ClipFacts facts;
         try (ClipReader reader = ClipReader.open(clip, ReaderLimits.DEFAULT, ClipReader.Light.FOR_SDR, pool)) {
@@ -108,6 +115,11 @@ public final class Judge implements AutoCloseable {
         codes = pictures.stream().map(Codes::of).toList();
         source = Math.max(WarpError.of(codes, steps), 1e-9);
         inside = Math.max(WarpError.of(codes, steps, MARGIN), 1e-9);
+        noise = Math.max(
+                SteadyShot.flicker(steady.frames().stream()
+                        .map(frame -> Codes.of(frame.picture()))
+                        .toList()),
+                1e-9);
         sourceVariance = Math.max(codes.getFirst().variance(), 1e-9);
     }
 
@@ -129,15 +141,18 @@ public final class Judge implements AutoCloseable {
         for (Moments.Frame frame : run.frames()) {
             alone.addAll(render(look, one(frame.picture(), List.of(frame.time()))));
         }
+        List<Codes> still = render(library, look, steady.source(), steadyScene);
         return new Verdict(
                 WarpError.of(rendered, steps) / source,
                 WarpError.beyondContrast(codes, rendered, steps),
                 WarpError.of(rendered, steps, MARGIN) / inside,
                 WarpError.carried(rendered, steps) / source,
+                WarpError.of(render(pageless, look, run.source(), scene), steps) / source,
+                SteadyShot.flicker(still) / noise,
                 WarpError.of(alone, steps) / source,
                 rendered.getFirst().variance() / sourceVariance,
-                drift(render(look, steady.source(), steadyScene)),
-                drift(render(look, one(run.frames().getFirst().picture(), times()), scene)),
+                drift(still),
+                drift(render(library, look, one(run.frames().getFirst().picture(), times()), scene)),
                 Plain.smoothness(plain(look, Plain.gradient(), SceneReader.flat())),
                 Plain.halo(plain(look, Plain.edge(), Plain.edgeScene())));
     }
@@ -159,7 +174,7 @@ public final class Judge implements AutoCloseable {
     private Codes plain(String look, LinearImage picture, SceneReader reader) {
         List<Codes> result = new ArrayList<>();
         FrameTime time = new FrameTime(0, 0, 1, new Rational(1, 24));
-        render(look, one(picture, List.of(time)), picture, DESIGNED, reader, result);
+        render(library, look, one(picture, List.of(time)), picture, DESIGNED, reader, result);
         return result.getFirst();
     }
 
@@ -175,24 +190,30 @@ public final class Judge implements AutoCloseable {
     }
 
     private List<Codes> render(String look, FrameSource frames) {
-        return render(look, frames, scene);
+        return render(library, look, frames, scene);
     }
 
-    private List<Codes> render(String look, FrameSource frames, SceneReader reader) {
+    private List<Codes> render(LookLibrary from, String look, FrameSource frames, SceneReader reader) {
         List<Codes> result = new ArrayList<>();
-        render(look, frames, run.frames().getFirst().picture(), schedule, reader, result);
+        render(from, look, frames, run.frames().getFirst().picture(), schedule, reader, result);
         return result;
     }
 
     private void render(
-            String look, FrameSource frames, LinearImage like, Schedule shots, SceneReader reader, List<Codes> into) {
+            LookLibrary from,
+            String look,
+            FrameSource frames,
+            LinearImage like,
+            Schedule shots,
+            SceneReader reader,
+            List<Codes> into) {
         LookPlan plan = new LookPlan(
                 List.of(
                         new Layer(look, 1, Region.EVERYWHERE, look, 1),
                         new Layer("grain", 0, Region.EVERYWHERE, "", 1)),
                 List.of());
         RenderJob job = new RenderJob(like.size(), frameRate, plan, shots, SEED);
-        new LookRenderer(library, reader, pool)
+        new LookRenderer(from, reader, pool)
                 .render(job, frames, (picture, time) -> into.add(Codes.of(picture)), Progress.NONE);
     }
 

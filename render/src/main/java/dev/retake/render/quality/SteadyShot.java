@@ -38,6 +38,23 @@ final class SteadyShot {
         return new Moments(run.size(), frames);
     }
 
+    /** The mean squared change of code values from each frame to the next, in the second half of a run, when what is carried has settled. */
+    static double flicker(List<Codes> frames) {
+        double sum = 0;
+        long values = 0;
+        for (int t = frames.size() / 2; t + 1 < frames.size(); t++) {
+            for (int c = 0; c < frames.get(t).planes().length; c++) {
+                float[] here = frames.get(t).planes()[c];
+                float[] next = frames.get(t + 1).planes()[c];
+                for (int i = 0; i < here.length; i++) {
+                    sum += (next[i] - here[i]) * (double) (next[i] - here[i]);
+                }
+                values += here.length;
+            }
+        }
+        return values == 0 ? 0 : sum / values;
+    }
+
     private static float noisy(float light, SplittableRandom random) {
         double code = Math.sqrt(Math.max(light, 0)) + NOISE * random.nextGaussian();
         return (float) (Math.max(code, 0) * Math.max(code, 0));

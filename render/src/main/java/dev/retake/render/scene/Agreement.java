@@ -23,6 +23,7 @@ public final class Agreement {
     private final int width;
     private final int height;
     private final Size grid;
+    private final float[] alike;
     private final float[] shares;
     private float[][] before;
     private float[][] now;
@@ -32,6 +33,7 @@ public final class Agreement {
         this.grid = grid;
         width = grid.width();
         height = grid.height();
+        alike = new float[width * height];
         shares = new float[width * height];
         before = new float[3][width * height];
         now = new float[3][width * height];
@@ -52,6 +54,7 @@ public final class Agreement {
         roots(picture.green(), now[1]);
         roots(picture.blue(), now[2]);
         if (back.isEmpty()) {
+            Arrays.fill(alike, 0);
             Arrays.fill(shares, 0);
             return;
         }
@@ -59,7 +62,8 @@ public final class Agreement {
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 int i = y * width + x;
-                shares[i] = share(i, x + motion.right()[i], y + motion.down()[i]) * firmness(motion, x, y);
+                alike[i] = share(i, x + motion.right()[i], y + motion.down()[i]);
+                shares[i] = alike[i] * firmness(motion, x, y);
             }
         }
     }
@@ -118,7 +122,12 @@ public final class Agreement {
         return 0.25f * (rightByX * rightByX + rightByY * rightByY + downByX * downByX + downByY * downByY);
     }
 
-    /** How far each place agrees, 0 … 1; read only. */
+    /** How far each place has the colours of where it came from, 0 … 1; read only. */
+    public float[] alike() {
+        return alike;
+    }
+
+    /** How far each place agrees, in colour and in shape, 0 … 1; read only. */
     public float[] shares() {
         return shares;
     }

@@ -16,12 +16,14 @@ public final class Care {
     private final BoxFilter box;
     private final Upsampler upsampler;
     private final int radius;
+    private final boolean[] rows;
     private boolean any;
 
     /** No care anywhere, for frames of a size. */
     public Care(Size grid, Size full) {
         shares = new float[Math.toIntExact(grid.pixels())];
         surround = new float[shares.length];
+        rows = new boolean[grid.height()];
         box = new BoxFilter(grid.width(), grid.height());
         upsampler = new Upsampler(grid.width(), grid.height(), full.width(), full.height());
         radius = Math.max(2, Math.round(SURROUND * grid.height()));
@@ -39,11 +41,14 @@ public final class Care {
      */
     public void take(float[] care, Thumbnail thumbnail) {
         System.arraycopy(care, 0, shares, 0, shares.length);
-        float most = 0;
-        for (float share : shares) {
-            most = Math.max(most, share);
+        any = false;
+        Arrays.fill(rows, false);
+        for (int i = 0; i < shares.length; i++) {
+            if (shares[i] > 0) {
+                rows[i / (shares.length / rows.length)] = true;
+                any = true;
+            }
         }
-        any = most > 0;
         if (any) {
             box.mean(thumbnail.guide(), surround, radius);
         } else {
@@ -54,6 +59,11 @@ public final class Care {
     /** Whether any place is looked at more closely than others. */
     public boolean any() {
         return any;
+    }
+
+    /** Whether any place of a row of the picture is. */
+    public boolean anyIn(int y) {
+        return any && upsampler.near(y, rows);
     }
 
     /** Reads a row of the picture: how closely it is looked at, 0 to 1. */

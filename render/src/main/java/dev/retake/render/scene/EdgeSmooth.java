@@ -41,6 +41,22 @@ public final class EdgeSmooth {
         steps(fields, width, down);
     }
 
+    /** Finds the edges of three planes of square roots of light alone. */
+    public void follow(float[][] roots) {
+        steps(roots, 1, across);
+        steps(roots, width, down);
+    }
+
+    private static void steps(float[][] roots, int before, float[] out) {
+        for (int i = before; i < out.length; i++) {
+            float r = roots[0][i] - roots[0][i - before];
+            float g = roots[1][i] - roots[1][i - before];
+            float b = roots[2][i] - roots[2][i - before];
+            float step = (r * r + g * g + b * b) / (3 * COLOUR * COLOUR);
+            out[i] = 1f / (1f + step * step);
+        }
+    }
+
     /** How alike each pixel is to the one so many places before it, 0 to 1; nonsense where there is none. */
     private static void steps(Fields fields, int before, float[] out) {
         float[] red = fields.root(0);

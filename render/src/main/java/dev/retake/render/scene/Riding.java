@@ -1,7 +1,6 @@
 package dev.retake.render.scene;
 
 import dev.retake.edit.Size;
-import dev.retake.render.kernel.NoiseTile;
 
 /**
  * Where the surface of a painted frame has been carried by what is painted on it. Reused from frame to frame.
@@ -86,13 +85,16 @@ public final class Riding {
         hold = (float) firmness;
     }
 
+    /** Takes how far places have the colours of where they came from, 0 to 1, on the grid. */
+    public void agree(float[] alike) {
+        System.arraycopy(alike, 0, agreed, 0, agreed.length);
+    }
+
     /**
      * Takes where the two sheets are, in pixels of the grid, how much of the first is seen, how far places agree, and the motion from this frame to the
      * one before that carried them.
      */
-    void take(
-            float[][] rightOf, float[][] downOf, float share, float[] agreement, float[] backRight, float[] backDown) {
-        System.arraycopy(agreement, 0, agreed, 0, agreed.length);
+    void take(float[][] rightOf, float[][] downOf, float share, float[] backRight, float[] backDown) {
         System.arraycopy(backRight, 0, stepRight, 0, stepRight.length);
         System.arraycopy(backDown, 0, stepDown, 0, stepDown.length);
         for (int sheet = 0; sheet < 2; sheet++) {
@@ -156,42 +158,13 @@ public final class Riding {
         }
     }
 
-    /**
-     * Reads a texture at the places of a row.
-     *
-     * @param scale texture pixels a picture's pixel
-     * @param shiftU added to the texture's column, and {@code shiftV} to its row
-     * @param places what {@link #row} filled
-     * @param out filled
-     */
-    public void read(NoiseTile texture, float scale, float shiftU, float shiftV, float[][] places, float[] out) {
-        if (isOne(places)) {
-            for (int x = 0; x < out.length; x++) {
-                out[x] = texture.at(scale * places[0][x] + shiftU, scale * places[1][x] + shiftV);
-            }
-            return;
-        }
-        float first = firstShare;
-        float second = 1 - first;
-        for (int x = 0; x < out.length; x++) {
-            float one = texture.at(scale * places[0][x] + shiftU, scale * places[1][x] + shiftV);
-            float two = texture.at(scale * places[2][x] + shiftU, scale * places[3][x] + shiftV);
-            out[x] = (first * one + second * two) * places[4][x];
-        }
+    /** How much of the first sheet is seen, the rest being the second, 0 to 1. */
+    public float firstShare() {
+        return firstShare;
     }
 
-    /** Reads a texture at one place of a row. */
-    public float at(NoiseTile texture, float scale, float[][] places, int x) {
-        float one = texture.at(scale * places[0][x], scale * places[1][x]);
-        if (isOne(places)) {
-            return one;
-        }
-        float two = texture.at(scale * places[2][x], scale * places[3][x]);
-        return (firstShare * one + (1 - firstShare) * two) * places[4][x];
-    }
-
-    /** Whether both sheets lie alike under a row, or only the first is seen: then one reading is enough. */
-    private static boolean isOne(float[][] places) {
+    /** Whether both sheets lie alike under a row that {@link #row} found, or only the first is seen: then one reading is enough. */
+    public static boolean isOne(float[][] places) {
         return places[4][0] < 0;
     }
 }

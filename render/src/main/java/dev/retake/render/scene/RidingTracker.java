@@ -90,7 +90,7 @@ public final class RidingTracker {
                 }
             }
         }
-        into.take(right, down, 1f - Math.abs(ageOf(0) - HALF_LIFE) / (float) HALF_LIFE, agreed, stepRight, stepDown);
+        into.take(right, down, 1f - Math.abs(ageOf(0) - HALF_LIFE) / (float) HALF_LIFE, stepRight, stepDown);
     }
 
     /** A sheet laid anew is flat, but lies where the other has been carried on the whole: after a pan the two still agree. */

@@ -1,8 +1,10 @@
 package dev.retake.render.scene;
 
 import dev.retake.edit.Size;
+import dev.retake.media.PixelPool;
 import dev.retake.render.kernel.Light;
 import dev.retake.signals.motion.Flow;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,6 +27,22 @@ public final class SettledMotion {
     /** So far from where measured motion bends it is looked at closely, in pixels of the grid; elsewhere it counts as it is. */
     private static final int BORDER = 10;
 
+    /** So far a place is told by others of its colour, in pixels of the grid. */
+    private static final double REACH = 12;
+
+    /** What a place's own comparison counts: least, where nothing is to be seen; and how fast it grows with squared differences over the noise's. */
+    private static final float LEAST_SURE = 0.02f;
+
+    private static final float SURE = 0.5f;
+
+    /** A place whose measured motion differs from the camera's by less than this, in pixels of the grid, is part of what the camera sees go by. */
+    private static final float ALIKE = 0.15f;
+
+    /** Shares of votes for the measured motion from which on some of it counts, and all of it: nothing moves by a mean of two motions. */
+    private static final float MIXED = 0.2f;
+
+    private static final float OWN = 0.45f;
+
     /** Motion's change from pixel to pixel that counts as a bend. */
     private static final float BENT = 0.15f;
 
@@ -41,6 +59,11 @@ public final class SettledMotion {
     private final float[] byCamera;
     private final float[] byFlow;
     private final float[] own;
+    private final float[] sure;
+    private final float[] with;
+    private final float[][] roots;
+    private final EdgeSmooth edges;
+    private final PixelPool pool;
     private float[] before = new float[0];
     private float panRight;
     private float panDown;
@@ -50,7 +73,7 @@ public final class SettledMotion {
     private Optional<Upsampler> toFlow = Optional.empty();
 
     /** For thumbnails of a size. */
-    public SettledMotion(Size grid) {
+    public SettledMotion(Size grid, PixelPool pool) {
         this.grid = grid;
         width = grid.width();
         height = grid.height();
@@ -58,6 +81,11 @@ public final class SettledMotion {
         byCamera = new float[width * height];
         byFlow = new float[width * height];
         own = new float[width * height];
+        sure = new float[width * height];
+        with = new float[width * height];
+        roots = new float[3][width * height];
+        edges = new EdgeSmooth(width, height);
+        this.pool = pool;
     }
 
     /** Takes a frame before which there is none: a shot begins. */
@@ -81,7 +109,7 @@ public final class SettledMotion {
         turnPage(
                 camera.right() / measured.size().width(),
                 camera.down() / measured.size().height());
-        compare(measured.scaledTo(grid), camera, measured.size(), thumbnail.guide());
+        compare(measured.scaledTo(grid), camera, measured.size(), thumbnail);
         before = thumbnail.guide().clone();
         return mix(measured, camera);
     }
@@ -98,7 +126,8 @@ public final class SettledMotion {
         pageDown -= share * down;
     }
 
-    private void compare(Flow flow, CameraMotion camera, Size size, float[] guide) {
+    private void compare(Flow flow, CameraMotion camera, Size size, Thumbnail thumbnail) {
+        float[] guide = thumbnail.guide();
         float stretchX = (float) size.width() / width;
         float stretchY = (float) size.height() / height;
         for (int y = 0; y < height; y++) {
@@ -110,6 +139,10 @@ public final class SettledMotion {
                 float cameraY = camera.downAt(atX, atY) / stretchY;
                 byFlow[i] = miss(guide[i], x + flow.right()[i], y + flow.down()[i]);
                 byCamera[i] = miss(guide[i], x + cameraX, y + cameraY);
+                float offX = flow.right()[i] - cameraX;
+                float offY = flow.down()[i] - cameraY;
+                float off = (offX * offX + offY * offY) / (ALIKE * ALIKE);
+                with[i] = 1f / (1f + off * off);
             }
         }
         box.mean(byFlow, byFlow, WINDOW);
@@ -118,15 +151,37 @@ public final class SettledMotion {
             float worse = (byCamera[i] - byFlow[i]) / (byFlow[i] + NOISE);
             own[i] = Math.min(Math.max((worse - BETTER) / (CLEARLY - BETTER), 0f), 1f);
         }
+        spread(thumbnail);
         bends(flow, byCamera);
         box.mean(byCamera, byCamera, BORDER);
-
         for (int i = 0; i < own.length; i++) {
             float border = Math.min(byCamera[i] / (BENT * BENT), 1f);
             own[i] = 1f - border * (1f - own[i]);
         }
+    }
 
-        box.mean(own, own, 2);
+    /** Flat places, of which neither motion tells more than the other, move as what they are part of: as what has their colour around them. */
+    private void spread(Thumbnail thumbnail) {
+        for (int i = 0; i < own.length; i++) {
+            float told = Math.abs(byCamera[i] - byFlow[i]) / NOISE;
+            sure[i] = LEAST_SURE + Math.min(told * SURE, 1f);
+            own[i] *= sure[i];
+            sure[i] += with[i];
+        }
+        roots(thumbnail.picture().red(), roots[0]);
+        roots(thumbnail.picture().green(), roots[1]);
+        roots(thumbnail.picture().blue(), roots[2]);
+        edges.follow(roots);
+        edges.smooth(List.of(own, sure), REACH, pool);
+        for (int i = 0; i < own.length; i++) {
+            own[i] = Light.smoothStep(MIXED, OWN, own[i] / sure[i]);
+        }
+    }
+
+    private static void roots(float[] light, float[] out) {
+        for (int i = 0; i < out.length; i++) {
+            out[i] = (float) Math.sqrt(Math.max(light[i], 0f));
+        }
     }
 
     /** How much motion changes from each pixel to the next, squared. */

@@ -60,6 +60,12 @@ public final class Upsampler {
         widen(line, 0, out, 0);
     }
 
+    /** Whether either of the small rows that a row of the large picture is read from is marked. */
+    public boolean near(int y, boolean[] marked) {
+        int top = top(rowPosition(y));
+        return marked[top] || marked[Math.min(top + 1, smallHeight - 1)];
+    }
+
     /**
      * Brings rows of a plane to the large picture's width, once, so that {@link #wideRow} is cheap for every row.
      *

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Where the camera's motion explains what is seen, it counts; where something moves by itself, its own does. */
 class SettledMotionTest {
     private static final Size SIZE = new Size(320, 180);
+    private static final PixelPool POOL = PixelPool.of(1);
 
     @Test
     void theCamerasMotionIsReadOffAFlowOfWhichAThirdIsSomethingElse() {
@@ -35,7 +36,7 @@ class SettledMotionTest {
 
     @Test
     void aFlatWallThatASearchDragsAlongSettlesAndWhatMovesGoesOn() {
-        SettledMotion settled = new SettledMotion(SIZE);
+        SettledMotion settled = new SettledMotion(SIZE, POOL);
         settled.begin(thumbnail(100));
         Flow measured = flow((x, y) -> x > 70 && x < 200 ? -4 : 0, (x, y) -> 0);
         Flow result = settled.next(measured, thumbnail(104));
@@ -47,8 +48,24 @@ class SettledMotionTest {
     }
 
     @Test
+    void aFlatPatchOnWhatMovesGoesWithIt() {
+        SettledMotion settled = new SettledMotion(SIZE, POOL);
+        settled.begin(patched(100));
+        Flow measured = flow((x, y) -> x > 70 && x < 200 ? -4 : 0, (x, y) -> 0);
+        Flow result = settled.next(measured, patched(104));
+        int row = 90 * SIZE.width();
+        assertThat(result.right()[row + 134]).as("the patch's middle").isCloseTo(-4, within(0.2f));
+        assertThat(result.right()[row + 75]).as("wall beside it").isCloseTo(0, within(0.2f));
+    }
+
+    /** The thing with a patch of one light in its middle. */
+    private static Thumbnail patched(int left) {
+        return thumbnail(left, (x, y) -> Math.abs(x - left - 30) < 12 && Math.abs(y - 90) < 20 ? 0.4f : Float.NaN);
+    }
+
+    @Test
     void aPanCarriesThePage() {
-        SettledMotion settled = new SettledMotion(SIZE);
+        SettledMotion settled = new SettledMotion(SIZE, POOL);
         settled.begin(thumbnail(100));
         Flow pan = flow((x, y) -> -4, (x, y) -> 0);
         settled.next(pan, thumbnail(104));
@@ -60,15 +77,21 @@ class SettledMotionTest {
 
     /** A textured thing, 60 columns wide, before a flat wall. */
     private static Thumbnail thumbnail(int left) {
+        return thumbnail(left, (x, y) -> Float.NaN);
+    }
+
+    /** The same with other light where {@code patch} is a number. */
+    private static Thumbnail thumbnail(int left, Place patch) {
         LinearImage picture = new LinearImage(SIZE);
         for (int i = 0; i < picture.red().length; i++) {
             int x = i % SIZE.width();
             int y = i / SIZE.width();
             boolean thing = x >= left && x < left + 60 && y > 40 && y < 140;
             float light = thing ? 0.1f + 0.6f * (float) Hash.unit(Hash.mix((x - left) / 4, y / 4)) : 0.3f;
-            picture.red()[i] = light;
-            picture.green()[i] = light;
-            picture.blue()[i] = light;
+            float shown = Float.isNaN(patch.at(x, y)) ? light : patch.at(x, y);
+            picture.red()[i] = shown;
+            picture.green()[i] = shown;
+            picture.blue()[i] = shown;
         }
         Thumbnail thumbnail = new Thumbnail(SIZE);
         try (PixelPool pool = PixelPool.of(1)) {
