@@ -17,29 +17,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Collects the looks that clauses ask for, how much of them, and where. */
 final class Layers {
     private static final double MOST = 1.5;
 
-    /** Words that ask for a colour as a grade, however long the prompt. */
-    private static final Pattern GRADED =
-            Pattern.compile("tint|wash|cast|filter|gel|grade|palette|toned|monochrome", Pattern.CASE_INSENSITIVE);
-
-    private static final Set<String> REPLACING =
-            Set.of("turn", "change", "replace", "swap", "exchange", "transform", "convert", "from");
-
-    private static final Set<String> BACKGROUND = Set.of("background", "backdrop", "surrounding", "distance");
-
-    /** "White as snow" asks for none. */
-    private static final Set<String> SIMILE = Set.of("as", "like");
-
-    private static final Set<String> INTO = Set.of("into", "with", "to", "for", "by");
-
     private final LookLibrary library;
     private final Written written;
+    private final Wording wording;
     private final Brief brief;
     private final Map<String, Layer> layers = new LinkedHashMap<>();
     private final Map<Region, Match> kept = new EnumMap<>(Region.class);
@@ -55,6 +41,7 @@ final class Layers {
     Layers(LookLibrary library, Written written, Cues cues) {
         this.library = library;
         this.written = written;
+        wording = new Wording(written);
         brief = new Brief(cues, library, written);
     }
 
@@ -143,9 +130,9 @@ final class Layers {
         List<String> asked = new ArrayList<>();
         for (Match match : clause.asks()) {
             if (match.meaning() instanceof Meaning.Asks(Look look, double confidence)) {
-                boolean negated = continued || clause.negates(match) || isReplaced(clause, match);
+                boolean negated = continued || clause.negates(match) || wording.isReplaced(clause, match);
                 boolean lacking = negated && brief.isOne() && brief.isEveryday(match);
-                brief.hear(clause, match, look.id(), isDescription(match, look, confidence), negated);
+                brief.hear(clause, match, look.id(), wording.isDescription(match, look, confidence), negated);
                 if (!lacking && (!negated || look.kind() == Look.Kind.LENS)) {
                     add(clause, match, look, negated ? 0 : 1, confidence);
                     asked.add(look.id());
@@ -184,7 +171,7 @@ final class Layers {
                 && !look.id().startsWith(ClauseCutter.WASH)) {
             region = Region.EVERYWHERE;
         }
-        boolean vague = brief.isOne() && !clause.has(Meaning.Limits.class) && !saysBackground(named);
+        boolean vague = brief.isOne() && !clause.has(Meaning.Limits.class) && !wording.saysBackground(named);
         if (region == Region.BACKGROUND && (vague || isOfDepth(look))) {
             region = Region.EVERYWHERE;
         }
@@ -197,29 +184,11 @@ final class Layers {
                     .ifPresent(part -> spokenOf.put(look.id(), part));
         }
         pointedAt.put(look.id(), clause.pointedAt(asked));
-        if (isDescribingColour(clause, asked, look)) {
+        if (wording.isDescribingColour(clause, asked, look)) {
             described.add(look.id());
         }
         Layer layer = new Layer(look.id(), amount, region, written.quote(asked), confidence);
         layers.merge(look.id(), layer, Layers::stronger);
-    }
-
-    /** Whether nothing makes a grade of a colour. */
-    private boolean isDescribingColour(Clause clause, Match asked, Look look) {
-        return look.id().startsWith(ClauseCutter.WASH)
-                && !clause.has(Meaning.Covers.class)
-                && !clause.has(Meaning.Limits.class)
-                && !GRADED.matcher(written.quote(asked)).find();
-    }
-
-    /** Whether a phrase is a mood, a place, a time or a colour, of which a brief is full. */
-    private boolean isDescription(Match asked, Look look, double confidence) {
-        boolean colour = look.id().startsWith(ClauseCutter.WASH)
-                && !GRADED.matcher(written.quote(asked)).find();
-        boolean simile = look.kind() == Look.Kind.WEATHER
-                && asked.from() > 0
-                && written.says(asked.from() - 1, asked.from(), SIMILE);
-        return colour || simile || confidence <= Lexicon.DATE;
     }
 
     /** Whether a blur is taken out of looks that have none. */
@@ -229,20 +198,6 @@ final class Layers {
                 && layers.values().stream()
                         .filter(other -> other.amount() > 0)
                         .noneMatch(other -> isOfDepth(library.find(other.look()).orElseThrow()));
-    }
-
-    /** Whether the background is named, rather than told by what lies before it: "behind the cranes". */
-    private boolean saysBackground(Optional<Match> named) {
-        return named.filter(match -> written.says(match.from(), match.end(), BACKGROUND))
-                .isPresent();
-    }
-
-    /** "Turn summer into winter", "replace the fog with rain": the one is what there is. */
-    private boolean isReplaced(Clause clause, Match asked) {
-        boolean verb = written.says(clause.matches().getFirst().from(), asked.from(), REPLACING);
-        return verb
-                && clause.asks().stream()
-                        .anyMatch(other -> other.from() > asked.end() && written.says(asked.end(), other.from(), INTO));
     }
 
     private static boolean isWhole(Match named) {

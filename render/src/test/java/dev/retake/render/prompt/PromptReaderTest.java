@@ -164,6 +164,31 @@ class PromptReaderTest {
     }
 
     @Test
+    void aLongBriefIsWeighedAndAShortPromptIsTakenAtItsWord() {
+        String brief = "Everything is lit by the one candle on her desk, an inkpot catching a highlight, her veil going to "
+                + "nothing. Outside it is night, there is dust on the books, and nobody has been warm here for years.";
+        assertThat(reader.read(brief).layers()).extracting(Layer::look).containsExactly("candlelight");
+        assertThat(reader.read("night, dust").layers()).extracting(Layer::look).containsExactly("moonlit", "dust_storm");
+    }
+
+    @Test
+    void whatANegativePromptListsIsNotAskedFor() {
+        assertThat(reader.read("35mm film. Negative prompt: cartoon, grain, painting").layers())
+                .extracting(Layer::look, Layer::amount)
+                .containsExactly(tuple("film_35mm", 1.0), tuple("grain", 0.0));
+    }
+
+    @Test
+    void whatIsToBeReplacedIsNotAskedFor() {
+        assertThat(reader.read("turn the sunny day into a snowy winter").layers())
+                .extracting(Layer::look)
+                .containsExactly("snow");
+        assertThat(reader.read("a storm of sand").layers())
+                .extracting(Layer::look)
+                .containsExactly("dust_storm");
+    }
+
+    @Test
     void aPromptWithoutAnyMarkIsReadToItsEnd() {
         LookPlan plan = reader.read("fog ".repeat(1_400) + "and very heavy rain");
         assertThat(plan.layers()).extracting(Layer::look).containsExactly("fog", "rain");
