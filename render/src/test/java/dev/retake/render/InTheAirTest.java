@@ -94,12 +94,17 @@ class InTheAirTest {
         return bands;
     }
 
+    /** All is far but for a post at the right: where nothing is near, distance is not read but taken to grow upward. */
     private static SceneReader farAway() {
         int pixels = 64 * 36;
         float[] toward = new float[pixels];
         Arrays.fill(toward, 1);
         float[] none = new float[pixels];
-        Geometry geometry = new Geometry(64, 36, none, none, none, toward, none);
+        float[] disparity = new float[pixels];
+        for (int i = 0; i < pixels; i++) {
+            disparity[i] = i % 64 >= 54 && i / 64 >= 18 && i / 64 < 28 ? 0.9f : 0.05f;
+        }
+        Geometry geometry = new Geometry(64, 36, disparity, none, none, toward, none);
         return (frame, index) -> geometry;
     }
 
