@@ -165,15 +165,19 @@ class PromptReaderTest {
 
     @Test
     void aLongBriefIsWeighedAndAShortPromptIsTakenAtItsWord() {
-        String brief = "Everything is lit by the one candle on her desk, an inkpot catching a highlight, her veil going to "
-                + "nothing. Outside it is night, there is dust on the books, and nobody has been warm here for years.";
+        String brief = "Everything is lit by the one candle on her desk, an inkpot catching a highlight, "
+                + "her veil going to nothing. Outside it is night, there is dust on the books, "
+                + "and nobody has been warm here for years.";
         assertThat(reader.read(brief).layers()).extracting(Layer::look).containsExactly("candlelight");
-        assertThat(reader.read("night, dust").layers()).extracting(Layer::look).containsExactly("moonlit", "dust_storm");
+        assertThat(reader.read("night, dust").layers())
+                .extracting(Layer::look)
+                .containsExactly("moonlit", "dust_storm");
     }
 
     @Test
     void whatANegativePromptListsIsNotAskedFor() {
-        assertThat(reader.read("35mm film. Negative prompt: cartoon, grain, painting").layers())
+        assertThat(reader.read("35mm film. Negative prompt: cartoon, grain, painting")
+                        .layers())
                 .extracting(Layer::look, Layer::amount)
                 .containsExactly(tuple("film_35mm", 1.0), tuple("grain", 0.0));
     }
