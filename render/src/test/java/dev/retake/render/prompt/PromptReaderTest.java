@@ -165,9 +165,9 @@ class PromptReaderTest {
 
     @Test
     void aLongBriefIsWeighedAndAShortPromptIsTakenAtItsWord() {
-        String brief =
-                "Everything is lit by the one candle on her desk, an inkpot catching a highlight, her veil going to "
-                        + "nothing. Outside it is night, there is dust on the books, and nobody has been warm here for years.";
+        String brief = "Everything is lit by the one candle on her desk, an inkpot catching a highlight, "
+                + "her veil going to nothing. Outside it is night, there is dust on the books, "
+                + "and nobody has been warm here for years.";
         assertThat(reader.read(brief).layers()).extracting(Layer::look).containsExactly("candlelight");
         assertThat(reader.read("night, dust").layers())
                 .extracting(Layer::look)
