@@ -30,9 +30,8 @@ public final class ClipWriter implements AutoCloseable {
     private final FrameCoder coder;
     private final Delivery delivery;
     private final BlockingQueue<CodedFrame> free = new ArrayBlockingQueue<>(FRAMES_WAITING);
-    private final BlockingQueue<Job> jobs = new ArrayBlockingQueue<>(FRAMES_WAITING + 1);
+    private final BlockingQueue<Step> steps = new ArrayBlockingQueue<>(FRAMES_WAITING + 1);
     private final Thread thread;
-    private volatile boolean stopping;
     private volatile Throwable trouble = NONE;
     private boolean finished;
 
@@ -73,7 +72,7 @@ public final class ClipWriter implements AutoCloseable {
     public void write(LinearImage image, FrameTime time) {
         CodedFrame frame = take();
         coder.convert(image, frame, pool);
-        put(new Job(frame, time));
+        steps.add(new Add(frame, time));
     }
 
     /**
@@ -86,7 +85,7 @@ public final class ClipWriter implements AutoCloseable {
     public void write(CodedFrame frame, FrameTime time) {
         CodedFrame own = take();
         own.copyFrom(frame);
-        put(new Job(own, time));
+        steps.add(new Add(own, time));
     }
 
     /** Converts a picture the way {@link #write} would, without adding it. */
@@ -101,7 +100,6 @@ public final class ClipWriter implements AutoCloseable {
      * @throws MediaException of kind WRITE_FAILED when encoding or writing failed
      */
     public List<String> finish() {
-        stopping = true;
         join();
         rethrow();
         delivery.finish();
@@ -111,14 +109,9 @@ public final class ClipWriter implements AutoCloseable {
 
     private void run() {
         try {
-            while (true) {
-                Job job = jobs.poll(PATIENCE_MILLISECONDS, TimeUnit.MILLISECONDS);
-                if (job != null) {
-                    delivery.add(job.frame, job.time);
-                    free.add(job.frame);
-                } else if (stopping) {
-                    return;
-                }
+            while (steps.take() instanceof Add add) {
+                delivery.add(add.frame, add.time);
+                free.add(add.frame);
             }
         } catch (Throwable e) {
             trouble = e;
@@ -140,10 +133,6 @@ public final class ClipWriter implements AutoCloseable {
         }
     }
 
-    private void put(Job job) {
-        jobs.add(job);
-    }
-
     private void rethrow() {
         Throwable cause = trouble;
         if (cause instanceof RuntimeException exception) {
@@ -157,8 +146,13 @@ public final class ClipWriter implements AutoCloseable {
         }
     }
 
+    /** Lets the thread do what waits for it, and end. */
     private void join() {
         boolean interrupted = false;
+        if (thread.isAlive()) {
+            // There is room, unless the thread has died or was told before.
+            steps.offer(new End());
+        }
         while (thread.isAlive()) {
             try {
                 thread.join();
@@ -173,8 +167,7 @@ public final class ClipWriter implements AutoCloseable {
 
     @Override
     public void close() {
-        stopping = true;
-        jobs.clear();
+        steps.clear();
         join();
         delivery.close();
         if (!finished) {
@@ -186,5 +179,9 @@ public final class ClipWriter implements AutoCloseable {
         }
     }
 
-    private record Job(CodedFrame frame, FrameTime time) {}
+    private sealed interface Step {}
+
+    private record Add(CodedFrame frame, FrameTime time) implements Step {}
+
+    private record End() implements Step {}
 }

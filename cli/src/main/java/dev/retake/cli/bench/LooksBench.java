@@ -43,8 +43,8 @@ final class LooksBench implements Callable<Integer> {
     @Option(
             names = "--frames",
             paramLabel = "NUMBER",
-            description = "The first frames of the clip, 4 to 240. Default: 24.")
-    private int frames = 24;
+            description = "The first frames of the clip, 4 to 240. Default: 48.")
+    private int frames = 48;
 
     LooksBench(Terminal terminal) {
         this.terminal = terminal;

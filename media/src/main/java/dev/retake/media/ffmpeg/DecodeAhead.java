@@ -84,6 +84,7 @@ public final class DecodeAhead implements AutoCloseable {
     @Override
     public void close() {
         stopping = true;
+        thread.interrupt();
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {

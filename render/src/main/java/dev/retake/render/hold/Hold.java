@@ -60,6 +60,9 @@ public final class Hold {
     private final float[] fineSlope;
     private final float[] fine;
     private final float[] rest;
+    private final float[] wideSlope;
+    private final float[] wideFine;
+    private final float[] wideRest;
     private final boolean[] rowHeld;
     private int firstHeld;
     private int lastHeld;
@@ -80,6 +83,9 @@ public final class Hold {
         fineSlope = new float[width * height];
         fine = new float[width * height];
         rest = new float[width * height];
+        wideSlope = new float[upsampler.wideLength()];
+        wideFine = new float[upsampler.wideLength()];
+        wideRest = new float[upsampler.wideLength()];
         rowHeld = new boolean[height];
     }
 
@@ -141,6 +147,11 @@ public final class Hold {
         if (left >= right) {
             return;
         }
+        pool.forRows(height, (from, to) -> {
+            upsampler.widen(fineSlope, from, to, wideSlope);
+            upsampler.widen(fine, from, to, wideFine);
+            upsampler.widen(rest, from, to, wideRest);
+        });
         pool.forRows(size.height(), (from, to) -> {
             Lines lines = new Lines(right - left, size.width());
             for (int y = from; y < to; y++) {
@@ -269,9 +280,9 @@ public final class Hold {
         differences(lines.red, lines.green, lines.blue, lines.slope, lines.fine, lines.rest, lines.changed);
         load(picture, at, lines);
         Light.roots(lines.red, lines.green, lines.blue, lines.look);
-        read(fineSlope, y, left, lines.wide, lines.slope);
-        read(fine, y, left, lines.wide, lines.fine);
-        read(rest, y, left, lines.wide, lines.rest);
+        read(wideSlope, y, left, lines.wide, lines.slope);
+        read(wideFine, y, left, lines.wide, lines.fine);
+        read(wideRest, y, left, lines.wide, lines.rest);
         want(lines.source, lines.look, lines.changed, lines.slope, lines.fine, lines.rest, lines.wanted);
         gains(lines.red, lines.green, lines.blue, lines.look, lines.changed, lines.wanted, lines.slope, lines.fine);
         shine(lines.red, lines.slope, lines.fine);
@@ -288,8 +299,8 @@ public final class Hold {
         System.arraycopy(picture.blue(), at, lines.blue, 0, lines.blue.length);
     }
 
-    private void read(float[] plane, int y, int left, float[] wide, float[] out) {
-        upsampler.row(plane, y, wide);
+    private void read(float[] widened, int y, int left, float[] wide, float[] out) {
+        upsampler.wideRow(widened, y, wide);
         System.arraycopy(wide, left, out, 0, out.length);
     }
 

@@ -12,6 +12,7 @@ import dev.retake.render.scene.CrispField;
 import dev.retake.render.scene.EdgeSmooth;
 import dev.retake.render.scene.Fields;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -175,46 +176,72 @@ public final class Relight implements Operator {
         }
         float flame = (float) StrictMath.pow(2, flicker * Flicker.at(frame.seed(), frame.seconds(), rate));
         float anchor = LOGARITHM.at(frame.statistics().logAverage());
-        for (int i = 0; i < here.base().length; i++) {
-            float reach = flame * POWER_OF_TWO.at(EXPONENT_SHIFT - fall * scene.smallDistance()[i]) * UNSHIFT;
-            reach *= 1f - pool * (1f - here.beam()[i]);
-            float red = ambient.red();
-            float green = ambient.green();
-            float blue = ambient.blue();
-            for (int l = 0; l < lamps.size(); l++) {
-                Colour colour = lamps.get(l).colour();
-                float shine = reach * here.shines().get(l)[i];
-                red += colour.red() * shine;
-                green += colour.green() * shine;
-                blue += colour.blue() * shine;
-            }
-            float excess = Math.clamp(anchor - here.base()[i], -3f, 1.5f);
-            float level = POWER_OF_TWO.at(EXPONENT_SHIFT + flatten * excess) * UNSHIFT;
-            here.gains().get(0)[i] = level * red;
-            here.gains().get(1)[i] = level * green;
-            here.gains().get(2)[i] = level * blue;
-        }
+        int width = frame.thumbnail().width();
+        frame.pool()
+                .forRows(
+                        frame.thumbnail().height(),
+                        (from, to) -> addUp(here, scene.smallDistance(), flame, anchor, from * width, to * width));
         for (int c = 0; c < 3; c++) {
             here.fields().get(c).take(here.gains().get(c));
         }
     }
 
+    /** From what is there and what each lamp adds to the gains of some pixels, from the first to before the last. */
+    private void addUp(Small here, float[] distance, float flame, float anchor, int first, int last) {
+        float[] red = here.gains().get(0);
+        float[] green = here.gains().get(1);
+        float[] blue = here.gains().get(2);
+        Arrays.fill(red, first, last, ambient.red());
+        Arrays.fill(green, first, last, ambient.green());
+        Arrays.fill(blue, first, last, ambient.blue());
+        float[] beam = here.beam();
+        for (int l = 0; l < lamps.size(); l++) {
+            Colour colour = lamps.get(l).colour();
+            float[] shines = here.shines().get(l);
+            for (int i = first; i < last; i++) {
+                float reach = fall == 0 ? flame : flame * powerOfTwo(-fall * distance[i]);
+                float shine = reach * (1f - pool * (1f - beam[i])) * shines[i];
+                red[i] += colour.red() * shine;
+                green[i] += colour.green() * shine;
+                blue[i] += colour.blue() * shine;
+            }
+        }
+        float[] base = here.base();
+        for (int i = first; i < last; i++) {
+            float level = powerOfTwo(flatten * Math.clamp(anchor - base[i], -3f, 1.5f));
+            red[i] *= level;
+            green[i] *= level;
+            blue[i] *= level;
+        }
+    }
+
+    private static float powerOfTwo(float exponent) {
+        return POWER_OF_TWO.at(EXPONENT_SHIFT + exponent) * UNSHIFT;
+    }
+
     /** The light that is there, and what each lamp would add to each surface; a sky has none, whatever is read off its clouds. */
     private void findLight(Small here, FrameScene frame) {
-        float[] guide = frame.thumbnail().guide();
-        for (int i = 0; i < guide.length; i++) {
-            here.base()[i] = LOGARITHM.at(guide[i] * guide[i] + 2e-3f);
-        }
-        Fields scene = frame.fields();
-        float[] sky = scene.smallSky();
-        for (int l = 0; l < lamps.size(); l++) {
-            Lamp lamp = lamps.get(l);
-            float[] shine = here.shines().get(l);
-            float dome = domes[l];
-            for (int i = 0; i < shine.length; i++) {
-                float surface = lamp.shine(scene.normalX()[i], scene.normalY()[i], scene.normalZ()[i]);
-                shine[i] = surface + sky[i] * (dome - surface);
+        int width = frame.thumbnail().width();
+        frame.pool().forRows(frame.thumbnail().height(), (from, to) -> {
+            float[] guide = frame.thumbnail().guide();
+            float[] base = here.base();
+            for (int i = from * width; i < to * width; i++) {
+                base[i] = LOGARITHM.at(guide[i] * guide[i] + 2e-3f);
             }
+            for (int l = 0; l < lamps.size(); l++) {
+                shine(lamps.get(l), domes[l], frame.fields(), here.shines().get(l), from * width, to * width);
+            }
+        });
+    }
+
+    private static void shine(Lamp lamp, float dome, Fields scene, float[] shine, int first, int last) {
+        float[] sky = scene.smallSky();
+        float[] normalX = scene.normalX();
+        float[] normalY = scene.normalY();
+        float[] normalZ = scene.normalZ();
+        for (int i = first; i < last; i++) {
+            float surface = lamp.shine(normalX[i], normalY[i], normalZ[i]);
+            shine[i] = surface + sky[i] * (dome - surface);
         }
     }
 

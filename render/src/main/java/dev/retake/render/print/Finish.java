@@ -127,8 +127,9 @@ public final class Finish implements Operator {
     }
 
     /**
-     * To BT.709 (ITU-R BT.2087-0), distance from grey compressed as in the ACES reference gamut compression, and what that changed
-     * brought back: colours that need no compression stay as they are, and rows without any other are spared the work.
+     * To BT.709 (ITU-R BT.2087-0), distance from grey compressed as in the ACES reference gamut compression, and back. Rows without a
+     * colour that needs it are spared the compression, but not the way there and back: rounded matrices change light by 2e-5, and
+     * what a look left exactly as it was counts as outside its region later on ({@link dev.retake.render.hold.Hold}).
      */
     private static void drawIn(Row row) {
         float[] red = row.red();
@@ -147,11 +148,11 @@ public final class Finish implements Operator {
             compress(r, largest);
             compress(g, largest);
             compress(b, largest);
-            for (int x = 0; x < largest.length; x++) {
-                red[x] += 0.6274f * r[x] + 0.3293f * g[x] + 0.0433f * b[x];
-                green[x] += 0.0691f * r[x] + 0.9195f * g[x] + 0.0114f * b[x];
-                blue[x] += 0.0164f * r[x] + 0.0880f * g[x] + 0.8956f * b[x];
-            }
+        }
+        for (int x = 0; x < largest.length; x++) {
+            red[x] = 0.6274f * r[x] + 0.3293f * g[x] + 0.0433f * b[x];
+            green[x] = 0.0691f * r[x] + 0.9195f * g[x] + 0.0114f * b[x];
+            blue[x] = 0.0164f * r[x] + 0.0880f * g[x] + 0.8956f * b[x];
         }
         clamp(red);
         clamp(green);
@@ -171,13 +172,13 @@ public final class Finish implements Operator {
     }
 
     /**
-     * A channel's distance from the largest, d = 1 - c / largest, drawn from the knee … reach into the knee … 1: each channel
-     * becomes what it gains by that, in light; with u = d - knee and bend, u - u / (1 + bend u), times the largest.
+     * A channel's distance from the largest, d = 1 - c / largest, drawn from the knee … reach into the knee … 1: a channel gains,
+     * with u = d - knee, largest (u - u / (1 + bend u)), which is exactly nothing below the knee.
      */
     private static void compress(float[] values, float[] largest) {
         for (int x = 0; x < values.length; x++) {
             float above = Math.max((1f - GAMUT_KNEE) * largest[x] - values[x], 0f);
-            values[x] = GAMUT_BEND * above * above / (largest[x] + GAMUT_BEND * above);
+            values[x] += GAMUT_BEND * above * above / (largest[x] + GAMUT_BEND * above);
         }
     }
 

@@ -27,6 +27,7 @@ final class Ground {
     private final BoxFilter box;
     private final float[] mask;
     private final float[][] mirrored = new float[3][];
+    private final float[][] wide = new float[3][];
     private float mean = 0.2f;
     private float fallen = 0.8f;
 
@@ -42,6 +43,7 @@ final class Ground {
         mask = new float[thumbnail.width() * thumbnail.height()];
         for (int c = 0; c < 3; c++) {
             mirrored[c] = new float[mask.length];
+            wide[c] = new float[wet > 0 ? upsampler.wideLength() : 0];
         }
     }
 
@@ -62,6 +64,11 @@ final class Ground {
         box.mean(mask, mask, 1);
         if (wet > 0) {
             mirror(frame.thumbnail());
+            frame.pool().forRows(frame.thumbnail().height(), (from, to) -> {
+                for (int c = 0; c < 3; c++) {
+                    upsampler.widen(mirrored[c], from, to, wide[c]);
+                }
+            });
         }
         fields.prepareEdges(frame.thumbnail());
         fields.people().prepareSubject(frame.thumbnail());
@@ -130,7 +137,7 @@ final class Ground {
     }
 
     private void wet(Row row, float[] values, int channel, float[] lies, float[] image, float glance) {
-        upsampler.row(mirrored[channel], row.y(), image);
+        upsampler.wideRow(wide[channel], row.y(), image);
         for (int x = 0; x < values.length; x++) {
             float share = wet * Math.min(Math.max(lies[x], 0f), 1f);
             // What faces up and lies high mirrors the sky where no eye expects it: no mirror outshines what it lies on

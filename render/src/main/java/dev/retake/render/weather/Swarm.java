@@ -40,13 +40,11 @@ final class Swarm {
     private final Size size;
     private final int grid;
     private final float[] cover;
+    private final int[] gridColumns;
     private final float[] fromX;
     private final float[] fromY;
     private final float[] toX;
     private final float[] toY;
-    private final float[] radius;
-    private final float[] opacity;
-    private final float[] nearness;
     private Particle[] particles = new Particle[0];
 
     /**
@@ -85,13 +83,12 @@ final class Swarm {
         this.size = size;
         grid = gridWidth;
         cover = new float[Math.toIntExact(size.pixels())];
+        gridColumns = new int[size.width()];
+        Arrays.setAll(gridColumns, x -> Math.min(x * grid / size.width(), grid - 1));
         fromX = new float[habit.count()];
         fromY = new float[habit.count()];
         toX = new float[habit.count()];
         toY = new float[habit.count()];
-        radius = new float[habit.count()];
-        opacity = new float[habit.count()];
-        nearness = new float[habit.count()];
     }
 
     /** Draws the frame's particles: how much of each pixel they cover, 0 … 1. */
@@ -151,9 +148,6 @@ final class Swarm {
         toY[i] = (float) (wrapped(y) * size.height());
         fromX[i] = toX[i] - particle.streakX();
         fromY[i] = toY[i] - particle.streakY();
-        radius[i] = particle.radius();
-        opacity[i] = particle.opacity();
-        nearness[i] = particle.nearness();
     }
 
     private static double swing(Particle particle, double time) {
@@ -173,35 +167,43 @@ final class Swarm {
     }
 
     private void streak(int i, int from, int to, float[] distance, int rows) {
-        float r = radius[i];
+        Particle particle = particles[i];
+        float r = particle.radius();
         int top = Math.max(from, (int) Math.floor(Math.min(fromY[i], toY[i]) - r));
         int bottom = Math.min(to - 1, (int) Math.ceil(Math.max(fromY[i], toY[i]) + r));
         if (top > bottom) {
             return;
         }
-        float alongX = toX[i] - fromX[i];
-        float alongY = toY[i] - fromY[i];
-        float square = alongX * alongX + alongY * alongY + 1e-6f;
+        float startX = fromX[i];
+        float startY = fromY[i];
+        float alongX = toX[i] - startX;
+        float alongY = toY[i] - startY;
+        float perSquare = 1f / (alongX * alongX + alongY * alongY + 1e-6f);
+        float perArea = 1f / (r * r);
         float slant = Math.abs(alongY) > 1e-3f ? Math.abs(alongX / alongY) : 1e3f;
         float half = Math.min(r * (1f + slant), r + Math.abs(alongX)) + 1f;
         float steep = Math.abs(alongY) > 1e-3f ? 1f / alongY : 0f;
         for (int y = top; y <= bottom; y++) {
-            float share = Math.min(Math.max((y - fromY[i]) * steep, 0f), 1f);
-            float middle = fromX[i] + share * alongX;
+            float share = Math.min(Math.max((y - startY) * steep, 0f), 1f);
+            float middle = startX + share * alongX;
             int left = Math.max(0, (int) Math.ceil(middle - half));
             int right = Math.min(size.width() - 1, (int) Math.floor(middle + half));
             int line = Math.min(y * rows / size.height(), rows - 1) * grid;
+            int row = y * size.width();
             for (int x = left; x <= right; x++) {
-                float t = ((x - fromX[i]) * alongX + (y - fromY[i]) * alongY) / square;
+                float t = ((x - startX) * alongX + (y - startY) * alongY) * perSquare;
                 t = Math.min(Math.max(t, 0f), 1f);
-                float offX = x - fromX[i] - t * alongX;
-                float offY = y - fromY[i] - t * alongY;
-                float inside = 1f - (offX * offX + offY * offY) / (r * r);
+                float offX = x - startX - t * alongX;
+                float offY = y - startY - t * alongY;
+                float inside = 1f - (offX * offX + offY * offY) * perArea;
                 if (inside > 0) {
-                    float before = 1f - distance[line + Math.min(x * grid / size.width(), grid - 1)];
-                    float seen = Light.smoothStep(before - 0.08f, before + 0.02f, nearness[i]);
-                    int at = y * size.width() + x;
-                    cover[at] += (1f - cover[at]) * Math.min(1f, opacity[i] * inside * (2f - inside)) * seen;
+                    // From 0 where what stands there is nearer by 0.08 of the nearest to 1 where it is farther by 0.02.
+                    float seen = (particle.nearness() + distance[line + gridColumns[x]] - 1f + 0.08f) * 10f;
+                    seen = Math.min(Math.max(seen, 0f), 1f);
+                    seen *= seen * (3f - 2f * seen);
+                    float old = cover[row + x];
+                    cover[row + x] =
+                            old + (1f - old) * Math.min(1f, particle.opacity() * inside * (2f - inside)) * seen;
                 }
             }
         }
