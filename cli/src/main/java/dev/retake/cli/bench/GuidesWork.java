@@ -38,11 +38,10 @@ public final class GuidesWork {
                     ? OracleClip.street(tier, frames, excerpt, pool)
                     : OracleClip.excerpt(Path.of(arguments[0]), tier, frames, excerpt, pool);
             GuideJudge judge = new GuideJudge(clip, Integer.parseInt(arguments[4]), pool);
-            List<Follower> followers = new ArrayList<>(
-                    List.of(
-                            Followers.engine(folder, pool, text -> System.out.println(WARNING + text)),
-                            Followers.motion(pool),
-                            Followers.cube(pool)));
+            List<Follower> followers = new ArrayList<>(List.of(
+                    Followers.engine(folder, pool, text -> System.out.println(WARNING + text)),
+                    Followers.motion(pool),
+                    Followers.cube(pool)));
             if (!arguments[9].isEmpty()) {
                 followers.add(new EbSynth(Path.of(arguments[9]), folder, pool));
             }

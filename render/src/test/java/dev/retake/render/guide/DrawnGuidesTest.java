@@ -163,9 +163,7 @@ class DrawnGuidesTest {
                         "%s, frame %d: %.2f of the pixels drawn on, %.3f of them in place%n",
                         drawing, frame, share, inPlace);
                 assertThat(share).as("%s, frame %d", drawing, frame).isBetween(drawing.least, drawing.most);
-                assertThat(inPlace)
-                        .as("%s, frame %d, in place", drawing, frame)
-                        .isGreaterThan(IN_PLACE);
+                assertThat(inPlace).as("%s, frame %d, in place", drawing, frame).isGreaterThan(IN_PLACE);
             }
             keep(drawing, pairs);
             LinearImage own = follower.of(sources.get(drawing.guide), drawing.guide);

@@ -82,7 +82,7 @@ public final class Painter {
             training.go(TRIAL);
         }
         double explained = 1 - training.error(asked) / before;
-                return explained < WORTH_HAVING
+        return explained < WORTH_HAVING
                 ? Optional.empty()
                 : Optional.of(new Painter(training.network().forPlain(scale.means, scale.scales), explained));
     }
