@@ -45,19 +45,20 @@ final class Anchoring implements AutoCloseable {
      *
      * @param flow from the frame to the guide's frame
      * @param trust 0 to 1 for each pixel
+     * @param isOwn whether it is the guide's frame itself
      */
-    record Match(Flow flow, float[] trust) {}
+    record Match(Flow flow, float[] trust, boolean isOwn) {}
 
     /** The match of a guide's own frame. */
     static Match same(Size size) {
         float[] trust = new float[Math.toIntExact(size.pixels())];
         Arrays.fill(trust, 1);
-        return new Match(Course.still(size).there(), trust);
+        return new Match(Course.still(size).there(), trust, true);
     }
 
     /** The match of a frame too far from a guide to be matched: every pixel where it is, none trusted. */
     static Match lost(Size size) {
-        return new Match(Course.still(size).there(), new float[Math.toIntExact(size.pixels())]);
+        return new Match(Course.still(size).there(), new float[Math.toIntExact(size.pixels())], false);
     }
 
     /** Matches a frame with a guide's. */
@@ -69,7 +70,7 @@ final class Anchoring implements AutoCloseable {
                 () -> refine(homeward, here, there, course.there().scaledTo(size)),
                 () -> refine(outward, there, here, course.back().scaledTo(size)));
         Flow to = ways.getFirst();
-        return new Match(to, trust(frame, guide, to, ways.getLast()));
+        return new Match(to, trust(frame, guide, to, ways.getLast()), false);
     }
 
     private Flow refine(FlowReader flows, byte[] from, byte[] to, Flow seed) {
@@ -82,12 +83,18 @@ final class Anchoring implements AutoCloseable {
         Flow refined = Course.then(rest, seed);
         float[] before = Planes.boxMean(Planes.distance(near, moved), size, WINDOW, alone);
         float[] after = Planes.boxMean(Planes.distance(near, Planes.moved(far, refined, alone)), size, WINDOW, alone);
-        for (int i = 0; i < after.length; i++) {
-            float share = 1 / (1 + (float) Math.exp(Math.clamp((after[i] - before[i]) / DECISIVE, -20, 20)));
-            refined.right()[i] = seed.right()[i] + share * (refined.right()[i] - seed.right()[i]);
-            refined.down()[i] = seed.down()[i] + share * (refined.down()[i] - seed.down()[i]);
-        }
+        choose(before, after, seed.right(), refined.right());
+        choose(before, after, seed.down(), refined.down());
         return refined;
+    }
+
+    /** Softly chooses the second of two flows where it agrees better; a root and no power, which becomes vector code. */
+    private static void choose(float[] before, float[] after, float[] seed, float[] refined) {
+        for (int i = 0; i < refined.length; i++) {
+            float better = (before[i] - after[i]) / DECISIVE;
+            float share = 0.5f + 0.5f * better / (float) Math.sqrt(1 + better * better);
+            refined[i] = seed[i] + share * (refined[i] - seed[i]);
+        }
     }
 
     private float[] trust(SmallFrame frame, SmallFrame guide, Flow to, Flow back) {

@@ -3,7 +3,7 @@ package dev.retake.render.guide;
 import dev.retake.edit.Size;
 
 /**
- * Reads planes between their pixels without blurring them much: Catmull and Rom's cubic (Keys, "Cubic convolution interpolation for
+ * Reads planes between their pixels without blurring them much: by Catmull and Rom's cubic (Keys, "Cubic convolution interpolation for
  * digital image processing", 1981). Outside, the nearest pixel inside counts. One thread's own.
  */
 final class Between {

@@ -5,8 +5,8 @@ import dev.retake.media.PixelPool;
 import dev.retake.signals.motion.Flow;
 
 /**
- * A guide's brush texture where motion can't carry it: in pieces, each copied whole from where the guide's frame looks most like what
- * the piece has to cover, searched exhaustively in a window around the place that motion says, and feathered into its neighbours.
+ * A guide's brush texture, whether motion can carry it or not: in pieces, each copied whole from where the guide's frame looks most like
+ * what the piece has to cover, searched exhaustively in a window around the place that motion says, and feathered into its neighbours.
  *
  * <p>A piece moves away from that place only for something clearly more alike, so that it seldom changes its mind from frame to frame.
  *
@@ -25,10 +25,8 @@ final class Brushwork {
     /** How much more alike another place has to be. */
     private static final float CLEARLY = 0.8f;
 
-    /** Trust from which motion needs no help. */
+    /** Trust from which a piece is not looked for, since motion says where it is. */
     private static final float TRUSTED = 0.9f;
-
-    private static final int NONE = Integer.MIN_VALUE;
 
     private final Size size;
     private final int unit;
@@ -53,7 +51,6 @@ final class Brushwork {
      * @param guide whose rest is the texture
      * @param coloured the frame through the guide's colours
      * @param match where the frame's pixels are in the guide
-     * @return the texture, 0 where motion needs no help
      */
     Coded laid(Pinned guide, Coded coloured, Anchoring.Match match, PixelPool pool) {
         int[] fromX = new int[columns * rows];
@@ -83,18 +80,16 @@ final class Brushwork {
                 Math.min((int) ((column + 0.5f) * piece / scaleX), flow.size().width() - 1);
         int smallY = Math.min((int) ((row + 0.5f) * piece / scaleY), flow.size().height() - 1);
         int middle = smallY * flow.size().width() + smallX;
-        if (isTrusted(match, column, row, scaleX, scaleY)) {
-            fromX[number] = NONE;
-            return;
-        }
         int left = column * piece;
         int top = row * piece;
         int startX = left + Math.round(flow.right()[middle] * scaleX);
         int startY = top + Math.round(flow.down()[middle] * scaleY);
         Best best = new Best(inside(startX, size.width()), inside(startY, size.height()));
-        best.apart = CLEARLY * apart(there, here, left, top, best.x, best.y);
-        look(best, there, here, left, top, startX, startY, REACH * unit, COARSE * unit);
-        look(best, there, here, left, top, best.x, best.y, (COARSE - 1) * unit, FINE);
+        if (!isTrusted(match, column, row, scaleX, scaleY)) {
+            best.apart = CLEARLY * apart(there, here, left, top, best.x, best.y);
+            look(best, there, here, left, top, startX, startY, REACH * unit, COARSE * unit);
+            look(best, there, here, left, top, best.x, best.y, (COARSE - 1) * unit, FINE);
+        }
         fromX[number] = best.x;
         fromY[number] = best.y;
     }
@@ -164,19 +159,15 @@ final class Brushwork {
                 int number = row * columns + column;
                 int left = column * piece;
                 int right = Math.min(width, left + piece + fringe);
-                int sourceRow = fromX[number] == NONE
-                        ? 0
-                        : Math.clamp(fromY[number] + y - row * piece, 0, size.height() - 1) * width;
+                int sourceRow = Math.clamp(fromY[number] + y - row * piece, 0, size.height() - 1) * width;
                 for (int x = Math.max(0, left - fringe); x < right; x++) {
                     float weight = weightDown * feather(x - left);
                     weights[x] += weight;
-                    if (fromX[number] != NONE) {
-                        int from = sourceRow + Math.clamp(fromX[number] + x - left, 0, width - 1);
-                        int at = y * width + x;
-                        laid.red()[at] += weight * texture.red()[from];
-                        laid.green()[at] += weight * texture.green()[from];
-                        laid.blue()[at] += weight * texture.blue()[from];
-                    }
+                    int from = sourceRow + Math.clamp(fromX[number] + x - left, 0, width - 1);
+                    int at = y * width + x;
+                    laid.red()[at] += weight * texture.red()[from];
+                    laid.green()[at] += weight * texture.green()[from];
+                    laid.blue()[at] += weight * texture.blue()[from];
                 }
             }
         }

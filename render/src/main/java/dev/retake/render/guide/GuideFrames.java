@@ -14,6 +14,7 @@ import dev.retake.signals.SmallFrame;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Lets the frames of a shot follow the guides pinned in it: each is its source through the guide's colour model, plus what the
@@ -45,8 +46,8 @@ public final class GuideFrames implements Appearance, AutoCloseable {
      */
     public record Settings(Schedule schedule, boolean lends) {}
 
-    /** A frame, its small copy, and how bright it is around each of its pixels. */
-    private record Seen(LinearImage source, SmallFrame now, Vicinity vicinity) {}
+    /** A frame, its small copy, and how bright it is around each of its pixels, if any of its guides asks for that. */
+    private record Seen(LinearImage source, SmallFrame now, Optional<Vicinity> vicinity) {}
 
     /** One guide's part in a frame. */
     private record Part(Pinned pinned, Anchoring.Match match, Supplement supplement, float nearness) {}
@@ -116,13 +117,17 @@ public final class GuideFrames implements Appearance, AutoCloseable {
     }
 
     private void follow(LinearImage source, int frame) {
-        Seen seen = new Seen(source, SmallFrame.of(source, small, pool), Vicinity.of(Coded.of(source, pool), pool));
-        List<Part> parts = parts(seen, frame);
+        GuidedShots.Around around = shots.around(frame);
+        Optional<Vicinity> vicinity = asksForVicinity(around.before()) || asksForVicinity(around.after())
+                ? Optional.of(Vicinity.of(Coded.of(source, pool), pool))
+                : Optional.empty();
+        Seen seen = new Seen(source, SmallFrame.of(source, small, pool), vicinity);
+        List<Part> parts = parts(seen, around, frame);
         Adherence adherence = Adherence.of(settings.schedule(), frame);
         pool.forRows(size.height(), (from, to) -> {
             GuidedRow row = new GuidedRow(size, upsampler);
             for (int y = from; y < to; y++) {
-                row.begin(source, seen.vicinity, upsampler, y);
+                row.begin(source, seen.vicinity, y);
                 for (Part part : parts) {
                     row.add(part.pinned, part.match, part.supplement, part.nearness, UNTRUSTED, adherence);
                 }
@@ -143,8 +148,11 @@ public final class GuideFrames implements Appearance, AutoCloseable {
         });
     }
 
-    private List<Part> parts(Seen seen, int frame) {
-        GuidedShots.Around around = shots.around(frame);
+    private boolean asksForVicinity(int guide) {
+        return guide >= 0 && !pinned.read(guide).model().local().isNone();
+    }
+
+    private List<Part> parts(Seen seen, GuidedShots.Around around, int frame) {
         List<Part> parts = new ArrayList<>();
         if (around.before() == around.after()) {
             parts.add(part(pinned.read(around.before()), seen, Anchoring.same(small), 1));
@@ -186,14 +194,16 @@ public final class GuideFrames implements Appearance, AutoCloseable {
         pool.forRows(size.height(), (from, to) -> {
             GuidedRow row = new GuidedRow(size, upsampler);
             for (int y = from; y < to; y++) {
-                row.begin(seen.source, seen.vicinity, upsampler, y);
+                row.begin(seen.source, seen.vicinity, y);
                 row.colour(guide, match, coloured);
             }
         });
         return new Painting(
                 coloured,
                 Coded.of(size, painter.paint(coloured.planes(), size, pool)),
-                brushwork.laid(guide, coloured, match, pool));
+                brushwork.laid(guide, coloured, match, pool),
+                Ground.of(coloured, small, painter.explained(), pool),
+                match.isOwn() ? 1 : Painting.GAIN);
     }
 
     private Anchoring.Match match(Pinned guide, SmallFrame now, int frame) {

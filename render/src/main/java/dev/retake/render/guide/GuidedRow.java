@@ -4,6 +4,7 @@ import dev.retake.edit.Size;
 import dev.retake.media.LinearImage;
 import dev.retake.render.scene.Upsampler;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Makes one row of a guided frame after the other, from one or two guides. A thread's own. */
 final class GuidedRow {
@@ -11,6 +12,7 @@ final class GuidedRow {
     private final Upsampler upsampler;
     private final float[][] source;
     private final float[][] made;
+    private final float[][] ground;
     private final float[][] sums;
     private final float[] weights;
     private final float[] across;
@@ -28,6 +30,7 @@ final class GuidedRow {
         int width = size.width();
         source = new float[3 + Vicinity.TERMS][width];
         made = new float[3][width];
+        ground = new float[3][width];
         sums = new float[3][width];
         weights = new float[width];
         across = new float[width];
@@ -43,12 +46,11 @@ final class GuidedRow {
      * Begins a row of a frame.
      *
      * @param frame scene-linear
-     * @param vicinity in that frame
-     * @param around reads it
+     * @param vicinity in that frame, of the small size; empty if no guide asks for it
      */
-    void begin(LinearImage frame, Vicinity vicinity, Upsampler around, int row) {
+    void begin(LinearImage frame, Optional<Vicinity> vicinity, int row) {
         begin(frame, row);
-        vicinity.row(around, row, source);
+        vicinity.ifPresent(known -> known.row(upsampler, row, source));
     }
 
     /** Begins a row of a frame, scene-linear, to which no guide's places matter. */
@@ -95,8 +97,7 @@ final class GuidedRow {
         adherence.shares(trust, shares);
         switch (supplement) {
             case Painting painting -> {
-                painting.row(y, adherence.detail(), made);
-                addTexture(painting.texture(), adherence);
+                painting.row(y, adherence.detail(), shares, upsampler, ground, made);
             }
             case Filling filling -> {
                 guide.model().apply(source, across, down, made, across.length);
@@ -108,6 +109,9 @@ final class GuidedRow {
             detail.addRoughly(guide.rest(), across, down, shares, made);
         } else {
             detail.add(guide.rest(), across, down, shares, made);
+        }
+        if (supplement instanceof Painting painting) {
+            painting.raise(ground, made);
         }
         for (int x = 0; x < weights.length; x++) {
             float weight = nearness * (least + trust[x]);
@@ -167,15 +171,6 @@ final class GuidedRow {
         for (int x = 0; x < row.length; x++) {
             float unknown = adherence.detail() - shares[x] - belief[x];
             row[x] = from[x] + unknown * (row[x] - from[x]);
-        }
-    }
-
-    private void addTexture(Coded texture, Adherence adherence) {
-        for (int x = 0, i = y * size.width(); x < trust.length; x++, i++) {
-            float share = adherence.detail() - shares[x];
-            made[0][x] += share * texture.red()[i];
-            made[1][x] += share * texture.green()[i];
-            made[2][x] += share * texture.blue()[i];
         }
     }
 

@@ -43,6 +43,11 @@ final class LocalColour {
         return new LocalColour(new float[length()]);
     }
 
+    /** Whether it changes nothing, and asks for nothing. */
+    boolean isNone() {
+        return none;
+    }
+
     private static boolean isZero(float[] values) {
         for (float value : values) {
             if (value != 0) {

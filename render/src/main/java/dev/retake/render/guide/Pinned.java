@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param model what it does to colours
  * @param painter how it is painted, where that is more than colours and can be learnt
  * @param coloured its source frame through the model, at the render's size; for a guide that acts in places only, its source frame
- * @param rest what that, or the painter, leaves unexplained: guide minus theirs
+ * @param rest what that leaves unexplained: guide minus it; for a guide that has a painter, guide minus {@link Ground}
  * @param guessed the rest, small, for a guide whose rest is worth guessing where motion can't carry it
  * @param source its source frame, small
  */
@@ -79,7 +79,9 @@ record Pinned(
     /** The same guide, which had no painter, with one. */
     Pinned with(Painter hired, PixelPool pool) {
         Coded painted = Coded.of(coloured.size(), hired.paint(coloured.planes(), coloured.size(), pool));
-        Coded guide = coloured.plus(rest);
-        return of(frame, model, Optional.of(hired), coloured, guide.minus(painted), source);
+        Coded ground =
+                Ground.of(coloured, source.size(), hired.explained(), pool).whole(painted);
+        return of(
+                frame, model, Optional.of(hired), coloured, coloured.plus(rest).minus(ground), source);
     }
 }

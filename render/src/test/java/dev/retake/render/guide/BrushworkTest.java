@@ -40,9 +40,10 @@ class BrushworkTest {
     }
 
     @Test
-    void whereMotionIsTrustedNothingIsLaid() {
-        Coded laid = new Brushwork(SIZE).laid(guide(noise(1, 0), noise(2, 0)), noise(1, 0), Anchoring.same(SIZE), pool);
-        assertThat(laid.power()).isZero();
+    void whereMotionIsTrustedPiecesComeFromWhereItLeads() {
+        Coded here = noise(1, MOVED);
+        Coded laid = new Brushwork(SIZE).laid(guide(noise(1, 0), noise(2, 0)), here, Anchoring.same(SIZE), pool);
+        assertThat(laid.minus(noise(2, 0)).power()).isLessThan(1e-10);
     }
 
     private Pinned guide(Coded coloured, Coded rest) {
