@@ -52,7 +52,7 @@ public final class FalseColour implements Operator {
 
     @Override
     public boolean takesStructure() {
-        return true;
+        return needsFields();
     }
 
     @Override
