@@ -3,7 +3,7 @@ package dev.retake.edit.plan;
 /**
  * Why a phrase of the prompt was not acted on, and what the user can do instead.
  *
- * @param phrase as written, one of {@link LookPlan#unmatched}
+ * @param phrase as written, of a scene some of its phrases; one of {@link LookPlan#unmatched}
  * @param reason what kind of wish it is
  */
 public record Advice(String phrase, Reason reason) {
@@ -23,6 +23,8 @@ public record Advice(String phrase, Reason reason) {
         /** The camera, the action or time shall go differently. */
         OTHER_MOTION(
                 "every frame keeps its moment and its viewpoint; change speed and camera before or after the edit"),
+        /** A long prompt tells what is in the picture. */
+        SCENE("looks change how a scene appears, not what is in it"),
         /** A look on a part of the picture that can't be told apart. */
         TOO_SMALL_A_REGION(
                 "a look can be limited to faces, the subject, the background or the sky; for less, use a guide frame"),

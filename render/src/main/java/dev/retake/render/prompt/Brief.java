@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,7 +20,7 @@ import java.util.Set;
  */
 final class Brief {
     /** From so many words on, a prompt is a brief. */
-    private static final int LEAST_WORDS = 20;
+    private static final int LEAST_WORDS = 18;
 
     private static final double TERM = 1;
     private static final double EVERYDAY = 0.5;
@@ -30,6 +31,8 @@ final class Brief {
 
     /** What it needs of the most that any look has, where it is not named in a term. */
     private static final double NEAR = 0.8;
+
+    private static final double FEW_CUES = 2 * CUE;
 
     private static final double BETTER_THAN_NOTHING = 0.5;
 
@@ -50,9 +53,7 @@ final class Brief {
         this.cues = cues;
         this.library = library;
         this.written = written;
-        if (isOne()) {
-            hearCues();
-        }
+        hearCues();
     }
 
     /** Whether the prompt is one. */
@@ -67,8 +68,12 @@ final class Brief {
 
     /** Hears a look asked for in words; what is taken back counts against it. */
     void hear(Clause clause, Match asked, String id, boolean describes, boolean negated) {
-        boolean everyday = (describes || isEveryday(asked)) && !requests(clause);
-        double weight = everyday ? EVERYDAY : TERM;
+        double confidence = asked.meaning() instanceof Meaning.Asks asks ? asks.confidence() : 0;
+        boolean faint = confidence == Lexicon.SUGGESTION || (confidence == Lexicon.FAINT && asked.length() == 1);
+        boolean everyday =
+                (describes || isEveryday(asked) || confidence == Lexicon.WIDER || confidence == Lexicon.FAINT)
+                        && (confidence <= Lexicon.ASSOCIATION || !requests(clause));
+        double weight = faint ? CUE : everyday ? EVERYDAY : TERM;
         String phrase = Tokenizer.phrase(written.quote(asked));
         hear(id, phrase, negated ? -weight : weight);
         if (!negated) {
@@ -78,7 +83,7 @@ final class Brief {
                 }
             });
             named.add(id);
-            if (!everyday) {
+            if (!everyday && !faint) {
                 termed.add(id);
             }
         }
@@ -121,6 +126,18 @@ final class Brief {
                     .ifPresent(chosen::add);
         }
         return new LinkedHashSet<>(chosen);
+    }
+
+    /** Whether a look is taken back more than it is asked for. */
+    boolean isRefused(String id) {
+        return weight(id) < 0;
+    }
+
+    /** The look that most of a short prompt's cues point at, where it says nothing plainer; empty where they are few. */
+    Optional<String> likeliest() {
+        return evidence.keySet().stream()
+                .filter(id -> weight(id) >= FEW_CUES)
+                .max(Comparator.comparingDouble(this::weight));
     }
 
     /** Whether a look comes beside a light or film, not in place of it. */

@@ -14,10 +14,13 @@ import java.util.Optional;
  */
 record Clause(List<Match> matches, boolean opensSentence) {
     /** So many tokens may stand between an amount and its look. */
-    private static final int AMOUNT_REACH = 1;
+    private static final int AMOUNT_REACH = 2;
 
     /** So many between an adverb and the only look of its clause. */
     private static final int LOOSE_REACH = 3;
+
+    /** So many tokens may stand between a look and what takes it back: "fog is unnecessary". */
+    private static final int FREEING_REACH = 2;
 
     /** So many tokens may stand between a face and what it becomes: "her face as an". */
     private static final int FACE_REACH = 5;
@@ -56,9 +59,18 @@ record Clause(List<Match> matches, boolean opensSentence) {
                                         || (thing.isA(Meaning.Unknown.class) && has(Meaning.Spares.class)))));
     }
 
-    /** Whether the clause says no more than how something stays. */
+    /** Whether the clause says no more than how something stays; "keep it warm", "keep the mood noir" ask for looks. */
     boolean keeps() {
-        return has(Meaning.Keeps.class);
+        return has(Meaning.Keeps.class) && !keepsALook();
+    }
+
+    private boolean keepsALook() {
+        return !asks().isEmpty()
+                && !has(Meaning.Names.class)
+                && !has(Meaning.Endures.class)
+                && !has(Meaning.Rest.class)
+                && all(Meaning.Keeps.class).getFirst().from()
+                        < asks().getFirst().from();
     }
 
     /** Whether a look is taken back: a negation stands before it, or "free" right after. */
@@ -66,7 +78,22 @@ record Clause(List<Match> matches, boolean opensSentence) {
         return matches.stream()
                 .anyMatch(match -> (match.isA(Meaning.Negates.class) && match.end() <= asked.from())
                         || (match.isA(Meaning.Spares.class) && match.from() < asked.from() && spared().isEmpty())
-                        || (match.isA(Meaning.Frees.class) && match.from() == asked.end()));
+                        || (match.isA(Meaning.Frees.class)
+                                && match.from() >= asked.end()
+                                && match.from() - asked.end() <= FREEING_REACH
+                                && !asksBetween(asked.end(), match.from())));
+    }
+
+    /** Whether a look is told of the source: "we filmed this in the rain". */
+    boolean tells(Match asked) {
+        return all(Meaning.Tells.class).stream().anyMatch(match -> match.end() <= asked.from());
+    }
+
+    /** The phrase that takes a look back, where one stands before it. */
+    Optional<Match> negator(Match asked) {
+        return all(Meaning.Negates.class).stream()
+                .filter(match -> match.end() <= asked.from())
+                .reduce((first, second) -> second);
     }
 
     /** The region that the clause names: a face before the person who has it, else the first. */
@@ -131,9 +158,18 @@ record Clause(List<Match> matches, boolean opensSentence) {
     /** The region that the clause points at for a look without a word that limits it: "for the man". */
     Region pointedAt(Match asked) {
         return nearestTo(asked)
-                .filter(named -> isPointedAtBy(asked, named))
+                .filter(named -> isPointedAtBy(asked, named) || isSpokenOfPerson(asked, named))
                 .map(Clause::region)
                 .orElse(Region.EVERYWHERE);
+    }
+
+    /** "The marchers beneath it in monochrome". */
+    private boolean isSpokenOfPerson(Match asked, Match named) {
+        Region region = region(named);
+        return (region == Region.SUBJECT || region == Region.FACE)
+                && named.end() <= asked.from()
+                && asked.from() - named.end() <= FACE_REACH
+                && !asksBetween(named.end(), asked.from());
     }
 
     private boolean isPointedAtBy(Match asked, Match named) {
@@ -194,7 +230,8 @@ record Clause(List<Match> matches, boolean opensSentence) {
             Match match = matches.get(i);
             if (match.meaning() instanceof Meaning.Scales(double scale, boolean trailing)) {
                 int before = asked.from() - match.end();
-                boolean justBefore = before >= 0 && before <= AMOUNT_REACH && !asksBetween(match.end(), asked.from());
+                boolean justBefore =
+                        before >= 0 && before <= AMOUNT_REACH && !asksPlainlyBetween(match.end(), asked.from());
                 boolean after = trailing
                         && match.from() >= asked.end()
                         && !asksBetween(asked.end(), match.from())
@@ -209,7 +246,14 @@ record Clause(List<Match> matches, boolean opensSentence) {
                 return Optional.of(raised(i, 1.15));
             }
         }
-        return asks().size() == 1 ? loose(asked) : Optional.empty();
+        boolean alone = asks().stream().allMatch(other -> asksTheSame(other, asked));
+        return alone ? loose(asked) : Optional.empty();
+    }
+
+    private static boolean asksTheSame(Match first, Match second) {
+        return first.meaning() instanceof Meaning.Asks(Look look, double confidence)
+                && second.meaning() instanceof Meaning.Asks(Look other, double same)
+                && look == other;
     }
 
     /** An adverb further before the only look: "wash it out a little towards sepia". */
@@ -251,6 +295,15 @@ record Clause(List<Match> matches, boolean opensSentence) {
     private boolean isBeforeAnotherAsk(Match scale) {
         return asks().stream()
                 .anyMatch(other -> other.from() >= scale.end() && other.from() - scale.end() <= AMOUNT_REACH);
+    }
+
+    /** Whether a look is asked for in between, and not by a mood, which may be said of the look after it. */
+    private boolean asksPlainlyBetween(int from, int end) {
+        return asks().stream()
+                .anyMatch(other -> other.from() >= from
+                        && other.end() <= end
+                        && other.meaning() instanceof Meaning.Asks(Look look, double confidence)
+                        && confidence > Lexicon.ASSOCIATION);
     }
 
     private boolean asksBetween(int from, int end) {

@@ -20,12 +20,23 @@ final class ClauseCutter {
      */
     private static final int MOST_PHRASES = 32;
 
+    /** So many tokens may stand between a person and how they are to be: "her look much". */
+    private static final int PERSON_REACH = 3;
+
+    /** So many tokens may stand between "less" of one thing and "more" of another. */
+    private static final int WEIGHING_REACH = 8;
+
     private static final Set<String> PREFERENCES = Set.of("rather", "prefer", "sooner", "more");
 
     /** How generators head what they shall leave out: "negative prompt: …", "--no …". */
     private static final Set<String> REFUSALS = Set.of("negative", "neg", "--no");
 
     private static final Set<String> ARTICLES = Set.of("a", "an", "the", "our", "my", "this");
+
+    /** "As if we filmed it in the rain" is a wish. */
+    private static final Set<String> LIKENING = Set.of("if", "like", "though", "as");
+
+    private static final Set<String> ALL = Set.of("it", "everything");
 
     private static final Set<String> PERCENT = Set.of("percent", "pct");
 
@@ -71,6 +82,14 @@ final class ClauseCutter {
             }
             if (match.isA(Meaning.Negates.class) && match.length() == 1 && isNoun(at)) {
                 match = new Match(at, 1, new Meaning.Unknown());
+            }
+            if (token.normal().equals("less") && match.length() == 1 && weighsAgainst(at)) {
+                match = new Match(at, 1, new Meaning.Negates(false));
+            }
+            if (match.isA(Meaning.Tells.class)
+                    && at > 0
+                    && LIKENING.contains(tokens.get(at - 1).normal())) {
+                match = new Match(at, match.length(), new Meaning.Fills());
             }
             if (match.isA(Meaning.Separates.class)) {
                 close(false);
@@ -128,6 +147,20 @@ final class ClauseCutter {
                 .anyMatch(token -> PREFERENCES.contains(token.normal()));
     }
 
+    /** "Less sunset, more moonlight": the one is taken back; less of what a lens does is less. */
+    private boolean weighsAgainst(int less) {
+        boolean lens = less + 1 < tokens.size()
+                && lexicon.longestAt(tokens, less + 1)
+                        .filter(match -> !(match.meaning() instanceof Meaning.Asks(Look look, double confidence))
+                                || look.kind() == Look.Kind.LENS)
+                        .isPresent();
+        return !lens
+                && tokens
+                        .subList(Math.max(0, less - WEIGHING_REACH), Math.min(tokens.size(), less + WEIGHING_REACH))
+                        .stream()
+                        .anyMatch(token -> token.normal().equals("more"));
+    }
+
     /** "At 30 %", "forty percent of a" are amounts. */
     private Optional<Match> percent(int at) {
         String text = tokens.get(at).normal();
@@ -177,14 +210,33 @@ final class ClauseCutter {
             if (refusing) {
                 open.addFirst(new Match(open.getFirst().from(), 0, new Meaning.Negates(false)));
             }
-            clauses.add(new Clause(withColoursSettled(open), opensSentence));
+            clauses.add(new Clause(withPeopleSettled(withColoursSettled(open)), opensSentence));
             open = new ArrayList<>();
             opensSentence = false;
         }
         opensSentence |= endsSentence;
     }
 
-    private static List<Match> withColoursSettled(List<Match> matches) {
+    /** "Make him look old" is a wish about him: a mood of a person asks for no look. */
+    private static List<Match> withPeopleSettled(List<Match> matches) {
+        return matches.stream()
+                .map(match -> isOfPerson(matches, match)
+                        ? new Match(match.from(), match.length(), new Meaning.Unknown())
+                        : match)
+                .toList();
+    }
+
+    private static boolean isOfPerson(List<Match> matches, Match mood) {
+        return mood.meaning() instanceof Meaning.Asks(Look look, double confidence)
+                && confidence <= Lexicon.SUGGESTION
+                && matches.stream()
+                        .anyMatch(named -> named.meaning() instanceof Meaning.Names(Region region, boolean whole)
+                                && (region == Region.SUBJECT || region == Region.FACE)
+                                && named.end() <= mood.from()
+                                && mood.from() - named.end() <= PERSON_REACH);
+    }
+
+    private List<Match> withColoursSettled(List<Match> matches) {
         List<Match> settled = new ArrayList<>();
         for (int i = 0; i < matches.size(); i++) {
             Match match = matches.get(i);
@@ -197,7 +249,7 @@ final class ClauseCutter {
     }
 
     /** Whether a colour covers the picture or a region, rather than being that of a thing: "the sky is pink". */
-    private static boolean covers(List<Match> matches, int at) {
+    private boolean covers(List<Match> matches, int at) {
         Match colour = matches.get(at);
         boolean ofThing = at + 1 < matches.size()
                 && matches.get(at + 1).from() == colour.end()
@@ -215,12 +267,18 @@ final class ClauseCutter {
             return false;
         }
         boolean things = matches.stream().anyMatch(match -> match.isA(Meaning.Beyond.class));
-        boolean covered =
-                matches.stream().anyMatch(match -> match.isA(Meaning.Covers.class) && match.from() < colour.from());
+        boolean covered = matches.stream()
+                .anyMatch(match -> (match.isA(Meaning.Covers.class) || drowns(match)) && match.from() < colour.from());
         boolean sky = names(matches, Region.SKY);
         boolean background = names(matches, Region.BACKGROUND);
         boolean person = names(matches, Region.SUBJECT) || names(matches, Region.FACE);
         return !things && (sky || (covered && (background || !person)));
+    }
+
+    /** "Drown it in" says how much, and that it covers all. */
+    private boolean drowns(Match match) {
+        return match.isA(Meaning.Scales.class)
+                && tokens.subList(match.from(), match.end()).stream().anyMatch(token -> ALL.contains(token.normal()));
     }
 
     private static boolean names(List<Match> matches, Region region) {

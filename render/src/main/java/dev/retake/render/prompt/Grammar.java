@@ -36,15 +36,21 @@ final class Grammar {
         all(list("pointers"), new Meaning.Points());
         one("for", new Meaning.Aims());
         one("for the", new Meaning.Aims());
-        map("amounts").forEach((phrase, amount) -> one(phrase, new Meaning.Scales(number(amount), false)));
         map("amounts")
-                .forEach((phrase, amount) -> list("carriers")
-                        .forEach(carrier -> one(phrase + " " + carrier, new Meaning.Scales(number(amount), false))));
-        map("trailing").forEach((phrase, amount) -> one(phrase, new Meaning.Scales(number(amount), true)));
+                .forEach((amount, phrases) -> ((List<?>) phrases).forEach(phrase -> {
+                    Meaning scales = new Meaning.Scales(number(amount), false);
+                    one(phrase, scales);
+                    if (String.valueOf(phrase).indexOf(' ') < 0) {
+                        list("carriers").forEach(carrier -> one(phrase + " " + carrier, scales));
+                    }
+                }));
+        map("trailing").forEach((amount, phrases) -> all((List<?>) phrases, new Meaning.Scales(number(amount), true)));
         all(list("raisers"), new Meaning.Raises());
         all(list("negators"), new Meaning.Negates(false));
         all(list("dropping"), new Meaning.Negates(false));
         all(list("strict"), new Meaning.Negates(true));
+        all(list("source"), new Meaning.Tells());
+        all(list("retracting"), new Meaning.Retracts());
         all(list("freers"), new Meaning.Frees());
         all(list("keepers"), new Meaning.Keeps());
         all(list("sparers"), new Meaning.Spares());

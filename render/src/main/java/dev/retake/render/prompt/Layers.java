@@ -8,7 +8,6 @@ import dev.retake.render.look.Look;
 import dev.retake.render.look.LookLibrary;
 import dev.retake.render.prompt.Lexicon.Match;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,43 +22,59 @@ import java.util.stream.Collectors;
 final class Layers {
     private static final double MOST = 1.5;
 
+    /** From so many words on, a brief that names the sky or what is behind somebody only tells where things are. */
+    private static final int LONG = 28;
+
     private final LookLibrary library;
+    private final Lexicon lexicon;
+    private final Moods moods = new Moods();
     private final Written written;
     private final Wording wording;
     private final Brief brief;
     private final Map<String, Layer> layers = new LinkedHashMap<>();
-    private final Map<Region, Match> kept = new EnumMap<>(Region.class);
+    private final Spared spared;
     private final Map<String, Region> spokenOf = new HashMap<>();
     private final Map<String, Region> pointedAt = new HashMap<>();
     private final Set<String> described = new HashSet<>();
     private final List<Advice> unfulfilled = new ArrayList<>();
     private List<String> latest = List.of();
+    private List<String> lastAsked = List.of();
     private Optional<Double> amountToCome = Optional.empty();
     private Region regionToCome = Region.EVERYWHERE;
     private boolean negating;
 
-    Layers(LookLibrary library, Written written, Cues cues) {
+    Layers(LookLibrary library, Lexicon lexicon, Written written, Cues cues) {
         this.library = library;
+        this.lexicon = lexicon;
         this.written = written;
         wording = new Wording(written);
+        spared = new Spared(written, unfulfilled);
         brief = new Brief(cues, library, written);
+    }
+
+    /** Whether the prompt mostly describes a scene. */
+    boolean isBrief() {
+        return brief.isOne();
     }
 
     /** @param aboutContent whether the clause keeps what is in the picture, rather than a region of it */
     void read(Clause clause, boolean aboutContent) {
+        if (clause.has(Meaning.Retracts.class) || wording.isAnsweredNo(clause)) {
+            retract(wording.isAnsweredNo(clause));
+        }
         if (!clause.isAboutBelongings()) {
-            clause.spared().ifPresent(this::keep);
+            clause.spared().ifPresent(spared::keep);
         }
         if (clause.asks().isEmpty() && leavesTheRest(clause)) {
             limitLatest();
         } else if (clause.keeps()) {
             if (clause.isAboutBelongings()) {
-                keepBelongings(clause);
+                spared.keepBelongings(clause);
             } else if (!aboutContent) {
-                clause.region().ifPresent(this::keep);
+                clause.region().ifPresent(spared::keep);
             }
-        } else if (sparesPeople(clause)) {
-            clause.region().ifPresent(this::keep);
+        } else if (sparesPeople(clause) && !wording.takesAway(clause)) {
+            clause.region().ifPresent(spared::keep);
         } else if (clause.asks().isEmpty()) {
             clause.amountAlone().ifPresent(this::scaleLatest);
             if (limitsWhatComes(clause)
@@ -75,6 +90,19 @@ final class Layers {
             amountToCome = Optional.empty();
             regionToCome = Region.EVERYWHERE;
         }
+    }
+
+    /** Takes back what was asked for last; what a lens does is taken out of the other looks where "no" was said. */
+    private void retract(boolean refused) {
+        for (String id : lastAsked) {
+            boolean lens = library.find(id).orElseThrow().kind() == Look.Kind.LENS;
+            layers.computeIfPresent(
+                    id,
+                    (same, layer) -> refused && lens
+                            ? new Layer(id, 0, Region.EVERYWHERE, layer.phrase(), layer.confidence())
+                            : null);
+        }
+        lastAsked = List.of();
     }
 
     /** "The rest unchanged", "the others not". */
@@ -107,7 +135,7 @@ final class Layers {
     /** "Her face only:", before any look. */
     private static boolean limitsWhatComes(Clause clause) {
         return clause.has(Meaning.Limits.class)
-                && clause.region().filter(Layers::isWhole).isPresent()
+                && clause.region().filter(Spared::isWhole).isPresent()
                 && !clause.has(Meaning.Alters.class)
                 && !clause.has(Meaning.Negates.class);
     }
@@ -129,11 +157,21 @@ final class Layers {
         boolean continued = negating && continuesList(clause);
         List<String> asked = new ArrayList<>();
         for (Match match : clause.asks()) {
+            if (clause.tells(match)) {
+                continue;
+            }
             if (match.meaning() instanceof Meaning.Asks(Look look, double confidence)) {
                 boolean negated = continued || clause.negates(match) || wording.isReplaced(clause, match);
                 boolean lacking = negated && brief.isOne() && brief.isEveryday(match);
-                brief.hear(clause, match, look.id(), wording.isDescription(match, look, confidence), negated);
-                if (!lacking && (!negated || look.kind() == Look.Kind.LENS)) {
+                brief.hear(clause, match, look.id(), wording.isDescription(clause, match, look, confidence), negated);
+                if (!negated && confidence <= Lexicon.ASSOCIATION) {
+                    moods.hear(lexicon.suggestions(written.tokens().subList(match.from(), match.end())));
+                }
+                if (!lacking
+                        && (!negated
+                                || (look.kind() == Look.Kind.LENS
+                                        && confidence > Lexicon.FAINT
+                                        && !wording.isExchanged(clause, match)))) {
                     add(clause, match, look, negated ? 0 : 1, confidence);
                     asked.add(look.id());
                 }
@@ -141,6 +179,7 @@ final class Layers {
         }
         negating = continued || clause.has(Meaning.Negates.class);
         latest = asked;
+        lastAsked = List.copyOf(asked);
     }
 
     /** "No grain, vignette or bloom": a clause that begins with a look and goes on with "or". */
@@ -159,26 +198,27 @@ final class Layers {
             region = regionToCome;
         }
         Optional<Match> named = clause.nearestTo(asked);
-        if (region == Region.FACE && !named.map(Layers::isWhole).orElse(true)) {
+        if (region == Region.FACE && !named.map(Spared::isWhole).orElse(true)) {
             String part = named.map(written::quote).orElse("face");
             unfulfilled.add(
                     new Advice(written.quote(asked) + " on the " + part + " only", Advice.Reason.TOO_SMALL_A_REGION));
             return;
         }
+        boolean told = brief.isOne() && written.words() >= LONG;
         if (region == Region.SKY
-                && brief.isOne()
+                && told
                 && !clause.has(Meaning.Limits.class)
                 && !look.id().startsWith(ClauseCutter.WASH)) {
             region = Region.EVERYWHERE;
         }
-        boolean vague = brief.isOne() && !clause.has(Meaning.Limits.class) && !wording.saysBackground(named);
+        boolean vague = told && !clause.has(Meaning.Limits.class) && !wording.saysBackground(named);
         if (region == Region.BACKGROUND && (vague || isOfDepth(look))) {
             region = Region.EVERYWHERE;
         }
         if (written.quote(asked).toLowerCase(Locale.ROOT).contains("sky")) {
             spokenOf.put(look.id(), Region.SKY);
         } else {
-            named.filter(Layers::isWhole)
+            named.filter(Spared::isWhole)
                     .map(Clause::region)
                     .filter(part -> part != Region.SUBJECT)
                     .ifPresent(part -> spokenOf.put(look.id(), part));
@@ -188,6 +228,11 @@ final class Layers {
             described.add(look.id());
         }
         Layer layer = new Layer(look.id(), amount, region, written.quote(asked), confidence);
+        if (confidence > Lexicon.ASSOCIATION) {
+            // A look stands where it was asked for, not where a mood first hinted at it.
+            layers.computeIfPresent(
+                    look.id(), (same, hinted) -> hinted.confidence() <= Lexicon.ASSOCIATION ? null : hinted);
+        }
         layers.merge(look.id(), layer, Layers::stronger);
     }
 
@@ -198,10 +243,6 @@ final class Layers {
                 && layers.values().stream()
                         .filter(other -> other.amount() > 0)
                         .noneMatch(other -> isOfDepth(library.find(other.look()).orElseThrow()));
-    }
-
-    private static boolean isWhole(Match named) {
-        return named.meaning() instanceof Meaning.Names names && names.whole();
     }
 
     /** Whether a look tells the background from the subject by itself. */
@@ -230,32 +271,21 @@ final class Layers {
         }
     }
 
-    private void keep(Match named) {
-        if (isWhole(named)) {
-            kept.putIfAbsent(Clause.region(named), named);
-        } else {
-            unfulfilled.add(new Advice("keep the " + written.quote(named), Advice.Reason.CAN_NOT_SPARE));
-        }
-    }
-
-    private void keepBelongings(Clause clause) {
-        int from = clause.all(Meaning.Names.class).getFirst().from();
-        int end = clause.matches().getLast().end();
-        unfulfilled.add(new Advice("keep " + written.quote(from, end), Advice.Reason.CAN_NOT_SPARE));
-    }
-
     /** The plan, with what was left over. */
     LookPlan plan(Leftovers leftovers) {
         if (brief.isOne()) {
             weigh();
+        } else {
+            settleMoods();
+            guessFromCues(leftovers);
         }
         brief.cues().together().forEach((id, groups) -> {
-            if (groups.stream().allMatch(written::says)) {
+            if (groups.stream().allMatch(written::says) && !brief.isRefused(id)) {
                 join(id);
             }
         });
         List<Layer> result = new ArrayList<>();
-        Region elsewhere = keptAway();
+        Region elsewhere = spared.elsewhere();
         Rivalry rivalry = new Rivalry(library, brief.cues(), layers.values(), described, written.words());
         for (Layer layer : layers.values()) {
             if (rivalry.stands(layer) && !isIdle(layer)) {
@@ -274,6 +304,35 @@ final class Layers {
         List<Advice> advice = new ArrayList<>(leftovers.advice());
         advice.addAll(unfulfilled);
         return new LookPlan(result, advice.stream().map(Advice::phrase).toList(), advice);
+    }
+
+    /** Of moods alone one look is made: the one that most of them stand for. */
+    private void settleMoods() {
+        List<Layer> suggested = layers.values().stream()
+                .filter(layer -> layer.amount() > 0 && layer.confidence() <= Lexicon.ASSOCIATION)
+                .toList();
+        boolean plain = layers.values().stream()
+                .anyMatch(layer -> layer.amount() > 0 && layer.confidence() > Lexicon.ASSOCIATION);
+        if (plain || suggested.isEmpty()) {
+            return;
+        }
+        moods.strongest().ifPresent(id -> {
+            Layer told = layers.getOrDefault(id, suggested.getFirst());
+            suggested.forEach(layer -> layers.remove(layer.look()));
+            layers.put(id, new Layer(id, told.amount(), told.region(), told.phrase(), told.confidence()));
+        });
+    }
+
+    /** "Two 12-bys of muslin, bounce everywhere": a scene, told in things, in a prompt that asks for nothing else. */
+    private void guessFromCues(Leftovers leftovers) {
+        boolean asks = layers.values().stream().anyMatch(layer -> layer.amount() > 0);
+        if (!asks
+                && unfulfilled.isEmpty()
+                && leftovers.advice().stream().allMatch(advice -> advice.reason() == Advice.Reason.UNKNOWN)) {
+            brief.likeliest()
+                    .ifPresent(id ->
+                            layers.put(id, new Layer(id, 1, Region.EVERYWHERE, brief.quote(id), Lexicon.SUGGESTION)));
+        }
     }
 
     /** Two colours that are one grade: "teal in the shadows, skin toward orange". */
@@ -301,27 +360,6 @@ final class Layers {
         chosen.forEach(id ->
                 layers.putIfAbsent(id, new Layer(id, 1, Region.EVERYWHERE, brief.quote(id), brief.confidence(id))));
         described.clear();
-    }
-
-    /** Where looks may act, given what is to be kept; what can not be left out besides is handed back. */
-    private Region keptAway() {
-        Map<Region, Region> opposites = new LinkedHashMap<>();
-        opposites.put(Region.SUBJECT, Region.BACKGROUND);
-        opposites.put(Region.BACKGROUND, Region.SUBJECT);
-        opposites.put(Region.FACE, Region.NOT_FACE);
-        opposites.put(Region.SKY, Region.NOT_SKY);
-        Region spared = opposites.keySet().stream()
-                .filter(kept::containsKey)
-                .findFirst()
-                .orElse(Region.EVERYWHERE);
-        kept.forEach((region, named) -> {
-            boolean within = (spared == Region.SUBJECT && region == Region.FACE)
-                    || (spared == Region.BACKGROUND && region == Region.SKY);
-            if (region != spared && !within) {
-                unfulfilled.add(new Advice("keep the " + written.quote(named), Advice.Reason.CAN_NOT_SPARE));
-            }
-        });
-        return opposites.getOrDefault(spared, Region.EVERYWHERE);
     }
 
     /** Looks that are pointed at a part of the picture stay there when another look has a part of its own. */

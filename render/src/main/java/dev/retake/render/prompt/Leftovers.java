@@ -5,14 +5,46 @@ import dev.retake.edit.plan.Advice.Reason;
 import dev.retake.edit.plan.LookPlan.Region;
 import dev.retake.render.prompt.Lexicon.Match;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Collects what no look can do or no word is known for, phrase by phrase, and why. */
 final class Leftovers {
     /** Two unknown words with at most so many fillers between them are reported as one phrase. */
     private static final int MOST_FILLERS = 3;
+
+    /** A clause that asks for a thing begins with the verb, or so many tokens before it: "and please". */
+    private static final int REQUEST_REACH = 2;
+
+    private static final Set<String> WISHING = Set.of("want", "need", "like", "please", "wish", "add");
+
+    /** Verbs that take things away as well as looks. */
+    private static final Set<String> REMOVING = Set.of(
+            "lose",
+            "losing",
+            "drop",
+            "kill",
+            "cut",
+            "ditch",
+            "bin",
+            "chuck",
+            "toss",
+            "remove",
+            "erase",
+            "delete",
+            "eliminate",
+            "axe",
+            "dump",
+            "hide",
+            "rid",
+            "without",
+            "strip");
+
+    /** So many phrases of a scene are quoted. */
+    private static final int MOST_DESCRIBED = 3;
 
     private static final Set<String> ADJUSTING = Set.of(
             "bring",
@@ -51,15 +83,24 @@ final class Leftovers {
             "sharpness");
 
     private final Written written;
+    private final boolean brief;
     private final List<Advice> advice = new ArrayList<>();
+    private final Set<String> described = new LinkedHashSet<>();
 
-    Leftovers(Written written) {
+    /** @param brief whether the prompt mostly describes: then only what is asked for is reported phrase by phrase */
+    Leftovers(Written written, boolean brief) {
         this.written = written;
+        this.brief = brief;
     }
 
-    /** What was collected, in the order of the prompt. */
+    /** What was collected, in the order of the prompt; what only describes the scene in one entry at the end. */
     List<Advice> advice() {
-        return List.copyOf(advice);
+        List<Advice> all = new ArrayList<>(advice);
+        if (!described.isEmpty()) {
+            String some = described.stream().limit(MOST_DESCRIBED).collect(Collectors.joining(", "));
+            all.add(new Advice(described.size() > MOST_DESCRIBED ? some + " …" : some, Reason.SCENE));
+        }
+        return List.copyOf(all);
     }
 
     /** @param aboutContent whether the clause keeps what is in the picture: it stays anyway */
@@ -68,9 +109,14 @@ final class Leftovers {
             return;
         }
         for (Run run : runs(clause)) {
-            advice.add(new Advice(written.quote(run.from(), run.end()), reason(clause, run)));
+            String quote = written.quote(run.from(), run.end());
+            if (brief && !isRequested(clause, run)) {
+                described.add(quote);
+            } else {
+                advice.add(new Advice(quote, reason(clause, run)));
+            }
         }
-        if (runs(clause).isEmpty() && clause.asks().isEmpty()) {
+        if (!brief && runs(clause).isEmpty() && clause.asks().isEmpty()) {
             altered(clause).or(() -> adjusted(clause)).ifPresent(advice::add);
         }
     }
@@ -96,6 +142,14 @@ final class Leftovers {
         boolean turned = words.stream().anyMatch(ADJUSTING::contains);
         boolean knob = words.stream().anyMatch(KNOBS::contains);
         return turned && knob ? Optional.of(new Advice(written.quote(from, end), Reason.UNKNOWN)) : Optional.empty();
+    }
+
+    /** Whether a brief asks for a thing, rather than telling of it: "add a dragon", "remove the car". */
+    private boolean isRequested(Clause clause, Run run) {
+        int from = clause.matches().getFirst().from();
+        return clause.all(Meaning.Alters.class).stream()
+                        .anyMatch(verb -> verb.end() <= run.from() && verb.from() - from <= REQUEST_REACH)
+                || (run.has(Reason.NEW_THING) && written.says(from, run.from(), WISHING));
     }
 
     private record Run(int from, int end, List<Match> parts) {
@@ -159,7 +213,9 @@ final class Leftovers {
         boolean thing = run.has(Reason.NEW_THING);
         boolean gone = clause.all(Meaning.Negates.class).stream()
                 .anyMatch(match -> ((Meaning.Negates) match.meaning()).strict() && match.from() < run.from());
-        if (thing && gone) {
+        boolean lost = clause.all(Meaning.Negates.class).stream()
+                .anyMatch(match -> match.from() < run.from() && written.says(match.from(), match.end(), REMOVING));
+        if ((thing && gone) || (lost && clause.asks().isEmpty())) {
             return Reason.OTHER_THING;
         }
         if (verb.isPresent()) {

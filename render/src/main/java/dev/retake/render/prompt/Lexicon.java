@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** All phrases that have a meaning: the looks' own words, the thesaurus, and the small words of the grammar. */
@@ -18,7 +19,9 @@ final class Lexicon {
     /** The first words of a look's list are the telling ones. */
     private static final int TELLING_WORDS = 6;
 
-    private static final double TELLING = 1.0;
+    /** Confidence in a look's telling words. */
+    static final double TELLING = 1.0;
+
     private static final double SUGGESTIVE = 0.85;
 
     /** Slips of the keyboard are set right to the words of phrases of so many words at most: longer ones hold words of all kinds. */
@@ -26,6 +29,15 @@ final class Lexicon {
 
     /** Confidence in what the thesaurus says. */
     static final double SYNONYM = 0.7;
+
+    /** Confidence in what the lists of subjects say. */
+    static final double WIDER = 0.65;
+
+    /** Confidence in a single word or a work that the lists of subjects have. */
+    static final double FAINT = 0.58;
+
+    /** Confidence in a mood that the lists of subjects have. */
+    static final double SUGGESTION = 0.45;
 
     /** Confidence in a painter, a director, the title of a film. */
     static final double NAME = 0.6;
@@ -40,15 +52,25 @@ final class Lexicon {
     private static final Pattern DECADE =
             Pattern.compile("\\d{4}s?|\\d0s?|(twen|thir|for|fif|six|seven|eigh|nine)ties");
 
+    private static final Pattern MARKED = Pattern.compile("[,:?!]");
+
     /** Marks that titles have within. */
     private static final Set<String> IN_TITLES = Set.of(",", ":", "?", "!");
 
+    /** Words written as one are told from others from so many letters on. */
+    private static final int SHORTEST_JOINED = 8;
+
     private final Map<String, Meaning> meanings = new HashMap<>();
     private final Set<String> tinges = new HashSet<>();
+    /** By first word, how many words the longest phrase has that begins with it. */
+    private final Map<String, Integer> longestFrom = new HashMap<>();
+
+    private final Titles titles = new Titles();
+    private Inflections inflections = new Inflections(Set.of(), Map.of(), Map.of());
     private Spelling spelling = new Spelling(Set.of(), Set.of(), Set.of());
     private Set<String> verbs = Set.of();
     private Map<String, Double> numbers = Map.of();
-    private int longest = 1;
+    private Map<String, Map<String, Double>> suggestions = Map.of();
 
     private Lexicon() {}
 
@@ -90,17 +112,18 @@ final class Lexicon {
                 .forEach((year, id) -> library.find(id)
                         .ifPresent(look -> grammar.stills()
                                 .forEach(still -> lexicon.add(still + " " + year, new Meaning.Asks(look, SYNONYM)))));
-        lexicon.spelling = lexicon.spelling(grammar.words("lookalikes"));
+        Set<String> telling = lexicon.telling();
+        lexicon.suggestions = new Subjects(lexicon, library).add(associations);
+        lexicon.spelling = new Spelling(lexicon.words(), telling, grammar.words("lookalikes"));
+        lexicon.inflections = lexicon.inflections(grammar.words("lookalikes"));
         return lexicon;
     }
 
-    /** Knows all words of all phrases, and sets right to those that do something. */
-    private Spelling spelling(Set<String> lookalikes) {
-        Set<String> words = new HashSet<>();
+    /** The words that slips of the keyboard are set right to: those that do something. */
+    private Set<String> telling() {
         Set<String> telling = new HashSet<>();
         meanings.forEach((phrase, meaning) -> {
             List<String> parts = List.of(phrase.split(" "));
-            words.addAll(parts);
             boolean tells = switch (meaning) {
                 case Meaning.Asks asks -> asks.confidence() >= SYNONYM && parts.size() <= MOST_SPELLED;
                 case Meaning.Names names -> parts.size() == 1;
@@ -111,16 +134,72 @@ final class Lexicon {
                 telling.addAll(parts);
             }
         });
-        return new Spelling(words, telling, lookalikes);
+        return telling;
     }
 
-    /** The tokens with slips of the keyboard set right. */
+    /** The words of all phrases. */
+    private Set<String> words() {
+        Set<String> words = new HashSet<>();
+        meanings.keySet().forEach(phrase -> words.addAll(List.of(phrase.split(" "))));
+        return words;
+    }
+
+    /** Knows the forms of all words that ask for a look by themselves. */
+    private Inflections inflections(Set<String> lookalikes) {
+        Set<String> known = words();
+        known.addAll(lookalikes);
+        Map<String, String> asking = new TreeMap<>();
+        meanings.forEach((phrase, meaning) -> {
+            boolean sure = meaning instanceof Meaning.Asks(Look look, double confidence)
+                    && confidence != WIDER
+                    && confidence != FAINT
+                    && confidence != NAME
+                    && confidence != DATE;
+            if (sure && phrase.indexOf(' ') < 0) {
+                asking.put(phrase, ((Meaning.Asks) meaning).look().id());
+            }
+        });
+        Map<String, List<String>> joined = new HashMap<>();
+        meanings.forEach((phrase, meaning) -> {
+            String word = phrase.replace(" ", "");
+            if (meaning instanceof Meaning.Asks
+                    && word.length() < phrase.length()
+                    && word.length() >= SHORTEST_JOINED) {
+                joined.put(word, List.of(phrase.split(" ")));
+            }
+        });
+        return new Inflections(known, asking, joined);
+    }
+
+    /** The tokens, forms of known words taken back to them and slips of the keyboard set right. */
     List<Token> spelled(List<Token> tokens) {
-        Map<Token, Token> seen = new HashMap<>();
+        Map<Token, List<Token>> seen = new HashMap<>();
         return tokens.stream()
-                .map(token -> seen.computeIfAbsent(token.at(0, 0), spelling::corrected)
-                        .at(token.start(), token.end()))
+                .flatMap(token -> seen.computeIfAbsent(token.at(0, 0), this::spelled).stream()
+                        .map(right -> right.at(token.start(), token.end())))
                 .toList();
+    }
+
+    private List<Token> spelled(Token token) {
+        return inflections
+                .of(token)
+                .map(words -> words.stream().map(token::spelled).toList())
+                .orElseGet(() -> List.of(spelling.corrected(token)));
+    }
+
+    /** What a mood, an age or a place stands for, by the ids of looks; empty for other phrases. */
+    Map<String, Double> suggestions(List<Token> phrase) {
+        String normal = String.join(" ", phrase.stream().map(Token::normal).toList());
+        return suggestions.getOrDefault(normal, Map.of());
+    }
+
+    Titles titles() {
+        return titles;
+    }
+
+    /** What a phrase means, as {@link Tokenizer#phrase} writes it. */
+    Optional<Meaning> meaning(String normal) {
+        return Optional.ofNullable(meanings.get(normal));
     }
 
     /** Adds phrases that no look has for itself. */
@@ -135,11 +214,17 @@ final class Lexicon {
     }
 
     /** Adds a phrase; one with marks in it, such as a title, also as those write it who leave them out. */
-    private void add(String phrase, Meaning meaning) {
-        String normal = Tokenizer.phrase(phrase);
+    void add(String phrase, Meaning meaning) {
+        addNormal(Tokenizer.phrase(phrase), meaning);
+    }
+
+    void addNormal(String normal, Meaning meaning) {
         meanings.put(normal, meaning);
-        meanings.put(String.join(" ", normal.split("( [,:?!])* ")), meaning);
-        longest = Math.max(longest, normal.split(" ").length);
+        if (MARKED.matcher(normal).find()) {
+            meanings.put(String.join(" ", normal.split("( [,:?!])* ")), meaning);
+        }
+        int words = 1 + (int) normal.chars().filter(letter -> letter == ' ').count();
+        longestFrom.merge(Titles.firstOf(normal), words, Math::max);
     }
 
     /**
@@ -150,6 +235,7 @@ final class Lexicon {
     Optional<Match> longestAt(List<Token> tokens, int from) {
         StringBuilder text = new StringBuilder();
         Optional<Match> best = Optional.empty();
+        int longest = longestFrom.getOrDefault(tokens.get(from).normal(), 1);
         for (int length = 1; length <= longest && from + length <= tokens.size(); length++) {
             Token token = tokens.get(from + length - 1);
             if (token.mark() && (length == 1 || !IN_TITLES.contains(token.normal()))) {
@@ -160,6 +246,11 @@ final class Lexicon {
             if (meaning != null) {
                 best = Optional.of(new Match(from, length, meaning));
             }
+        }
+        Optional<Match> title = titles.at(tokens, from);
+        if (title.isPresent()
+                && title.orElseThrow().length() >= best.map(Match::length).orElse(1)) {
+            return title;
         }
         Optional<Match> found = best;
         return best.filter(match -> match.length() > 1)

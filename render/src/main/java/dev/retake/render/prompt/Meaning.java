@@ -19,6 +19,12 @@ sealed interface Meaning {
     /** Takes back what follows it in its clause; a strict one ("no", not "not") wishes people and things away, too. */
     record Negates(boolean strict) implements Meaning {}
 
+    /** Says what the source is, so that what follows in its clause is not asked for. */
+    record Tells() implements Meaning {}
+
+    /** Takes back what was asked for before it: "scratch that". */
+    record Retracts() implements Meaning {}
+
     /** Takes back the look right before it: "free". */
     record Frees() implements Meaning {}
 

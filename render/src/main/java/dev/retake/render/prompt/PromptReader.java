@@ -24,8 +24,8 @@ public final class PromptReader {
     public LookPlan read(String prompt) {
         List<Token> tokens = lexicon.spelled(Tokenizer.tokens(prompt));
         Written written = new Written(prompt, tokens);
-        Layers layers = new Layers(library, written, cues);
-        Leftovers leftovers = new Leftovers(written);
+        Layers layers = new Layers(library, lexicon, written, cues);
+        Leftovers leftovers = new Leftovers(written, layers.isBrief());
         List<Clause> clauses = ClauseCutter.cut(lexicon, tokens);
         for (int i = 0; i < clauses.size(); i++) {
             Clause clause = clauses.get(i);

@@ -57,7 +57,31 @@ record Rivalry(LookLibrary library, Cues cues, Collection<Layer> layers, Set<Str
                 && layers.stream()
                         .filter(other ->
                                 other.amount() > 0 && other.confidence() > layer.confidence() && !isCovered(other))
-                        .anyMatch(other -> layer.confidence() <= Lexicon.ASSOCIATION || areRivals(layer, other));
+                        .anyMatch(other -> layer.confidence() <= Lexicon.ASSOCIATION
+                                || (layer.confidence() == Lexicon.FAINT && isPicture(other))
+                                || (layer.confidence() == Lexicon.WIDER && isFilm(layer) && isMedium(other))
+                                || (layer.confidence() == Lexicon.DATE && tellsMoreThanADate(other))
+                                || areRivals(layer, other));
+    }
+
+    /** A film or medium that is named, or a place or work of its own look, beside which a year says nothing. */
+    private boolean tellsMoreThanADate(Layer layer) {
+        Look.Kind kind = library.find(layer.look()).orElseThrow().kind();
+        boolean work = layer.confidence() == Lexicon.FAINT || layer.confidence() == Lexicon.NAME;
+        return kind == Look.Kind.FILM || kind == Look.Kind.MEDIUM || (work && kind != Look.Kind.LENS);
+    }
+
+    private boolean isFilm(Layer layer) {
+        return library.find(layer.look()).orElseThrow().kind() == Look.Kind.FILM;
+    }
+
+    private boolean isMedium(Layer layer) {
+        return library.find(layer.look()).orElseThrow().kind() == Look.Kind.MEDIUM;
+    }
+
+    private boolean isPicture(Layer layer) {
+        Look.Kind kind = library.find(layer.look()).orElseThrow().kind();
+        return kind == Look.Kind.FILM || kind == Look.Kind.LIGHT || kind == Look.Kind.MEDIUM;
     }
 
     private boolean areRivals(Layer layer, Layer other) {
@@ -72,12 +96,17 @@ record Rivalry(LookLibrary library, Cues cues, Collection<Layer> layers, Set<Str
 
     /** Whether a more special look of the plan already stands for this one: neon lights at night are one look. */
     private boolean isCovered(Layer layer) {
-        boolean asWell =
-                layer.amount() != 1 && library.find(layer.look()).orElseThrow().kind() == Look.Kind.LENS;
+        Look.Kind kind = library.find(layer.look()).orElseThrow().kind();
+        boolean asWell = layer.amount() != 1 && kind == Look.Kind.LENS;
+        boolean inPlainWords = kind == Look.Kind.WEATHER && layer.confidence() >= Lexicon.TELLING;
         return layer.amount() > 0
                 && !asWell
                 && layers.stream()
                         .filter(other -> other.amount() > 0 && !Lexicon.isDecade(other.phrase()))
+                        .filter(other ->
+                                other.confidence() > Lexicon.ASSOCIATION || layer.confidence() <= Lexicon.ASSOCIATION)
+                        .filter(other -> !inPlainWords
+                                || library.find(other.look()).orElseThrow().kind() == Look.Kind.WEATHER)
                         .map(other -> library.find(other.look()))
                         .flatMap(Optional::stream)
                         .flatMap(look -> look.covers().stream())

@@ -12,6 +12,8 @@ record Token(String normal, int start, int end, Kind kind) {
     /** What a token is. */
     enum Kind {
         WORD,
+        /** A word with a capital letter that a clause begins with. */
+        OPENING,
         /** A word with a capital letter that no clause begins with. */
         NAME,
         /** Punctuation that ends a clause. */
@@ -26,6 +28,11 @@ record Token(String normal, int start, int end, Kind kind) {
     /** Whether it is written as a name. */
     boolean isName() {
         return kind == Kind.NAME;
+    }
+
+    /** Whether it is written with a capital letter. */
+    boolean isCapital() {
+        return kind == Kind.NAME || kind == Kind.OPENING;
     }
 
     /** Whether it is punctuation that ends a sentence, or what reads like one. */

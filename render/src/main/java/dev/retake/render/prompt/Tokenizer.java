@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 /** Cuts a prompt into words and marks, so that spelling and endings no longer matter. */
 final class Tokenizer {
     private static final Pattern PIECE = Pattern.compile(
-            "(?<!\\S)--\\p{L}+|(?i:\\bw/o\\b|\\bw/(?=\\s|\\p{L}))|\\d+(?:\\.\\d+)?\\s?%|(?i:f/)?\\d+\\.\\d+|[\\p{L}\\p{M}\\p{N}][\\p{L}\\p{M}\\p{N}'’]*|[&+]|[.,;:!?()\\[\\]\\n"
-                    + "—–]");
+            "(?<!\\S)--\\p{L}+|(?i:\\bw/o\\b|\\bw/(?=\\s|\\p{L}))|\\d+(?:\\.\\d+)?\\s?%|(?i:f/)?\\d+\\.\\d+|[\\p{L}\\p{M}\\p{N}][\\p{L}\\p{M}\\p{N}'’]*|[&+]|#(?=\\p{L})|[.,;:!?()\\[\\]\\n"
+                + "—–]");
+    private static final Pattern MARKS = Pattern.compile("\\p{M}");
     private static final int SHORTEST_PLURAL = 4;
 
     private Tokenizer() {}
@@ -28,7 +29,9 @@ final class Tokenizer {
             boolean opens = tokens.isEmpty() || tokens.getLast().mark();
             Token.Kind kind = !word && !joins
                     ? Token.Kind.MARK
-                    : !opens && Character.isUpperCase(piece.codePointAt(0)) ? Token.Kind.NAME : Token.Kind.WORD;
+                    : !Character.isUpperCase(piece.codePointAt(0))
+                            ? Token.Kind.WORD
+                            : opens ? Token.Kind.OPENING : Token.Kind.NAME;
             tokens.add(new Token(normal, matcher.start(), matcher.end(), kind));
         }
         return tokens;
@@ -39,9 +42,16 @@ final class Tokenizer {
         return String.join(" ", tokens(text).stream().map(Token::normal).toList());
     }
 
+    private static String withoutAccents(String word) {
+        boolean plain = word.chars().allMatch(letter -> letter < 128);
+        return plain
+                ? word
+                : MARKS.matcher(Normalizer.normalize(word, Normalizer.Form.NFKD))
+                        .replaceAll("");
+    }
+
     private static String normalise(String word) {
-        String plain = Normalizer.normalize(word.replace('’', '\''), Normalizer.Form.NFKD)
-                .replaceAll("\\p{M}", "")
+        String plain = withoutAccents(word.replace('’', '\''))
                 .toLowerCase(Locale.ROOT)
                 .replace("colour", "color")
                 .replace("grey", "gray");

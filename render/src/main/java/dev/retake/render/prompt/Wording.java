@@ -13,11 +13,20 @@ import java.util.regex.Pattern;
  */
 record Wording(Written written) {
     /** Words that ask for a colour as a grade, however long the prompt. */
-    private static final Pattern GRADED =
-            Pattern.compile("tint|wash|cast|filter|gel|grade|palette|toned|monochrome", Pattern.CASE_INSENSITIVE);
+    private static final Pattern GRADED = Pattern.compile(
+            "tint|wash|cast|filter|gel|grade|palette|toned|monochrome|drench|bathed|soaked|flooded|drown|sunk|steeped",
+            Pattern.CASE_INSENSITIVE);
 
     private static final Set<String> REPLACING =
             Set.of("turn", "change", "replace", "swap", "exchange", "transform", "convert", "from");
+
+    private static final Set<String> EXCHANGING =
+            Set.of("instead", "rather", "than", "place", "opposed", "lieu", "unlike");
+
+    private static final Set<String> TAKING =
+            Set.of("lose", "drop", "kill", "cut", "ditch", "dump", "bin", "axe", "erase");
+
+    private static final Set<String> NO = Set.of("no", "nope", "not", "never");
 
     private static final Set<String> BACKGROUND = Set.of("background", "backdrop", "surrounding", "distance");
 
@@ -35,8 +44,10 @@ record Wording(Written written) {
     }
 
     /** Whether a phrase is a mood, a place, a time or a colour, of which a brief is full. */
-    boolean isDescription(Match asked, Look look, double confidence) {
+    boolean isDescription(Clause clause, Match asked, Look look, double confidence) {
+        boolean covers = clause.all(Meaning.Covers.class).stream().anyMatch(match -> match.length() > 1);
         boolean colour = look.id().startsWith(ClauseCutter.WASH)
+                && !covers
                 && !GRADED.matcher(written.quote(asked)).find();
         boolean simile = look.kind() == Look.Kind.WEATHER
                 && asked.from() > 0
@@ -48,6 +59,32 @@ record Wording(Written written) {
     boolean saysBackground(Optional<Match> named) {
         return named.filter(match -> written.says(match.from(), match.end(), BACKGROUND))
                 .isPresent();
+    }
+
+    /** "Bokeh instead of tilt-shift": the one is not taken out, but simply not asked for. */
+    boolean isExchanged(Clause clause, Match asked) {
+        return clause.negator(asked)
+                .filter(negator -> negator.length() > 0 && written.says(negator.from(), negator.end(), EXCHANGING))
+                .isPresent();
+    }
+
+    /** "Lens flare? No.", "grain, no." */
+    boolean isAnsweredNo(Clause clause) {
+        int from = clause.matches().getFirst().from();
+        int end = clause.matches().getLast().end();
+        boolean closes =
+                end == written.tokens().size() || written.tokens().get(end).endsSentence();
+        return closes
+                && end == from + 1
+                && from > 0
+                && written.tokens().get(from - 1).mark()
+                && written.says(from, end, NO);
+    }
+
+    /** "Lose the sky": it shall go, not stay as it is. */
+    boolean takesAway(Clause clause) {
+        return clause.all(Meaning.Negates.class).stream()
+                .anyMatch(match -> match.length() > 0 && written.says(match.from(), match.end(), TAKING));
     }
 
     /** "Turn summer into winter", "replace the fog with rain": the one is what there is. */

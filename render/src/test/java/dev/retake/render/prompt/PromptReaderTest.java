@@ -220,6 +220,61 @@ class PromptReaderTest {
         assertThat(plan.unmatched()).containsExactly("without grain");
     }
 
+    @Test
+    void formsOfWordsAreTakenBackToThem() {
+        assertThat(reader.read("sepiaish").layers()).extracting(Layer::look).containsExactly("sepia");
+        assertThat(reader.read("sepiaish").layers().getFirst().amount()).isLessThan(1);
+        assertThat(reader.read("35mm film, grainless").layers())
+                .extracting(Layer::look, Layer::amount)
+                .containsExactly(tuple("film_35mm", 1.0), tuple("grain", 0.0));
+        assertThat(reader.read("#goldenhour #softfocus").layers())
+                .extracting(Layer::look)
+                .containsExactly("golden_hour", "soft_focus");
+    }
+
+    @Test
+    void anEverydayWordIsATitleWhereItIsWrittenAsOne() {
+        assertThat(reader.read("Drive").layers()).extracting(Layer::look).containsExactly("neon_night");
+        assertThat(reader.read("they drive home").layers()).isEmpty();
+    }
+
+    @Test
+    void whatWasSaidIsTakenBack() {
+        for (String prompt : List.of(
+                "watercolour. Actually, make that a comic book",
+                "film noir? no. comic book",
+                "watercolour, no wait, a comic book",
+                "less watercolour, more comic book",
+                "We filmed this in the rain. Make it a comic book")) {
+            assertThat(reader.read(prompt).layers())
+                    .as(prompt)
+                    .extracting(Layer::look)
+                    .containsExactly("comic");
+        }
+    }
+
+    @Test
+    void moodsMakeOneLook() {
+        assertThat(reader.read("paranoid, claustrophobic and lonely").layers())
+                .extracting(Layer::look)
+                .containsExactly("horror");
+        assertThat(reader.read("paranoid, in watercolour").layers())
+                .extracting(Layer::look)
+                .containsExactly("watercolour");
+        assertThat(reader.read("make him look old").layers()).isEmpty();
+    }
+
+    @Test
+    void aBriefReportsWhatItAsksForAndTheSceneOnce() {
+        LookPlan plan = reader.read(
+                "The postman leans his bicycle against the wall of the chapel and waits, and thick fog lies on "
+                        + "the canal. Add a dragon over the bridge.");
+        assertThat(plan.layers()).extracting(Layer::look).containsExactly("fog");
+        assertThat(plan.advice())
+                .extracting(Advice::reason)
+                .containsExactly(Advice.Reason.NEW_THING, Advice.Reason.SCENE);
+    }
+
     @Property(tries = 300)
     void anyTextGivesAPlanWithAmountsInRange(@ForAll String text) {
         for (Layer layer : reader.read(text).layers()) {
