@@ -66,6 +66,7 @@ final class PromptsBench implements Callable<Integer> {
                 "group",
                 "prompts",
                 "top-1, %",
+                "look right, %",
                 "top-3, %",
                 "look not present yet",
                 "phrases reported beyond the labels");
@@ -83,6 +84,7 @@ final class PromptsBench implements Callable<Integer> {
         private int prompts;
         private int answerable;
         private int first;
+        private int looksRight;
         private int amongThree;
         private int noise;
         private long nanoseconds;
@@ -94,6 +96,7 @@ final class PromptsBench implements Callable<Integer> {
             if (verdict.answerable()) {
                 answerable++;
                 first += verdict.first() ? 1 : 0;
+                looksRight += verdict.looksRight() ? 1 : 0;
                 amongThree += verdict.amongThree() ? 1 : 0;
             }
         }
@@ -103,6 +106,7 @@ final class PromptsBench implements Callable<Integer> {
                     name,
                     Integer.toString(prompts),
                     percent(first),
+                    percent(looksRight),
                     percent(amongThree),
                     Integer.toString(prompts - answerable),
                     Integer.toString(noise));

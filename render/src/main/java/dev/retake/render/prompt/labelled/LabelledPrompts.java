@@ -29,7 +29,13 @@ public final class LabelledPrompts {
         /** Written to find more to repair, when both had been repaired on. */
         LETTERS_PRACTICE("letters-practice"),
         /** Written with the first two, read once, when all repairs were done. */
-        LETTERS_3("letters-3");
+        LETTERS_3("letters-3"),
+        /** By somebody who knew nothing of the reader, read once, then repaired on. */
+        AUTHORS_1("authors-1"),
+        /** By another; read once after the repairs of the first, then repaired on. */
+        AUTHORS_2("authors-2"),
+        /** In short and other voices, by the author of the reader's words, before and after they were widened. */
+        WISHES("wishes");
 
         private final String file;
 

@@ -18,11 +18,13 @@ import java.util.Locale;
  * @param answerable whether every look that is asked for exists in the library
  * @param first top-1: exactly the looks that are asked for, each in its region and amount, and everything named that has to
  *     be
+ * @param looksRight the looks that are asked for and no others, whatever their regions and amounts, and what is named
  * @param amongThree top-3: every look that is asked for is in the plan or among the three that come nearest to a phrase
  * @param noise how many phrases are reported that the labels do not name
  * @param why what is wrong, for a person; empty when nothing is
  */
-public record Verdict(boolean answerable, boolean first, boolean amongThree, int noise, String why) {
+public record Verdict(
+        boolean answerable, boolean first, boolean looksRight, boolean amongThree, int noise, String why) {
 
     /** Judges a plan. */
     public static Verdict of(LabelledPrompt labelled, LookPlan plan, LookLibrary library) {
@@ -52,7 +54,24 @@ public record Verdict(boolean answerable, boolean first, boolean amongThree, int
         boolean answerable = labelled.looks().stream()
                 .allMatch(wanted ->
                         wanted.ids().stream().anyMatch(id -> library.find(id).isPresent()));
-        return new Verdict(answerable, wrong.isEmpty(), amongThree, (int) noise, String.join(", ", wrong));
+        return new Verdict(
+                answerable,
+                wrong.isEmpty(),
+                looksRight(labelled, plan),
+                amongThree,
+                (int) noise,
+                String.join(", ", wrong));
+    }
+
+    private static boolean looksRight(LabelledPrompt labelled, LookPlan plan) {
+        List<String> left = new ArrayList<>(plan.layers().stream()
+                .filter(layer -> layer.amount() > 0)
+                .map(Layer::look)
+                .toList());
+        boolean there = labelled.looks().stream()
+                .filter(wanted -> wanted.amount() != Amount.NONE)
+                .allMatch(wanted -> wanted.ids().stream().anyMatch(left::remove));
+        return there && left.isEmpty();
     }
 
     private static boolean isNear(Wanted wanted, LookPlan plan) {
