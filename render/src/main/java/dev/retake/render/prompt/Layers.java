@@ -245,10 +245,11 @@ final class Layers {
     }
 
     /** The plan, with what was left over. */
-    LookPlan plan(Leftovers leftovers) {
+    LookPlan plan(Leftovers leftovers, SecondOpinion second) {
         if (brief.isOne()) {
             weigh();
         }
+        second.weigh(layers, leftovers.advice().stream().anyMatch(advice -> advice.reason() != Advice.Reason.UNKNOWN));
         brief.cues().together().forEach((id, groups) -> {
             if (groups.stream().allMatch(written::says)) {
                 join(id);
