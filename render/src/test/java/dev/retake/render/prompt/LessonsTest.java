@@ -50,7 +50,9 @@ class LessonsTest {
     void giveProbabilities() {
         Opinion opinion = Sense.shipped().of(List.of("breath", "hanging", "in", "the", "frozen", "air"));
 
-        assertThat(opinion.ranked().stream().mapToDouble(Opinion.Ranked::probability).sum())
+        assertThat(opinion.ranked().stream()
+                        .mapToDouble(Opinion.Ranked::probability)
+                        .sum())
                 .isCloseTo(1, within(1e-9));
         assertThat(opinion.first().orElseThrow().look()).isEqualTo("cold_winter");
     }

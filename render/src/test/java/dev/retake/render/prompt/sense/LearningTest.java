@@ -41,8 +41,7 @@ class LearningTest {
 
     @Test
     void learnsTheSameFromTheSame() throws IOException {
-        assertThat(file(new Learning(LESSONS).learned()))
-                .isEqualTo(file(new Learning(LESSONS).learned()));
+        assertThat(file(new Learning(LESSONS).learned())).isEqualTo(file(new Learning(LESSONS).learned()));
     }
 
     @Test
