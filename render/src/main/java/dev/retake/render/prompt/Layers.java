@@ -272,13 +272,14 @@ final class Layers {
     }
 
     /** The plan, with what was left over. */
-    LookPlan plan(Leftovers leftovers) {
+    LookPlan plan(Leftovers leftovers, SecondOpinion second) {
         if (brief.isOne()) {
             weigh();
         } else {
             settleMoods();
             guessFromCues(leftovers);
         }
+        second.weigh(layers, leftovers.advice().stream().anyMatch(advice -> advice.reason() != Advice.Reason.UNKNOWN));
         brief.cues().together().forEach((id, groups) -> {
             if (groups.stream().allMatch(written::says) && !brief.isRefused(id)) {
                 join(id);

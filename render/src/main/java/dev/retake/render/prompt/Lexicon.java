@@ -22,7 +22,8 @@ final class Lexicon {
     /** Confidence in a look's telling words. */
     static final double TELLING = 1.0;
 
-    private static final double SUGGESTIVE = 0.85;
+    /** Confidence in a look's further words. */
+    static final double SUGGESTIVE = 0.85;
 
     /** Slips of the keyboard are set right to the words of phrases of so many words at most: longer ones hold words of all kinds. */
     private static final int MOST_SPELLED = 2;

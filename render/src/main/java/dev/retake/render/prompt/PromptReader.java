@@ -2,6 +2,7 @@ package dev.retake.render.prompt;
 
 import dev.retake.edit.plan.LookPlan;
 import dev.retake.render.look.LookLibrary;
+import dev.retake.render.prompt.sense.Sense;
 import java.util.List;
 
 /**
@@ -13,6 +14,7 @@ public final class PromptReader {
     private final LookLibrary library;
     private final Lexicon lexicon;
     private final Cues cues = Cues.read();
+    private final Sense sense = Sense.shipped();
 
     /** A reader that knows the words of a library's looks. */
     public PromptReader(LookLibrary library) {
@@ -25,14 +27,18 @@ public final class PromptReader {
         List<Token> tokens = lexicon.spelled(Tokenizer.tokens(prompt));
         Written written = new Written(prompt, tokens);
         Layers layers = new Layers(library, lexicon, written, cues);
+        SecondOpinion second = new SecondOpinion(sense, library, written);
         Leftovers leftovers = new Leftovers(written, layers.isBrief());
         List<Clause> clauses = ClauseCutter.cut(lexicon, tokens);
         for (int i = 0; i < clauses.size(); i++) {
             Clause clause = clauses.get(i);
             boolean aboutContent = Keeping.isAboutContent(clauses, i);
             layers.read(clause, aboutContent);
+            if (!aboutContent) {
+                second.hear(clause);
+            }
             leftovers.read(clause, aboutContent);
         }
-        return layers.plan(leftovers);
+        return layers.plan(leftovers, second);
     }
 }

@@ -43,6 +43,11 @@ public final class LabelledPrompts {
             this.file = file;
         }
 
+        /** Whether what prompts speak for is learned from the set, too. */
+        public boolean isTaught() {
+            return true;
+        }
+
         /** The name of the set and of its file. */
         @Override
         public String toString() {
@@ -64,7 +69,8 @@ public final class LabelledPrompts {
         }
     }
 
-    private static List<LabelledPrompt> parse(String text) {
+    /** The prompts of a text: a line each, under heads that name their group ({@code ## weather}); {@code #} begins a remark. */
+    public static List<LabelledPrompt> parse(String text) {
         List<LabelledPrompt> prompts = new ArrayList<>();
         String group = "";
         for (String line : text.lines().map(String::strip).toList()) {

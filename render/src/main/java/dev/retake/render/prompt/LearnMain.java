@@ -1,0 +1,69 @@
+package dev.retake.render.prompt;
+
+import dev.retake.render.prompt.labelled.LabelledPrompt;
+import dev.retake.render.prompt.labelled.LabelledPrompts;
+import dev.retake.render.prompt.sense.Learning;
+import dev.retake.render.prompt.sense.Lesson;
+import dev.retake.render.prompt.sense.Opinion;
+import dev.retake.render.prompt.sense.Sense;
+import dev.retake.render.prompt.sense.SenseFile;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Learns what prompts speak for, from a folder of lessons, and tells how it does on files of prompts that it was not taught. */
+public final class LearnMain {
+    private static final int AMONG = 3;
+
+    private LearnMain() {}
+
+    /** @param args the folder, the file to write, and files of labelled prompts to be asked about */
+    public static void main(String[] args) throws IOException {
+        List<Lesson> lessons = lessons(Path.of(args[0]));
+        Sense sense = new Learning(lessons).learned();
+        try (OutputStream out = Files.newOutputStream(Path.of(args[1]))) {
+            SenseFile.write(sense, out);
+        }
+        System.out.println(lessons.size() + " lessons, " + sense.weights().size() + " features, "
+                + Files.size(Path.of(args[1])) + " bytes");
+        for (int i = 2; i < args.length; i++) {
+            examine(sense, Path.of(args[i]), System.out);
+        }
+    }
+
+    /** The lessons of a folder, and the labelled prompts that may be learned from. */
+    static List<Lesson> lessons(Path folder) throws IOException {
+        List<Lesson> lessons = new ArrayList<>(Lessons.in(folder));
+        for (LabelledPrompts.Set set : LabelledPrompts.Set.values()) {
+            if (set.isTaught()) {
+                LabelledPrompts.of(set).stream().map(Lessons::of).forEach(lessons::addAll);
+            }
+        }
+        return lessons;
+    }
+
+    private static void examine(Sense sense, Path file, PrintStream out) throws IOException {
+        int asked = 0;
+        int first = 0;
+        int among = 0;
+        for (LabelledPrompt prompt : LabelledPrompts.parse(Files.readString(file))) {
+            if (prompt.looks().size() == 1) {
+                List<String> answers = sense.of(Lessons.words(Tokenizer.tokens(prompt.prompt()))).ranked().stream()
+                        .limit(AMONG)
+                        .map(Opinion.Ranked::look)
+                        .toList();
+                List<String> right = prompt.looks().getFirst().ids();
+                asked++;
+                first += answers.stream().limit(1).anyMatch(right::contains) ? 1 : 0;
+                among += answers.stream().anyMatch(right::contains) ? 1 : 0;
+            }
+        }
+        out.printf(
+                "%s: %d prompts for one look, first %.3f, among three %.3f%n",
+                file.getFileName(), asked, (double) first / asked, (double) among / asked);
+    }
+}

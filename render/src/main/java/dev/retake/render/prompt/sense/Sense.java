@@ -1,0 +1,82 @@
+package dev.retake.render.prompt.sense;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A log-linear model: each feature of a text speaks for and against every class, and what they say together is made a
+ * probability (softmax regression).
+ *
+ * @param classes ids of looks, and {@link Opinion#NOTHING}
+ * @param weights what a feature says of each class, in the order of the classes
+ * @param biases what an empty text says of each class
+ */
+public record Sense(List<String> classes, Map<String, float[]> weights, float[] biases) {
+    private static final String FILE = "sense.bin";
+
+    /** The model that comes with Retake; {@code training/prompts} made it. */
+    public static Sense shipped() {
+        return Shipped.SENSE;
+    }
+
+    private static Sense read() {
+        try (InputStream stream = Sense.class.getResourceAsStream(FILE)) {
+            if (stream == null) {
+                throw new IllegalStateException("The file " + FILE + " is missing from this build.");
+            }
+            return SenseFile.read(stream);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * What a text speaks for.
+     *
+     * @param words lower case, without marks, normalised as those that the model was taught
+     */
+    public Opinion of(List<String> words) {
+        List<float[]> known = Features.of(words).stream()
+                .map(weights::get)
+                .filter(row -> row != null)
+                .toList();
+        if (known.isEmpty()) {
+            return new Opinion(List.of());
+        }
+        double[] sums = new double[classes.size()];
+        double scale = 1 / Math.sqrt(known.size());
+        for (float[] row : known) {
+            for (int c = 0; c < sums.length; c++) {
+                sums[c] += row[c] * scale;
+            }
+        }
+        double highest = Double.NEGATIVE_INFINITY;
+        for (int c = 0; c < sums.length; c++) {
+            sums[c] += biases[c];
+            highest = Math.max(highest, sums[c]);
+        }
+        double total = 0;
+        for (int c = 0; c < sums.length; c++) {
+            sums[c] = StrictMath.exp(sums[c] - highest);
+            total += sums[c];
+        }
+        List<Opinion.Ranked> ranked = new ArrayList<>(sums.length);
+        for (int c = 0; c < sums.length; c++) {
+            ranked.add(new Opinion.Ranked(classes.get(c), sums[c] / total));
+        }
+        ranked.sort(Comparator.comparingDouble(Opinion.Ranked::probability)
+                .reversed()
+                .thenComparing(Opinion.Ranked::look));
+        return new Opinion(ranked);
+    }
+
+    /** Read when it is first asked for, and once. */
+    private static final class Shipped {
+        private static final Sense SENSE = read();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.retake.render.prompt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.retake.render.look.LookLibrary;
+import dev.retake.render.prompt.sense.Learning;
+import dev.retake.render.prompt.sense.Lesson;
+import dev.retake.render.prompt.sense.Opinion;
+import dev.retake.render.prompt.sense.Sense;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the shipped model was taught, and that it is what the lessons in this repository teach. */
+class LessonsTest {
+    private static final Path FOLDER = Path.of("..", "training", "prompts");
+
+    @Test
+    void areOfLooksThatExist() throws IOException {
+        LookLibrary library = LookLibrary.builtIn();
+        assertThat(LearnMain.lessons(FOLDER).stream()
+                        .map(Lesson::look)
+                        .distinct()
+                        .filter(look -> !look.equals(Opinion.NOTHING)))
+                .allMatch(look -> library.find(look).isPresent());
+    }
+
+    @Test
+    void makeTheShippedModel() throws IOException {
+        Sense shipped = Sense.shipped();
+        Sense taught = new Learning(LearnMain.lessons(FOLDER)).learned();
+
+        assertThat(shipped.classes()).isEqualTo(taught.classes());
+        assertThat(shipped.weights().keySet()).isEqualTo(taught.weights().keySet());
+        shipped.weights().forEach((feature, row) -> {
+            float[] own = taught.weights().get(feature);
+            float step = 0;
+            for (float weight : own) {
+                step = Math.max(step, Math.abs(weight) / 127);
+            }
+            for (int c = 0; c < row.length; c++) {
+                assertThat(row[c]).isCloseTo(own[c], within(step));
+            }
+        });
+    }
+
+    @Test
+    void giveProbabilities() {
+        Opinion opinion = Sense.shipped().of(List.of("breath", "hanging", "in", "the", "frozen", "air"));
+
+        assertThat(opinion.ranked().stream()
+                        .mapToDouble(Opinion.Ranked::probability)
+                        .sum())
+                .isCloseTo(1, within(1e-9));
+        assertThat(opinion.first().orElseThrow().look()).isEqualTo("cold_winter");
+    }
+}
