@@ -55,7 +55,12 @@ public final class SceneFromSignals implements SceneReader, AutoCloseable {
         PeopleInFrames.Found found = found(frame, index);
         Masks masks = found.seen().masks();
         GeometryInput.Mask subject = new GeometryInput.Mask(masks.width(), masks.height(), masks.subject());
-        return new GeometryInput(found.small(), found.back().isEmpty(), found.back(), Optional.of(subject));
+        return new GeometryInput(
+                found.small(),
+                found.back().isEmpty(),
+                found.back(),
+                Optional.of(subject),
+                found.seen().people().poses());
     }
 
     @Override

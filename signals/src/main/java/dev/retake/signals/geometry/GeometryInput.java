@@ -2,6 +2,8 @@ package dev.retake.signals.geometry;
 
 import dev.retake.signals.SmallFrame;
 import dev.retake.signals.motion.Flow;
+import dev.retake.signals.people.Pose;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,11 +13,17 @@ import java.util.Optional;
  * @param cut whether the frame begins a shot
  * @param back how the frame's pixels move to the frame before, at any size of the same shape; empty to have it measured
  * @param subject where people are, when that is known
+ * @param bodies the points of their bodies, as far as they are known
  */
-public record GeometryInput(SmallFrame picture, boolean cut, Optional<Flow> back, Optional<Mask> subject) {
+public record GeometryInput(
+        SmallFrame picture, boolean cut, Optional<Flow> back, Optional<Mask> subject, List<Pose> bodies) {
+    public GeometryInput {
+        bodies = List.copyOf(bodies);
+    }
+
     /** A frame of which nothing else is known. */
     public static GeometryInput of(SmallFrame picture, boolean cut) {
-        return new GeometryInput(picture, cut, Optional.empty(), Optional.empty());
+        return new GeometryInput(picture, cut, Optional.empty(), Optional.empty(), List.of());
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.retake.signals.SmallFrame;
 import dev.retake.signals.motion.Flow;
 import dev.retake.signals.motion.FlowReader;
 import dev.retake.signals.shot.ShotDetector;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,7 +16,7 @@ import java.util.Optional;
  * where much of the picture is new, and on every twelfth where, after the first readings of a shot, hardly anything is; in between, and as the memory that new readings are blended into, the last geometry is
  * carried along by optical flow.
  *
- * <p>Within a shot a new reading is first made to agree with people's outlines and with parallax, where these are known, and
+ * <p>Within a shot a new reading is first made to agree with focus, with people's outlines and arms and with parallax, where these are known, and
  * brought to the scale and offset of the memory. Nothing is carried across a cut. Sky counts only where it hangs together
  * with the top of the picture.
  *
@@ -140,11 +141,20 @@ public final class GeometrySignal implements AutoCloseable {
     private Geometry read(GeometryInput input) {
         Geometry geometry = reader.read(input.picture());
         SkyGate.apply(geometry);
-        input.subject().ifPresent(mask -> {
-            SubjectAgreement.apply(geometry, mask);
-            Standing.apply(geometry, mask);
-        });
+        ShallowFocus.apply(geometry, input.picture());
+        input.subject().ifPresent(mask -> agreeWithPeople(geometry, input, mask));
         return geometry;
+    }
+
+    private static void agreeWithPeople(Geometry geometry, GeometryInput input, GeometryInput.Mask mask) {
+        Size size = input.picture().size();
+        List<BodyInPicture> bodies = BodyInPicture.clear(input.bodies(), size);
+        float[] inside = Planes.resized(mask.share(), new Size(mask.width(), mask.height()), size);
+        SubjectAgreement.apply(geometry, mask);
+        bodies.forEach(body -> Trunks.fill(geometry, inside, body));
+        Standing.apply(geometry, mask);
+        OutstretchedArms arms = new OutstretchedArms(geometry, input.picture(), inside);
+        bodies.forEach(arms::putForward);
     }
 
     @Override

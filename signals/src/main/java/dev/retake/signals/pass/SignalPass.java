@@ -103,8 +103,8 @@ public final class SignalPass implements AutoCloseable {
         Masks masks = subjects.next(looked.frame().size(), picture, people, motion.back());
         watch.read("masks");
         GeometryInput.Mask subject = new GeometryInput.Mask(masks.width(), masks.height(), masks.subject());
-        Geometry geometry =
-                geometries.next(new GeometryInput(small, looked.cut(), motion.back(), Optional.of(subject)));
+        Geometry geometry = geometries.next(
+                new GeometryInput(small, looked.cut(), motion.back(), Optional.of(subject), people.poses()));
         watch.read("geometry and sky");
         Flow flow = motion.back().orElseGet(() -> still(looked.motionSize()));
         FrameNumbers numbers = Measures.of(small, flow, geometry, masks);
