@@ -48,7 +48,6 @@ public final class GeometrySignal implements AutoCloseable {
     /** What the last frame looked like and what was known about it. */
     private record Memory(
             SmallFrame frame,
-            byte[] grey,
             Geometry geometry,
             float[] age,
             int readings,
@@ -97,44 +96,42 @@ public final class GeometrySignal implements AutoCloseable {
     /** The geometry of the next frame, of its picture's size. */
     public Geometry next(GeometryInput input) {
         SmallFrame small = input.picture();
-        byte[] grey = small.grey();
         Optional<Memory> last = input.cut()
                 ? Optional.empty()
                 : memory.filter(m -> m.frame().size().equals(small.size()));
-        Memory now = last.map(before -> carryOn(before, input, grey)).orElseGet(() -> begin(input, grey));
+        Memory now = last.map(before -> carryOn(before, input)).orElseGet(() -> begin(input));
         memory = Optional.of(now);
         return now.geometry();
     }
 
-    private Memory begin(GeometryInput input, byte[] grey) {
-        parallax.begin(input.picture().size(), grey);
+    private Memory begin(GeometryInput input) {
+        parallax.begin(input.picture().size(), input.picture().grey());
         Geometry geometry = read(input);
-        float[] age = new float[grey.length];
+        float[] age = new float[geometry.disparity().length];
         java.util.Arrays.fill(age, 1);
-        return new Memory(input.picture(), grey, geometry, age, 1, 0, 0);
+        return new Memory(input.picture(), geometry, age, 1, 0, 0);
     }
 
-    private Memory carryOn(Memory before, GeometryInput input, byte[] grey) {
+    private Memory carryOn(Memory before, GeometryInput input) {
         SmallFrame small = input.picture();
         Flow back = input.back()
                 .map(flow -> flow.scaledTo(small.size()))
-                .orElseGet(() -> flows.between(grey, before.grey(), small.size()));
+                .orElseGet(() -> flows.between(small, before.frame()));
         Carrying carrying = new Carrying(before.frame(), before.geometry(), before.age(), small, back, pool);
         parallax.moved(back);
         double lost = before.lost() + carrying.lost();
         int readings = before.readings();
-        Memory now =
-                new Memory(small, grey, carrying.carried(), carrying.age(), readings, before.sinceReading() + 1, lost);
+        Memory now = new Memory(small, carrying.carried(), carrying.age(), readings, before.sinceReading() + 1, lost);
         if (!now.due()) {
             return now;
         }
         Geometry reading = read(input);
-        parallax.correct(reading, grey, input.subject());
+        parallax.correct(reading, small.grey(), input.subject());
         float[] people = input.subject()
                 .map(mask -> Planes.resized(mask.share(), new Size(mask.width(), mask.height()), small.size()))
-                .orElseGet(() -> new float[grey.length]);
+                .orElseGet(() -> new float[carrying.age().length]);
         Geometry blended = new Blending(carrying).with(reading, people, pool);
-        return new Memory(small, grey, blended, carrying.age(), readings + 1, 0, 0);
+        return new Memory(small, blended, carrying.age(), readings + 1, 0, 0);
     }
 
     private Geometry read(GeometryInput input) {
