@@ -28,7 +28,8 @@ final class SignalsBench implements Callable<Integer> {
     private static final String DRAWN = "6";
     private static final Map<String, String> CADENCES = Map.of(
             "people",
-            "a body every 3rd to 12th, a face every 2nd to 8th; new ones every 4th, figures every 12th where anything changed",
+            "a body every 3rd to 12th, a face every 2nd to 8th; new ones every 4th, figures every 12th where anything"
+                    + " changed",
             "masks",
             "outlines with bodies; carried in between, drawn to edges in every one",
             "geometry and sky",

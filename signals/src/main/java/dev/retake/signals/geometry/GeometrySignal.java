@@ -47,12 +47,7 @@ public final class GeometrySignal implements AutoCloseable {
 
     /** What the last frame looked like and what was known about it. */
     private record Memory(
-            SmallFrame frame,
-            Geometry geometry,
-            float[] age,
-            int readings,
-            int sinceReading,
-            double lost) {
+            SmallFrame frame, Geometry geometry, float[] age, int readings, int sinceReading, double lost) {
         boolean due() {
             return sinceReading >= SLOWEST_CADENCE
                     || (sinceReading >= CADENCE && (readings <= YOUNG || lost > HARDLY_NEW))

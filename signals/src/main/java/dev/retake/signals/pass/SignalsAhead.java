@@ -110,16 +110,15 @@ public final class SignalsAhead implements AutoCloseable {
     private void meetAhead() throws InterruptedException {
         boolean more = true;
         while (more) {
-            Item<SignalPass.Met> item =
-                    switch (looked.take()) {
-                        case Item.Frame<SignalPass.Looked> frame -> {
-                            SignalPass.Met found = pass.meet(frame.found());
-                            free.add(frame.found().frame());
-                            yield new Item.Frame<>(frame.time(), found);
-                        }
-                        case Item.End<SignalPass.Looked> end -> new Item.End<>();
-                        case Item.Failure<SignalPass.Looked> failure -> new Item.Failure<>(failure.cause());
-                    };
+            Item<SignalPass.Met> item = switch (looked.take()) {
+                case Item.Frame<SignalPass.Looked> frame -> {
+                    SignalPass.Met found = pass.meet(frame.found());
+                    free.add(frame.found().frame());
+                    yield new Item.Frame<>(frame.time(), found);
+                }
+                case Item.End<SignalPass.Looked> end -> new Item.End<>();
+                case Item.Failure<SignalPass.Looked> failure -> new Item.Failure<>(failure.cause());
+            };
             met.put(item);
             more = item instanceof Item.Frame<SignalPass.Met>;
         }

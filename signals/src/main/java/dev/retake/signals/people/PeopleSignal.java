@@ -15,8 +15,9 @@ import java.util.stream.Stream;
  * Reads off a clip, frame by frame, who is where: bodies and faces, each with a track number that stays the same within a shot.
  *
  * <p>Cadence: every frame carries what is known along the optical flow; a body is read anew in every third frame, a face in every
- * second, and half as often while readings find them where flow carried them and their points don't move against each other; every fourth
- * frame looks for somebody new, bodies and faces by turns, in the whole frame and in parts of it by turns; every twelfth looks for figures. The first frame of a shot looks everywhere, the next ones for figures. Nothing is carried across a cut.
+ * second, more rarely the calmer they are ({@link Turns}). Every fourth frame looks for somebody new, bodies and faces by turns, in the
+ * whole frame and in parts of it by turns, every twelfth for figures, unless nothing has changed there ({@link Searched}). The first frame
+ * of a shot looks everywhere, the next ones for figures. Nothing is carried across a cut.
  *
  * <p>Give it every frame once, in order. Memory does not grow with the clip. Not thread-safe.
  */

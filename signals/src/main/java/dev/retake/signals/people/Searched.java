@@ -75,8 +75,7 @@ final class Searched {
             for (int x = left; x < right; x += BLOCK) {
                 int endX = Math.min(right, x + BLOCK);
                 int endY = Math.min(bottom, y + BLOCK);
-                Box place = new Box(
-                        (float) x / width, (float) y / height, (float) endX / width, (float) endY / height);
+                Box place = new Box((float) x / width, (float) y / height, (float) endX / width, (float) endY / height);
                 boolean somebody = known.stream().anyMatch(box -> around(box).overlap(place) > 0);
                 if (!somebody && meanChange(before, now, x, y, endX, endY) > CHANGED) {
                     return true;

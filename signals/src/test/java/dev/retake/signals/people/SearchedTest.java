@@ -24,9 +24,11 @@ class SearchedTest {
         assertThat(due(searched, WHOLE, still(0), 3, NOBODY)).isTrue();
         assertThat(due(searched, WHOLE, still(0), 4, NOBODY)).isFalse();
         assertThat(due(searched, LEFT_PART, still(0), 4, NOBODY)).isTrue();
-        assertThat(due(searched, WHOLE, still(0), 3 + Searched.LONGEST - 1, NOBODY)).isFalse();
+        assertThat(due(searched, WHOLE, still(0), 3 + Searched.LONGEST - 1, NOBODY))
+                .isFalse();
         assertThat(due(searched, WHOLE, still(0), 3 + Searched.LONGEST, NOBODY)).isTrue();
-        assertThat(searched.due(Searched.What.FIGURES, WHOLE, view(still(0)), 100, NOBODY)).isTrue();
+        assertThat(searched.due(Searched.What.FIGURES, WHOLE, view(still(0)), 100, NOBODY))
+                .isTrue();
     }
 
     @Test
@@ -50,7 +52,8 @@ class SearchedTest {
     void noticesASmallHeadThatComesIntoView() {
         Searched searched = new Searched();
         due(searched, WHOLE, still(1), 0, NOBODY);
-        assertThat(due(searched, WHOLE, with(still(2), 500, 120, 24), 1, NOBODY)).isTrue();
+        assertThat(due(searched, WHOLE, with(still(2), 500, 120, 24), 1, NOBODY))
+                .isTrue();
     }
 
     @Test
@@ -92,8 +95,8 @@ class SearchedTest {
         LinearImage image = new LinearImage(SIZE);
         Random noise = new Random(seed);
         for (int i = 0; i < image.red().length; i++) {
-            float value = 0.2f + 0.1f * (i % SIZE.width() / 40 % 2)
-                    + (seed == 0 ? 0 : 0.02f * (float) noise.nextGaussian());
+            float value =
+                    0.2f + 0.1f * (i % SIZE.width() / 40 % 2) + (seed == 0 ? 0 : 0.02f * (float) noise.nextGaussian());
             image.red()[i] = value;
             image.green()[i] = value;
             image.blue()[i] = value;
