@@ -57,10 +57,10 @@ final class Turns {
      */
     boolean due(boolean sure) {
         boolean turn = age > 0 && (age + number) % pace.cadence() == 0;
-        return turn && sinceReading >= wait(sure) * pace.cadence();
+        return turn && sinceReading >= rest(sure) * pace.cadence();
     }
 
-    private int wait(boolean sure) {
+    private int rest(boolean sure) {
         if (!sure || change >= pace.asCarried() || stirred >= pace.stirs()) {
             return 0;
         }
