@@ -33,7 +33,7 @@ final class SignalsBench implements Callable<Integer> {
             "masks",
             "outlines with bodies; carried in between, drawn to edges in every one",
             "geometry and sky",
-            "network every 3rd to 12th; carried in between");
+            "network every 3rd to 24th; carried in between");
 
     private final Terminal terminal;
 

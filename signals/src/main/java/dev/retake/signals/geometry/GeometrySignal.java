@@ -12,8 +12,9 @@ import java.util.Optional;
 
 /**
  * Reads a clip's geometry frame by frame and keeps it steady. The network runs at cuts and on every sixth frame, on every third
- * where much of the picture is new, and on every twelfth where, after the first readings of a shot, hardly anything is; in between, and as the memory that new readings are blended into, the last geometry is
- * carried along by optical flow.
+ * where much of the picture is new, and, after the first readings of a shot, on every twelfth where hardly anything is and on every 24th
+ * where next to nothing is; in between, and as the memory that new readings are blended into, the last geometry is carried along by
+ * optical flow.
  *
  * <p>Within a shot a new reading is first made to agree with people's outlines and with parallax, where these are known, and
  * brought to the scale and offset of the memory. Nothing is carried across a cut. Sky counts only where it hangs together
@@ -25,8 +26,11 @@ public final class GeometrySignal implements AutoCloseable {
     /** The network reads one frame in this many while a shot is young or something in it is new. */
     public static final int CADENCE = 6;
 
+    /** It reads one frame in this many, at least, unless next to nothing is new. */
+    private static final int SLOW_CADENCE = 12;
+
     /** It reads one frame in this many, at least. */
-    public static final int SLOWEST_CADENCE = 12;
+    public static final int SLOWEST_CADENCE = 24;
 
     /** It reads one frame in this many when the picture changes fast. */
     public static final int FASTEST_CADENCE = 3;
@@ -35,6 +39,8 @@ public final class GeometrySignal implements AutoCloseable {
     private static final double MUCH_NEW = 0.05;
     /** Hardly anything is new below this share. */
     private static final double HARDLY_NEW = 0.01;
+    /** Next to nothing is new below this share. */
+    private static final double NOTHING_NEW = 0.005;
     /** A shot is young up to so many readings, which are averaged. */
     private static final int YOUNG = 4;
 
@@ -50,6 +56,7 @@ public final class GeometrySignal implements AutoCloseable {
             SmallFrame frame, Geometry geometry, float[] age, int readings, int sinceReading, double lost) {
         boolean due() {
             return sinceReading >= SLOWEST_CADENCE
+                    || (sinceReading >= SLOW_CADENCE && lost > NOTHING_NEW)
                     || (sinceReading >= CADENCE && (readings <= YOUNG || lost > HARDLY_NEW))
                     || (sinceReading >= FASTEST_CADENCE && lost > MUCH_NEW);
         }
