@@ -28,11 +28,12 @@ final class SignalsBench implements Callable<Integer> {
     private static final String DRAWN = "6";
     private static final Map<String, String> CADENCES = Map.of(
             "people",
-            "a body every 3rd or 6th, a face every 2nd or 4th, new ones every 4th, figures every 12th",
+            "a body every 3rd to 12th, a face every 2nd to 8th; new ones every 4th, figures every 12th where anything"
+                    + " changed",
             "masks",
             "outlines with bodies; carried in between, drawn to edges in every one",
             "geometry and sky",
-            "network every 3rd to 12th; carried in between");
+            "network every 3rd to 24th; carried in between");
 
     private final Terminal terminal;
 
@@ -68,6 +69,7 @@ final class SignalsBench implements Callable<Integer> {
 
     private void measure(Path clip) {
         List<String> apart = work(How.APART, clip, LONG);
+        List<String> atHand = work(How.AT_HAND, clip, LONG);
         List<String> decoding = work(How.DECODING, clip, LONG);
         List<String> few = work(How.TOGETHER, clip, SHORT);
         List<String> many = work(How.TOGETHER, clip, LONG);
@@ -84,6 +86,7 @@ final class SignalsBench implements Callable<Integer> {
             time += Double.parseDouble(cells[2]);
         }
         table.row("all signals, on one thread", millis(Double.toString(processor)), millis(Double.toString(time)), "");
+        row(table, "all signals of frames at hand, on all", atHand);
         row(table, "decoding alone, on all", decoding);
         row(table, "all signals and decoding, on all", many);
         table.print(terminal);

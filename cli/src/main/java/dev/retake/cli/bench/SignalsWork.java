@@ -10,10 +10,15 @@ import dev.retake.media.ReaderLimits;
 import dev.retake.signals.SmallFrame;
 import dev.retake.signals.pass.SignalPass;
 import dev.retake.signals.pass.SignalsAhead;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,6 +34,8 @@ public final class SignalsWork {
         APART,
         /** All signals, on all processors, while later frames are decoded: one line of everything that the process did. */
         TOGETHER,
+        /** The same of frames that were decoded beforehand: likewise. */
+        AT_HAND,
         /** No signals, only the frames: likewise. */
         DECODING
     }
@@ -59,15 +66,24 @@ public final class SignalsWork {
     }
 
     private void run(Path clip) {
-        int threads = how == How.APART ? 1 : Runtime.getRuntime().availableProcessors();
-        try (PixelPool pool = PixelPool.of(threads);
+        try (PixelPool pool = PixelPool.of(threads());
                 Again source = new Again(clip, pool)) {
             switch (how) {
                 case APART -> apart(source, pool);
-                case TOGETHER -> together(source, pool);
+                case TOGETHER -> together(source.size(), source::read, pool);
+                case AT_HAND -> atHand(source, pool);
                 case DECODING -> decode(source);
             }
         }
+    }
+
+    private int threads() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        return switch (how) {
+            case APART -> 1;
+            case TOGETHER, AT_HAND -> SignalsAhead.threadsOfPool(processors);
+            case DECODING -> processors;
+        };
     }
 
     private void apart(Again source, PixelPool pool) {
@@ -82,10 +98,16 @@ public final class SignalsWork {
         }
     }
 
-    private void together(Again source, PixelPool pool) {
+    private void atHand(Again source, PixelPool pool) {
+        try (AtHand hand = new AtHand(source)) {
+            together(source.size(), hand::read, pool);
+        }
+    }
+
+    private void together(Size size, SignalsAhead.Frames source, PixelPool pool) {
         begin();
         try (SignalPass pass = new SignalPass(pool);
-                SignalsAhead ahead = new SignalsAhead(pass, source.size(), source::read)) {
+                SignalsAhead ahead = new SignalsAhead(pass, size, source)) {
             while (done < frames && ahead.next().isPresent()) {
                 note("all", processOwn());
                 count();
@@ -161,6 +183,51 @@ public final class SignalsWork {
         @Override
         public void close() {
             reader.close();
+        }
+    }
+
+    /** A clip's first frames, kept outside the heap, where they disturb nobody, and handed out again and again. */
+    private static final class AtHand implements AutoCloseable {
+        /** About 330 MB. */
+        private static final int MOST = 120;
+
+        private final Arena memory = Arena.ofShared();
+        private final List<Kept> frames = new ArrayList<>();
+        private int next;
+
+        private record Kept(FrameTime time, MemorySegment red, MemorySegment green, MemorySegment blue) {}
+
+        AtHand(Again source) {
+            LinearImage picture = new LinearImage(source.size());
+            for (Optional<FrameTime> time = source.read(picture);
+                    time.isPresent() && frames.size() < MOST;
+                    time = source.read(picture)) {
+                frames.add(new Kept(time.get(), kept(picture.red()), kept(picture.green()), kept(picture.blue())));
+            }
+        }
+
+        private MemorySegment kept(float[] plane) {
+            return memory.allocateFrom(ValueLayout.JAVA_FLOAT, plane);
+        }
+
+        Optional<FrameTime> read(LinearImage picture) {
+            if (frames.isEmpty()) {
+                return Optional.empty();
+            }
+            Kept frame = frames.get(next++ % frames.size());
+            fill(frame.red(), picture.red());
+            fill(frame.green(), picture.green());
+            fill(frame.blue(), picture.blue());
+            return Optional.of(frame.time());
+        }
+
+        private static void fill(MemorySegment from, float[] plane) {
+            MemorySegment.copy(from, ValueLayout.JAVA_FLOAT, 0, plane, 0, plane.length);
+        }
+
+        @Override
+        public void close() {
+            memory.close();
         }
     }
 }

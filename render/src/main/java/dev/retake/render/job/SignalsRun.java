@@ -31,7 +31,7 @@ final class SignalsRun {
     }
 
     Event.SignalsRead run(Consumer<Event.Progress> progress) {
-        try (PixelPool pool = PixelPool.of(order.threads());
+        try (PixelPool pool = PixelPool.of(SignalsAhead.threadsOfPool(order.threads()));
                 ClipReader clip = ClipReader.open(order.clip(), ReaderLimits.DEFAULT, ClipReader.Light.FOR_SDR, pool)) {
             Limits.checkLength(clip.facts(), order.maxSeconds());
             return read(clip, pool, progress);

@@ -20,13 +20,13 @@ import java.util.Map;
  */
 final class SecondOpinion {
     /** How likely a look has to be where nothing is asked for. */
-    private static final double ENOUGH = 0.08;
+    private static final double ENOUGH = 0.05;
 
     /** The same where the prompt asks for something that no look can do. */
-    private static final double ENOUGH_BESIDE_WISHES = 0.2;
+    private static final double ENOUGH_BESIDE_WISHES = 0.1;
 
     /** How likely the likeliest has to be before phrases lose to it. */
-    private static final double CLEAR = 0.15;
+    private static final double CLEAR = 0.1;
 
     private final Sense sense;
     private final LookLibrary library;
@@ -91,13 +91,10 @@ final class SecondOpinion {
 
     /** How likely a look has to be, by its phrase's confidence, as a share of the likeliest. */
     private static double doubt(double confidence) {
-        if (confidence > Lexicon.SUGGESTIVE) {
-            return 0.1;
-        }
         if (confidence >= Lexicon.SUGGESTIVE) {
             return 0.2;
         }
-        return confidence > Lexicon.NAME ? 0.4 : 1;
+        return confidence >= Lexicon.SYNONYM ? 0.4 : 0.7;
     }
 
     /** The look where the clause that speaks most for it has it. */

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class Tokenizer {
     private static final Pattern PIECE = Pattern.compile(
             "(?<!\\S)--\\p{L}+|(?i:\\bw/o\\b|\\bw/(?=\\s|\\p{L}))|\\d+(?:\\.\\d+)?\\s?%|(?i:f/)?\\d+\\.\\d+|[\\p{L}\\p{M}\\p{N}][\\p{L}\\p{M}\\p{N}'’]*|[&+]|#(?=\\p{L})|[.,;:!?()\\[\\]\\n"
-                + "—–]");
+                    + "—–]");
     private static final Pattern MARKS = Pattern.compile("\\p{M}");
     private static final int SHORTEST_PLURAL = 4;
 

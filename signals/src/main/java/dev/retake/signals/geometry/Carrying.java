@@ -22,6 +22,8 @@ final class Carrying {
     private static final float BETTER = 0.012f;
     /** Up to this difference (0 to 1) a pixel looks the same. */
     private static final float SAME = 0.025f;
+    /** Columns that stay are skipped from so many on: short spans take longer to begin than to work on. */
+    private static final int GAP = 16;
 
     private final SmallFrame before;
     private final SmallFrame frame;
@@ -96,21 +98,36 @@ final class Carrying {
         row.compareInPlace(before.red(), frame.red(), at);
         row.compareInPlace(before.green(), frame.green(), at);
         row.compareInPlace(before.blue(), frame.blue(), at);
-        int from = 0;
-        int to = width;
-        if (still) {
-            while (from < width && staysWhateverMoved(row, at, from)) {
-                from++;
-            }
-            while (to > from && staysWhateverMoved(row, at, to - 1)) {
-                to--;
-            }
-            stay(row, at);
+        if (!still) {
+            carrySpan(places, row, y, 0, width);
+            return;
         }
-        if (from < to) {
-            places.findRow(back, y, from, to);
-            move(places, row, at, from, to);
+        stay(row, at);
+        int from = nextThatMayMove(row, at, 0);
+        while (from < width) {
+            int to = from + 1;
+            int next = nextThatMayMove(row, at, to);
+            while (next < width && next - to < GAP) {
+                to = next + 1;
+                next = nextThatMayMove(row, at, to);
+            }
+            carrySpan(places, row, y, from, to);
+            from = next;
         }
+    }
+
+    private void carrySpan(Flow.Places places, Row row, int y, int from, int to) {
+        places.findRow(back, y, from, to);
+        move(places, row, y * frame.size().width(), from, to);
+    }
+
+    /** The first column from {@code x} on whose pixel does not simply stay, or the width. */
+    private int nextThatMayMove(Row row, int at, int x) {
+        int next = x;
+        while (next < row.stayed.length && staysWhateverMoved(row, at, next)) {
+            next++;
+        }
+        return next;
     }
 
     /** A pixel that looks as it did stays, unless it moves fast: where the flow leads it can hardly look better. */

@@ -13,8 +13,9 @@ import java.util.Optional;
 
 /**
  * Reads a clip's geometry frame by frame and keeps it steady. The network runs at cuts and on every sixth frame, on every third
- * where much of the picture is new, and on every twelfth where, after the first readings of a shot, hardly anything is; in between, and as the memory that new readings are blended into, the last geometry is
- * carried along by optical flow.
+ * where much of the picture is new, and, after the first readings of a shot, on every twelfth where hardly anything is and on every 24th
+ * where next to nothing is; in between, and as the memory that new readings are blended into, the last geometry is carried along by
+ * optical flow.
  *
  * <p>Within a shot a new reading is first made to agree with focus, with people's outlines and arms and with parallax, where these are known, and
  * brought to the scale and offset of the memory. Nothing is carried across a cut. Sky counts only where it hangs together
@@ -26,8 +27,11 @@ public final class GeometrySignal implements AutoCloseable {
     /** The network reads one frame in this many while a shot is young or something in it is new. */
     public static final int CADENCE = 6;
 
+    /** It reads one frame in this many, at least, unless next to nothing is new. */
+    private static final int SLOW_CADENCE = 12;
+
     /** It reads one frame in this many, at least. */
-    public static final int SLOWEST_CADENCE = 12;
+    public static final int SLOWEST_CADENCE = 24;
 
     /** It reads one frame in this many when the picture changes fast. */
     public static final int FASTEST_CADENCE = 3;
@@ -36,6 +40,8 @@ public final class GeometrySignal implements AutoCloseable {
     private static final double MUCH_NEW = 0.05;
     /** Hardly anything is new below this share. */
     private static final double HARDLY_NEW = 0.01;
+    /** Next to nothing is new below this share. */
+    private static final double NOTHING_NEW = 0.005;
     /** A shot is young up to so many readings, which are averaged. */
     private static final int YOUNG = 4;
 
@@ -48,15 +54,10 @@ public final class GeometrySignal implements AutoCloseable {
 
     /** What the last frame looked like and what was known about it. */
     private record Memory(
-            SmallFrame frame,
-            byte[] grey,
-            Geometry geometry,
-            float[] age,
-            int readings,
-            int sinceReading,
-            double lost) {
+            SmallFrame frame, Geometry geometry, float[] age, int readings, int sinceReading, double lost) {
         boolean due() {
             return sinceReading >= SLOWEST_CADENCE
+                    || (sinceReading >= SLOW_CADENCE && lost > NOTHING_NEW)
                     || (sinceReading >= CADENCE && (readings <= YOUNG || lost > HARDLY_NEW))
                     || (sinceReading >= FASTEST_CADENCE && lost > MUCH_NEW);
         }
@@ -98,44 +99,42 @@ public final class GeometrySignal implements AutoCloseable {
     /** The geometry of the next frame, of its picture's size. */
     public Geometry next(GeometryInput input) {
         SmallFrame small = input.picture();
-        byte[] grey = small.grey();
         Optional<Memory> last = input.cut()
                 ? Optional.empty()
                 : memory.filter(m -> m.frame().size().equals(small.size()));
-        Memory now = last.map(before -> carryOn(before, input, grey)).orElseGet(() -> begin(input, grey));
+        Memory now = last.map(before -> carryOn(before, input)).orElseGet(() -> begin(input));
         memory = Optional.of(now);
         return now.geometry();
     }
 
-    private Memory begin(GeometryInput input, byte[] grey) {
-        parallax.begin(input.picture().size(), grey);
+    private Memory begin(GeometryInput input) {
+        parallax.begin(input.picture().size(), input.picture().grey());
         Geometry geometry = read(input);
-        float[] age = new float[grey.length];
+        float[] age = new float[geometry.disparity().length];
         java.util.Arrays.fill(age, 1);
-        return new Memory(input.picture(), grey, geometry, age, 1, 0, 0);
+        return new Memory(input.picture(), geometry, age, 1, 0, 0);
     }
 
-    private Memory carryOn(Memory before, GeometryInput input, byte[] grey) {
+    private Memory carryOn(Memory before, GeometryInput input) {
         SmallFrame small = input.picture();
         Flow back = input.back()
                 .map(flow -> flow.scaledTo(small.size()))
-                .orElseGet(() -> flows.between(grey, before.grey(), small.size()));
+                .orElseGet(() -> flows.between(small, before.frame()));
         Carrying carrying = new Carrying(before.frame(), before.geometry(), before.age(), small, back, pool);
         parallax.moved(back);
         double lost = before.lost() + carrying.lost();
         int readings = before.readings();
-        Memory now =
-                new Memory(small, grey, carrying.carried(), carrying.age(), readings, before.sinceReading() + 1, lost);
+        Memory now = new Memory(small, carrying.carried(), carrying.age(), readings, before.sinceReading() + 1, lost);
         if (!now.due()) {
             return now;
         }
         Geometry reading = read(input);
-        parallax.correct(reading, grey, input.subject());
+        parallax.correct(reading, small.grey(), input.subject());
         float[] people = input.subject()
                 .map(mask -> Planes.resized(mask.share(), new Size(mask.width(), mask.height()), small.size()))
-                .orElseGet(() -> new float[grey.length]);
+                .orElseGet(() -> new float[carrying.age().length]);
         Geometry blended = new Blending(carrying).with(reading, people, pool);
-        return new Memory(small, grey, blended, carrying.age(), readings + 1, 0, 0);
+        return new Memory(small, blended, carrying.age(), readings + 1, 0, 0);
     }
 
     private Geometry read(GeometryInput input) {

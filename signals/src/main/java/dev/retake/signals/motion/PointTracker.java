@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Each step asks flow where a point went, then looks there for what it looked like at first ({@link Patch}), so that
  * errors don't add up. A point is lost when flow there and back does not lead home, when it leaves the picture, or when
  * what is found does not look like it. The picture is cut into cells of about 12×12 pixels at 320×180; in every second
- * frame, in an empty cell a new point begins at the most telling place, if anything is there to hold on to. It takes the lowest free rank and, of the
+ * frame, in an empty cell a new point begins at the most telling place, if anything is there to hold on to (else it is looked at again
+ * only eight frames later). It takes the lowest free rank and, of the
  * empty cells, the one farthest from the bearers of lower ranks, so that the
  * points under any rank are spread evenly (Eldar et al., "The farthest point strategy for progressive image sampling",
  * 1997).
@@ -22,8 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class PointTracker {
     private static final int CELL = 12;
     private static final int MARGIN = 3;
-    /** New points begin in one frame of this many: a cell that stays plain is looked at again and again. */
+    /** New points begin in one frame of this many. */
     private static final int SEEDS = 2;
+    /** A cell in which nothing could be held on to is left out so many times. */
+    private static final int LEFT_OUT = 3;
     /** Pixels that flow there and back may miss by. */
     private static final float LARGEST_GAP = 0.8f;
     /** Under this likeness a point is lost. */
@@ -44,6 +47,8 @@ final class PointTracker {
     private @Nullable Point[] byRank = new @Nullable Point[0];
     private int nextId;
     private int sinceSeeds;
+    /** How many times more each cell is left out. */
+    private int[] leftOut = new int[0];
 
     private static final class Point {
         private final int id;
@@ -82,6 +87,7 @@ final class PointTracker {
         rows = Math.max(1, size.height() / CELL);
         byRank = new @Nullable Point[columns * rows];
         sinceSeeds = 0;
+        leftOut = new int[columns * rows];
         seed(brightness(grey));
         return tracks();
     }
@@ -146,6 +152,10 @@ final class PointTracker {
     /** Puts a point into each empty cell as long as there are free ranks. */
     private void seed(float[] picture) {
         boolean[] taken = new boolean[columns * rows];
+        for (int cell = 0; cell < taken.length; cell++) {
+            taken[cell] = leftOut[cell] > 0;
+            leftOut[cell] = Math.max(0, leftOut[cell] - 1);
+        }
         for (@Nullable Point point : byRank) {
             if (point != null) {
                 taken[cell(point)] = true;
@@ -162,6 +172,7 @@ final class PointTracker {
                 }
                 taken[cell] = true;
                 point = pointIn(cell, picture).orElse(null);
+                leftOut[cell] = point == null ? LEFT_OUT : 0;
             }
             byRank[rank] = point;
             approach(distance, point);

@@ -72,14 +72,20 @@ public final class SignalPass implements AutoCloseable {
      * @param frame scene-linear; {@link #PIXELS} pixels are enough; all frames of a clip have one size
      */
     public FrameSignals next(LinearImage frame) {
-        return read(look(frame));
+        return read(meet(look(frame)));
     }
 
-    /** What the first half of the work finds: all that needs no network. */
+    /** What the first third of the work finds: all that needs no network. */
     record Looked(
             LinearImage frame, SmallFrame picture, SmallFrame small, boolean cut, Size motionSize, Motion motion) {}
 
-    /** The first half, whose frames are a step ahead of {@link #read}; the two share nothing but the pool, and may work at once. */
+    /** What the second third finds. The frame's buffer is free by then. */
+    record Met(Looked looked, People people, Masks masks) {}
+
+    /**
+     * The first third. Each of the three may work on a frame of its own at the same time, as long as each gets all frames in order: they
+     * share nothing but the pool.
+     */
     Looked look(LinearImage frame) {
         FramePyramid pyramid = new FramePyramid(frame, pool);
         SmallFrame picture = pyramid.small(FramePyramid.DETAIL);
@@ -92,16 +98,24 @@ public final class SignalPass implements AutoCloseable {
         return new Looked(frame, picture, small, cut, pyramid.size(FramePyramid.MOTION), motion);
     }
 
-    /** The second half; the frame's buffer is free when it returns. */
-    FrameSignals read(Looked looked) {
+    /** The second third; the frame's buffer is free when it returns. */
+    Met meet(Looked looked) {
         SmallFrame picture = looked.picture();
-        SmallFrame small = looked.small();
         Motion motion = looked.motion();
-        shot += looked.cut() ? 1 : 0;
         People people = bodies.next(looked.frame(), picture, motion.forward());
         watch.read("people");
         Masks masks = subjects.next(looked.frame().size(), picture, people, motion.back());
         watch.read("masks");
+        return new Met(looked, people, masks);
+    }
+
+    /** The last third. */
+    FrameSignals read(Met met) {
+        Looked looked = met.looked();
+        Masks masks = met.masks();
+        SmallFrame small = looked.small();
+        Motion motion = looked.motion();
+        shot += looked.cut() ? 1 : 0;
         GeometryInput.Mask subject = new GeometryInput.Mask(masks.width(), masks.height(), masks.subject());
         Geometry geometry = geometries.next(
                 new GeometryInput(small, looked.cut(), motion.back(), Optional.of(subject), people.poses()));
@@ -110,7 +124,16 @@ public final class SignalPass implements AutoCloseable {
         FrameNumbers numbers = Measures.of(small, flow, geometry, masks);
         watch.read("numbers");
         return new FrameSignals(
-                index++, shot, looked.cut(), picture, flow, motion.tracks(), geometry, people, masks, numbers);
+                index++,
+                shot,
+                looked.cut(),
+                looked.picture(),
+                flow,
+                motion.tracks(),
+                geometry,
+                met.people(),
+                masks,
+                numbers);
     }
 
     private static Flow still(Size size) {

@@ -4,22 +4,40 @@ import dev.retake.edit.Size;
 import dev.retake.media.FrameTime;
 import dev.retake.media.LinearImage;
 import dev.retake.signals.SignalsException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
 /**
- * Reads all signals of a clip on two threads: while the caller's reads people, masks and geometry of a frame, a thread of its own
- * decodes the next ones and measures their motion, {@value #BUFFERS} at most. Frames come in order, every one of them; what is read is what
+ * Reads all signals of a clip on three threads: while the caller's reads the geometry of a frame, one of its own finds the people of the
+ * next, and another decodes the one after that and measures its motion. Frames come in order, every one of them; what is read is what
  * {@link SignalPass#next} reads.
+ *
+ * <p>No thread waits for another as long as there are frames between them: {@value #BUFFERS} at most before people are found, and
+ * {@value #MET} after that. So two processors have something to do at any time, and memory does not grow with the clip.
  */
 public final class SignalsAhead implements AutoCloseable {
     private static final int BUFFERS = 3;
+    private static final int MET = 2;
+    /** Threads that work at once. */
+    private static final int STAGES = 3;
 
     private final SignalPass pass;
     private final BlockingQueue<LinearImage> free = new ArrayBlockingQueue<>(BUFFERS);
-    private final BlockingQueue<Item> ready = new ArrayBlockingQueue<>(BUFFERS + 1);
-    private final Thread thread;
+    private final BlockingQueue<Item<SignalPass.Looked>> looked = new ArrayBlockingQueue<>(BUFFERS + 1);
+    private final BlockingQueue<Item<SignalPass.Met>> met = new ArrayBlockingQueue<>(MET);
+    private final List<Thread> threads;
+
+    /**
+     * How many threads the pool of a pass had best have that is read here, its caller's among them: the processors that are left. Where
+     * none is, sharing a frame's rows only makes threads wait for each other.
+     *
+     * @param processors at least 1
+     */
+    public static int threadsOfPool(int processors) {
+        return Math.max(1, processors - STAGES + 1);
+    }
 
     /** A clip's frames, one after the other. */
     @FunctionalInterface
@@ -31,14 +49,20 @@ public final class SignalsAhead implements AutoCloseable {
     /** A frame's signals, and when it is displayed. */
     public record Read(FrameTime time, FrameSignals signals) {}
 
-    /** What the thread ahead has to say. */
-    private sealed interface Item {
-        record Frame(FrameTime time, SignalPass.Looked looked) implements Item {}
+    /** What one thread has to say to the next. */
+    private sealed interface Item<T> {
+        record Frame<T>(FrameTime time, T found) implements Item<T> {}
 
         /** There are no more. */
-        record End() implements Item {}
+        record End<T>() implements Item<T> {}
 
-        record Failure(Throwable cause) implements Item {}
+        record Failure<T>(Throwable cause) implements Item<T> {}
+    }
+
+    /** What a thread does until it is interrupted. */
+    @FunctionalInterface
+    private interface Work {
+        void run() throws InterruptedException;
     }
 
     /**
@@ -46,30 +70,57 @@ public final class SignalsAhead implements AutoCloseable {
      *
      * @param pass fresh; this reader's alone from now on, but the caller's to close, afterwards
      * @param size of the pictures, about {@link SignalPass#PIXELS} pixels
-     * @param frames touched by the thread ahead alone until {@link #close}
+     * @param frames touched by one thread alone until {@link #close}
      */
     public SignalsAhead(SignalPass pass, Size size, Frames frames) {
         this.pass = pass;
         for (int i = 0; i < BUFFERS; i++) {
             free.add(new LinearImage(size));
         }
-        thread = Thread.ofPlatform().daemon().name("signals-ahead").start(() -> lookAhead(frames));
+        threads = List.of(
+                start("signals-look", looked, () -> lookAhead(frames)), start("signals-meet", met, this::meetAhead));
     }
 
-    private void lookAhead(Frames frames) {
-        try {
-            LinearImage picture = free.take();
-            Optional<FrameTime> time = frames.read(picture);
-            while (time.isPresent()) {
-                ready.add(new Item.Frame(time.get(), pass.look(picture)));
-                picture = free.take();
-                time = frames.read(picture);
+    /** A thread that works for a queue, and puts into it what it fails with. */
+    private static <T> Thread start(String name, BlockingQueue<Item<T>> queue, Work work) {
+        return Thread.ofPlatform().daemon().name(name).start(() -> {
+            try {
+                try {
+                    work.run();
+                } catch (RuntimeException | Error failure) {
+                    queue.put(new Item.Failure<>(failure));
+                }
+            } catch (InterruptedException closed) {
+                Thread.currentThread().interrupt();
             }
-            ready.add(new Item.End());
-        } catch (InterruptedException closed) {
-            Thread.currentThread().interrupt();
-        } catch (Throwable failure) {
-            ready.add(new Item.Failure(failure));
+        });
+    }
+
+    private void lookAhead(Frames frames) throws InterruptedException {
+        LinearImage picture = free.take();
+        Optional<FrameTime> time = frames.read(picture);
+        while (time.isPresent()) {
+            looked.put(new Item.Frame<>(time.get(), pass.look(picture)));
+            picture = free.take();
+            time = frames.read(picture);
+        }
+        looked.put(new Item.End<>());
+    }
+
+    private void meetAhead() throws InterruptedException {
+        boolean more = true;
+        while (more) {
+            Item<SignalPass.Met> item = switch (looked.take()) {
+                case Item.Frame<SignalPass.Looked> frame -> {
+                    SignalPass.Met found = pass.meet(frame.found());
+                    free.add(frame.found().frame());
+                    yield new Item.Frame<>(frame.time(), found);
+                }
+                case Item.End<SignalPass.Looked> end -> new Item.End<>();
+                case Item.Failure<SignalPass.Looked> failure -> new Item.Failure<>(failure.cause());
+            };
+            met.put(item);
+            more = item instanceof Item.Frame<SignalPass.Met>;
         }
     }
 
@@ -80,19 +131,15 @@ public final class SignalsAhead implements AutoCloseable {
      */
     public Optional<Read> next() {
         return switch (take()) {
-            case Item.Frame item -> {
-                FrameSignals signals = pass.read(item.looked());
-                free.add(item.looked().frame());
-                yield Optional.of(new Read(item.time(), signals));
-            }
-            case Item.End end -> Optional.empty();
-            case Item.Failure failure -> throw unchecked(failure.cause());
+            case Item.Frame<SignalPass.Met> frame -> Optional.of(new Read(frame.time(), pass.read(frame.found())));
+            case Item.End<SignalPass.Met> end -> Optional.empty();
+            case Item.Failure<SignalPass.Met> failure -> throw unchecked(failure.cause());
         };
     }
 
-    private Item take() {
+    private Item<SignalPass.Met> take() {
         try {
-            return ready.take();
+            return met.take();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new SignalsException("Reading signals was interrupted", interrupted);
@@ -110,13 +157,15 @@ public final class SignalsAhead implements AutoCloseable {
     /** Ends reading; when this returns, the frames and the pass are not touched any more. */
     @Override
     public void close() {
-        thread.interrupt();
+        threads.forEach(Thread::interrupt);
         boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
             }
         }
         if (interrupted) {

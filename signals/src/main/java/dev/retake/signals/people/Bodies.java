@@ -8,16 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Follows bodies through a shot: carried by flow in every frame, read anew in every third or sixth, looked for now and then where a body
+ * Follows bodies through a shot: carried by flow in every frame, read anew in every third to twelfth, looked for now and then where a body
  * detector, a face or a figure says that one may be.
  *
  * <p>A body whose points can't be read twice in a row is gone, unless somebody was seen there as a figure.
  */
 final class Bodies implements AutoCloseable {
-    /** Each body is read in one frame of this many. */
+    /** Each body is read in one frame of this many, half or a quarter as often where it is calm. */
     static final int CADENCE = 3;
-    /** A calm body, which the last reading found where flow had carried it, in one of this many. */
-    static final int CALM_CADENCE = 6;
 
     private static final int MOST = 8;
     /** Score from which a body counts that was seen in the whole frame. */
@@ -246,6 +244,16 @@ final class Bodies implements AutoCloseable {
     /** Whether nobody is followed. */
     boolean none() {
         return tracks.isEmpty();
+    }
+
+    /** Whether somebody's points could not be read the last time. */
+    boolean anyMissed() {
+        return tracks.stream().anyMatch(track -> track.misses > 0);
+    }
+
+    /** Around the visible points of everybody. */
+    List<Box> boxes(Size frame) {
+        return tracks.stream().map(track -> track.box(frame)).toList();
     }
 
     /** The points of everybody. */

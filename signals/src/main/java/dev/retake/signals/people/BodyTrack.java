@@ -12,34 +12,28 @@ final class BodyTrack {
     /** Nobody shares a head: closer ones than this, in parts of the square, are one. */
     private static final double SAME_HEAD = 0.07;
 
-    /** Whom the network is so sure of, and whose reading was so close to where flow had carried him, in parts of the square, is calm. */
+    /** Whom the network is so sure of may be calm. */
     private static final float SURE = 0.9f;
 
-    private static final double AS_CARRIED = 0.0125;
-    /** He is no longer once his points have moved so much against each other since, in parts of the square. */
-    private static final double STIRRED = 0.004;
+    private static final Turns.Pace PACE = new Turns.Pace(Bodies.CADENCE, 0.0125, 0.004);
 
     final int number;
     final Points points;
     Region region;
     float person;
-    int age;
     /** Readings in a row that failed. */
     int misses;
     /** For so many frames more it is known that somebody is there, whether or not the points can be read. */
     int vouched;
 
-    private int sinceReading;
-    /** How far the last reading was from where flow had carried the points, in parts of the square. */
-    private double change = 1;
-    /** How far the points have moved against each other since, in parts of the square. */
-    private double stirred;
+    private final Turns turns;
 
     BodyTrack(int number, BodyReader.Reading reading) {
         this.number = number;
         points = reading.points();
         region = reading.next();
         person = reading.person();
+        turns = new Turns(PACE, number);
     }
 
     /** Moves it as the picture moves, to the next frame. */
@@ -49,24 +43,18 @@ final class BodyTrack {
         double right = points.middleX() - before.middleX();
         double down = points.middleY() - before.middleY();
         region = region.moved(right, down);
-        stirred += points.stirred(before) / region.side();
-        age++;
-        sinceReading++;
+        turns.passed(points.stirred(before) / region.side());
         vouched--;
     }
 
     /** Whether it should be read in this frame; bodies take turns. */
     boolean due() {
-        boolean calm = misses == 0 && person >= SURE && change < AS_CARRIED && stirred < STIRRED;
-        boolean turn = age > 0 && (age + number) % Bodies.CADENCE == 0;
-        return turn && (!calm || sinceReading >= Bodies.CALM_CADENCE);
+        return turns.due(misses == 0 && person >= SURE);
     }
 
     /** Notes that it was read, and how far that was from where it had been carried, in parts of the square. */
     void wasRead(double away) {
-        change = away;
-        stirred = 0;
-        sinceReading = 0;
+        turns.wasRead(away);
     }
 
     /** Around its visible points, in parts of the frame. */

@@ -6,23 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Follows faces through a shot: carried by flow in every frame, read anew in every second or fourth, looked for now and then in the frame
+ * Follows faces through a shot: carried by flow in every frame, read anew in every second to eighth, looked for now and then in the frame
  * and around the heads of bodies.
  *
  * <p>A face counts when the network that reads its points is sure of it. Profiles and lying faces it often is not; they count when
  * two others agree, a detector and the body whose head is there, and are carried by flow while the points can't be read.
  */
 final class Faces implements AutoCloseable {
-    /** Each face is read in one frame of this many. */
+    /** Each face is read in one frame of this many, half or a quarter as often where it is calm. */
     static final int CADENCE = 2;
-    /** A calm face, which the last reading found where flow had carried it, in one of this many. */
-    static final int CALM_CADENCE = 4;
-    /** Which the network is so sure of, and whose reading was so close to where flow had carried it, in parts of the square, is calm. */
+    /** Which the network is so sure of may be calm. */
     private static final float SURE = 0.9f;
 
-    private static final double AS_CARRIED = 0.006;
-    /** It is no longer once its points have moved so much against each other since, in parts of the square. */
-    private static final double STIRRED = 0.004;
+    private static final Turns.Pace PACE = new Turns.Pace(CADENCE, 0.006, 0.004);
 
     private static final int MOST = 8;
     private static final float LEAST_SEEN = 0.3f;
@@ -63,14 +59,9 @@ final class Faces implements AutoCloseable {
         /** Whether its points were ever read for certain. */
         private boolean wasRead;
 
-        private int age;
         private int misses;
         private double side;
-        private int sinceReading;
-        /** How far the last reading was from where flow had carried the points, in parts of the square. */
-        private double change = 1;
-        /** How far the points have moved against each other since, in parts of the square. */
-        private double stirred;
+        private final Turns turns;
 
         private Track(int number, FaceReader.Reading reading) {
             this.number = number;
@@ -78,28 +69,18 @@ final class Faces implements AutoCloseable {
             face = reading.face();
             wasRead = face >= LEAST_READ;
             side = FaceReader.region(points).side();
+            turns = new Turns(PACE, number);
         }
 
         private void carry(Flow flow, Size frame) {
             Points before = points.copy();
             points.carry(flow, frame);
-            stirred += points.stirred(before) / side;
-            age++;
-            sinceReading++;
+            turns.passed(points.stirred(before) / side);
         }
 
         /** Whether it should be read in this frame; faces take turns. */
         private boolean due() {
-            boolean calm = misses == 0 && face >= SURE && change < AS_CARRIED && stirred < STIRRED;
-            boolean turn = age > 0 && (age + number) % CADENCE == 0;
-            return turn && (!calm || sinceReading >= CALM_CADENCE);
-        }
-
-        /** Notes that it was read, and how far that was from where it had been carried, in parts of the square. */
-        private void wasRead(double away) {
-            change = away;
-            stirred = 0;
-            sinceReading = 0;
+            return turns.due(misses == 0 && face >= SURE);
         }
 
         private boolean torn(Region now) {
@@ -125,7 +106,7 @@ final class Faces implements AutoCloseable {
             }
             Region region = FaceReader.region(track.points);
             FaceReader.Reading reading = reader.read(region, frame);
-            track.wasRead(track.points.distance(reading.points()) / region.side());
+            track.turns.wasRead(track.points.distance(reading.points()) / region.side());
             track.face = reading.face();
             if (reading.face() < LEAST_READ) {
                 track.misses++;
@@ -248,6 +229,16 @@ final class Faces implements AutoCloseable {
 
     boolean none() {
         return tracks.isEmpty();
+    }
+
+    /** Whether somebody's points could not be read the last time. */
+    boolean anyMissed() {
+        return tracks.stream().anyMatch(track -> track.misses > 0);
+    }
+
+    /** Around the points of everybody. */
+    List<Box> boxes(Size frame) {
+        return tracks.stream().map(track -> box(track, frame)).toList();
     }
 
     List<Face> faces(Size frame) {

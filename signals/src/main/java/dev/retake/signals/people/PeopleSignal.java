@@ -9,13 +9,15 @@ import dev.retake.signals.motion.FlowReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads off a clip, frame by frame, who is where: bodies and faces, each with a track number that stays the same within a shot.
  *
  * <p>Cadence: every frame carries what is known along the optical flow; a body is read anew in every third frame, a face in every
- * second, and half as often while readings find them where flow carried them and their points don't move against each other; every fourth
- * frame looks for somebody new, bodies and faces by turns, in the whole frame and in parts of it by turns; every twelfth looks for figures. The first frame of a shot looks everywhere, the next ones for figures. Nothing is carried across a cut.
+ * second, more rarely the calmer they are ({@link Turns}). Every fourth frame looks for somebody new, bodies and faces by turns, in the
+ * whole frame and in parts of it by turns, every twelfth for figures, unless nothing has changed there ({@link Searched}). The first frame
+ * of a shot looks everywhere, the next ones for figures. Nothing is carried across a cut.
  *
  * <p>Give it every frame once, in order. Memory does not grow with the clip. Not thread-safe.
  */
@@ -34,6 +36,7 @@ public final class PeopleSignal implements AutoCloseable {
     private final FlowReader flows = new FlowReader(FlowReader.Quality.FAST);
     private final Bodies bodies = new Bodies();
     private final Faces faces = new Faces();
+    private final Searched searched = new Searched();
     private Optional<FigureDetector> figures = Optional.empty();
     private Optional<Last> last = Optional.empty();
     private int sinceCut;
@@ -136,6 +139,7 @@ public final class PeopleSignal implements AutoCloseable {
         sinceCut = 0;
         bodies.forget();
         faces.forget();
+        searched.forget();
     }
 
     private void lookForFaces(Region region, FrameView view) {
@@ -164,6 +168,9 @@ public final class PeopleSignal implements AutoCloseable {
 
     /** The detector is loaded only now: those who look at single frames never need it. */
     private void lookForFigures(Region region, FrameView view) {
+        if (!due(Searched.What.FIGURES, region, view)) {
+            return;
+        }
         FigureDetector detector = figures.orElseGet(FigureDetector::new);
         figures = Optional.of(detector);
         bodies.lookInside(detector.in(region, view), view);
@@ -175,11 +182,27 @@ public final class PeopleSignal implements AutoCloseable {
         int round = turn / 2;
         boolean all = round % 2 == 0;
         Region region = all ? Views.whole(view.size()) : parts.get(round / 2 % parts.size());
-        if (turn % 2 == 0) {
+        boolean forFaces = turn % 2 == 0;
+        if (!due(forFaces ? Searched.What.FACES : Searched.What.BODIES, region, view)) {
+            return;
+        }
+        if (forFaces) {
             lookForFaces(region, view);
         } else {
             bodies.look(region, all ? Bodies.SURE_WHOLE : Bodies.SURE_PART, view);
         }
+    }
+
+    /**
+     * Whether to search: always while somebody followed can't be read, whom a detector may find again or vouch for, and while a face has
+     * no body yet.
+     */
+    private boolean due(Searched.What what, Region region, FrameView view) {
+        List<Box> ofBodies = bodies.boxes(view.size());
+        List<Box> ofFaces = faces.boxes(view.size());
+        List<Box> known = Stream.concat(ofBodies.stream(), ofFaces.stream()).toList();
+        boolean due = searched.due(what, region, view, sinceCut, known);
+        return due || bodies.anyMissed() || faces.anyMissed() || ofBodies.size() < ofFaces.size();
     }
 
     @Override

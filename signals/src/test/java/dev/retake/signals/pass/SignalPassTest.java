@@ -69,6 +69,32 @@ class SignalPassTest {
         }
     }
 
+    @Test
+    void endsItsThreadsWhenItIsClosedBeforeTheClip() {
+        LinearImage picture = street(1).getFirst();
+        try (PixelPool pool = PixelPool.of(1);
+                SignalPass pass = new SignalPass(pool)) {
+            try (SignalsAhead reader = new SignalsAhead(
+                    pass, picture.size(), into -> fill(into, List.of(picture).iterator()))) {
+                assertThat(reader.next()).isPresent();
+                assertThat(readers()).isEqualTo(2);
+            }
+            assertThat(readers()).isZero();
+        }
+    }
+
+    private static long readers() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("signals-"))
+                .count();
+    }
+
+    @Test
+    void leavesAPoolTheProcessorsThatItsThreadsDoNotNeed() {
+        assertThat(List.of(1, 2, 3, 4, 8).stream().map(SignalsAhead::threadsOfPool))
+                .containsExactly(1, 1, 1, 2, 6);
+    }
+
     private static Optional<FrameTime> fill(LinearImage picture, Iterator<LinearImage> source) {
         if (!source.hasNext()) {
             return Optional.empty();

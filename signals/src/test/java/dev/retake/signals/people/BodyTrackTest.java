@@ -11,26 +11,32 @@ import org.junit.jupiter.api.Test;
 /** When a body's turn comes to be read again. */
 class BodyTrackTest {
     private static final Size FRAME = new Size(64, 64);
-    private static final double AS_CARRIED = 0.005;
+    private static final double AS_CARRIED = 0.01;
+    private static final double JUST_AS_CARRIED = 0.005;
     private static final double ELSEWHERE = 0.05;
 
     @Test
     void isReadEveryThirdFrameWhileReadingsFindItElsewhere() {
-        assertThat(turns(ELSEWHERE, 0)).containsExactly(2, 5, 8, 11, 14, 17);
+        assertThat(turns(ELSEWHERE, 0)).containsExactly(2, 5, 8, 11, 14, 17, 20, 23, 26, 29, 32, 35);
     }
 
     @Test
     void isReadHalfAsOftenWhileReadingsFindItWhereItWasCarried() {
-        assertThat(turns(AS_CARRIED, 0)).containsExactly(2, 8, 14);
+        assertThat(turns(AS_CARRIED, 0)).containsExactly(2, 8, 14, 20, 26, 32);
+    }
+
+    @Test
+    void isReadAQuarterAsOftenAfterTwoThatFoundItThereExactly() {
+        assertThat(turns(JUST_AS_CARRIED, 0)).containsExactly(2, 8, 20, 32);
     }
 
     @Test
     void isReadAtTheNextTurnWhenItsPointsMoveAgainstEachOther() {
-        assertThat(turns(AS_CARRIED, 0.2f)).containsExactly(2, 5, 8, 11, 14, 17);
+        assertThat(turns(JUST_AS_CARRIED, 0.2f)).containsExactly(2, 5, 8, 11, 14, 17, 20, 23, 26, 29, 32, 35);
     }
 
     /**
-     * The frames of the first 18 in which a body is read.
+     * The frames of the first 36 in which a body is read.
      *
      * @param change how far each reading is from where it was carried
      * @param stretch by how many pixels a row of the frame moves farther than the one above, over ten rows
@@ -42,7 +48,7 @@ class BodyTrackTest {
         }
         List<Integer> turns = new ArrayList<>();
         BodyTrack track = new BodyTrack(1, reading());
-        for (int frame = 1; frame <= 18; frame++) {
+        for (int frame = 1; frame <= 36; frame++) {
             track.carry(flow, FRAME);
             if (track.due()) {
                 turns.add(frame);

@@ -22,7 +22,7 @@ public final class Learning {
     private static final double SQUARE_DECAY = 0.99;
 
     /** The prior's strength: how far one lesson of weight 1 may pull. */
-    private static final double FREEDOM = 10;
+    private static final double FREEDOM = 30;
 
     /** Features that say less than this of every class are left out. */
     private static final float SILENCE = 0.25f;
