@@ -27,7 +27,11 @@ public final class ClipProbe {
      * @throws MediaException with a sentence for the user when the file is not a clip that can be edited
      */
     public static ClipFacts probe(Path clip, ReaderLimits limits) {
-        CodedPicture first = firstPicture(clip, limits);
+        return measure(clip, limits, firstPicture(clip, limits));
+    }
+
+    /** Measures a clip whose first frame is known; of that only its description is read. */
+    static ClipFacts measure(Path clip, ReaderLimits limits, CodedPicture first) {
         try (Container container = Container.open(clip)) {
             AVStream stream = container.videoStream();
             Track track = Track.of(container, stream);
@@ -55,9 +59,7 @@ public final class ClipProbe {
             AVStream stream = container.videoStream();
             container.keepOnly(stream);
             try (VideoDecoder decoder = VideoDecoder.open(container, stream, limits)) {
-                AVFrame frame = decoder.next()
-                        .orElseThrow(() ->
-                                new MediaException(Kind.UNDECODABLE, "None of the video's frames could be decoded."));
+                AVFrame frame = firstFrame(decoder);
                 try {
                     return FramePlanes.of(frame);
                 } finally {
@@ -65,6 +67,17 @@ public final class ClipProbe {
                 }
             }
         }
+    }
+
+    /**
+     * The first frame, to be freed by the caller.
+     *
+     * @throws MediaException of kind UNDECODABLE when there is none
+     */
+    static AVFrame firstFrame(VideoDecoder decoder) {
+        return decoder.next()
+                .orElseThrow(
+                        () -> new MediaException(Kind.UNDECODABLE, "None of the video's frames could be decoded."));
     }
 
     private static double seconds(PacketWalk walk, Rational tick) {

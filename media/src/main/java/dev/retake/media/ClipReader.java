@@ -60,7 +60,13 @@ public final class ClipReader implements AutoCloseable {
     private Optional<AVFrame> current = Optional.empty();
 
     private ClipReader(
-            ClipFacts facts, Container container, AVStream stream, VideoDecoder decoder, Light light, PixelPool pool) {
+            ClipFacts facts,
+            Container container,
+            AVStream stream,
+            VideoDecoder decoder,
+            AVFrame first,
+            Light light,
+            PixelPool pool) {
         this.facts = facts;
         this.container = container;
         this.decoder = decoder;
@@ -68,7 +74,7 @@ public final class ClipReader implements AutoCloseable {
         this.light = light;
         this.toStandard = ToneMapping.forPeak(track.peakNits());
         this.pool = pool;
-        this.frames = new DecodeAhead(decoder);
+        this.frames = new DecodeAhead(decoder, first);
     }
 
     /**
@@ -78,13 +84,24 @@ public final class ClipReader implements AutoCloseable {
      * @throws MediaException with a sentence for the user when the file is not a clip that can be edited
      */
     public static ClipReader open(Path clip, ReaderLimits limits, Light light, PixelPool pool) {
-        ClipFacts facts = ClipProbe.probe(clip, limits);
         Container container = Container.open(clip);
         try {
             AVStream stream = container.videoStream();
             container.keepOnly(stream);
             VideoDecoder decoder = VideoDecoder.open(container, stream, limits);
-            return new ClipReader(facts, container, stream, decoder, light, pool);
+            try {
+                AVFrame first = ClipProbe.firstFrame(decoder);
+                try {
+                    ClipFacts facts = ClipProbe.measure(clip, limits, FramePlanes.of(first));
+                    return new ClipReader(facts, container, stream, decoder, first, light, pool);
+                } catch (MediaException e) {
+                    DecodeAhead.free(first);
+                    throw e;
+                }
+            } catch (MediaException e) {
+                decoder.close();
+                throw e;
+            }
         } catch (MediaException e) {
             container.close();
             throw e;

@@ -17,8 +17,14 @@ public final class DecodeAhead implements AutoCloseable {
     private volatile boolean stopping;
     private boolean ended;
 
-    /** Starts decoding; the decoder belongs to this object's thread until {@link #close}. */
-    public DecodeAhead(VideoDecoder decoder) {
+    /**
+     * Starts decoding.
+     *
+     * @param decoder belongs to this object's thread until {@link #close}
+     * @param first what it has decoded so far: its first frame, which becomes this object's
+     */
+    public DecodeAhead(VideoDecoder decoder, AVFrame first) {
+        steps.add(new Decoded(first));
         thread = Thread.ofPlatform().daemon().name("decode-ahead").start(() -> run(decoder));
     }
 

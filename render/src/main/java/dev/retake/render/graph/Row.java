@@ -2,6 +2,7 @@ package dev.retake.render.graph;
 
 import dev.retake.media.LinearImage;
 import dev.retake.render.kernel.Light;
+import dev.retake.render.kernel.TilePlaces;
 import dev.retake.render.scene.EdgeRow;
 
 /** One row of pixels on its way through a fused pass, in buffers that stay in the processor's cache. */
@@ -22,7 +23,9 @@ public final class Row {
     private final EdgeRow edges;
     private final float[][] grain;
     private final float[][] scratch;
+    private final float[][] kept;
     private final int[] indexes;
+    private final TilePlaces places;
     private FrameScene frame;
     private int y;
     private boolean sourceLoaded;
@@ -44,7 +47,9 @@ public final class Row {
         edges = frame.fields().newRow();
         grain = new float[3][width];
         scratch = new float[SCRATCH_BUFFERS + 3][width];
+        kept = new float[3][width];
         indexes = new int[width];
+        places = new TilePlaces(width);
     }
 
     /** Starts a pass: takes row {@code y} of the picture so far; the frame's other pictures are read when asked for. */
@@ -164,8 +169,18 @@ public final class Row {
         return scratch[index];
     }
 
+    /** A buffer a channel that who observes rows keeps from one row of a group to the next. */
+    public float[] kept(int channel) {
+        return kept[channel];
+    }
+
     /** A buffer of whole numbers for look-ups; content undefined. */
     public int[] indexes() {
         return indexes;
+    }
+
+    /** A buffer for places on noise tiles; content undefined. */
+    public TilePlaces places() {
+        return places;
     }
 }

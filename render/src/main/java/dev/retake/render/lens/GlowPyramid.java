@@ -4,7 +4,6 @@ import dev.retake.edit.Size;
 import dev.retake.media.PixelPool;
 import dev.retake.render.graph.Row;
 import dev.retake.render.scene.Upsampler;
-import java.util.Arrays;
 
 /**
  * A wide, smooth blur of what is bright, at a quarter of the picture's size: halved again and again with a binomial
@@ -62,15 +61,14 @@ final class GlowPyramid {
         int y = row.y() / SHRINK;
         int first = y * SHRINK;
         int rows = Math.min(SHRINK, full.height() - first);
-        float[] weighted = row.scratch(1);
+        boolean begins = row.y() == first;
+        boolean ends = row.y() == first + rows - 1;
         float[][] channels = {row.red(), row.green(), row.blue()};
         for (int c = 0; c < 3; c++) {
-            float[] target = planes[0][c];
-            if (row.y() == first) {
-                Arrays.fill(target, y * widths[0], (y + 1) * widths[0], 0);
+            add(channels[c], share, begins ? 0f : 1f, row.kept(c));
+            if (ends) {
+                meanOfBlocks(row.kept(c), planes[0][c], y * widths[0], rows);
             }
-            multiply(channels[c], share, weighted);
-            addBlocks(weighted, target, y * widths[0], rows);
         }
     }
 
@@ -85,22 +83,26 @@ final class GlowPyramid {
         }
     }
 
-    private static void multiply(float[] light, float[] share, float[] product) {
-        for (int x = 0; x < product.length; x++) {
-            product[x] = light[x] * share[x];
+    private static void add(float[] light, float[] share, float before, float[] sums) {
+        for (int x = 0; x < sums.length; x++) {
+            sums[x] = before * sums[x] + light[x] * share[x];
         }
     }
 
-    private void addBlocks(float[] values, float[] target, int at, int rows) {
+    private void meanOfBlocks(float[] sums, float[] target, int at, int rows) {
         int whole = full.width() / SHRINK;
         float each = 1f / (SHRINK * rows);
         for (int x = 0; x < whole; x++) {
             int i = x * SHRINK;
-            target[at + x] += each * (values[i] + values[i + 1] + values[i + 2] + values[i + 3]);
+            target[at + x] = each * (sums[i] + sums[i + 1] + sums[i + 2] + sums[i + 3]);
         }
         int rest = full.width() - whole * SHRINK;
-        for (int i = whole * SHRINK; i < full.width(); i++) {
-            target[at + whole] += values[i] / (rest * rows);
+        if (rest > 0) {
+            float sum = 0;
+            for (int i = whole * SHRINK; i < full.width(); i++) {
+                sum += sums[i];
+            }
+            target[at + whole] = sum / (rest * rows);
         }
     }
 

@@ -28,24 +28,21 @@ public final class Expand implements Operator {
 
     @Override
     public void apply(Row row, FrameScene frame) {
-        float[] red = row.red();
-        float[] green = row.green();
-        float[] blue = row.blue();
-        float[] gain = row.scratch(0);
-        for (int x = 0; x < gain.length; x++) {
-            float largest = Math.max(red[x], Math.max(green[x], blue[x]));
-            float above = Math.min(Math.max(largest - KNEE, 0f), 1f - KNEE);
-            float beyond = Math.max(largest - 1f, 0f) * PEAK;
-            gain[x] = (Math.min(largest, KNEE) + above / (1f - BEND * above) + beyond) / Math.max(largest, 1e-6f);
-        }
-        multiply(red, gain);
-        multiply(green, gain);
-        multiply(blue, gain);
+        expand(row.red(), row.green(), row.blue());
     }
 
-    private static void multiply(float[] values, float[] gain) {
-        for (int x = 0; x < values.length; x++) {
-            values[x] = Math.max(values[x] * gain[x], 0f);
+    private static void expand(float[] red, float[] green, float[] blue) {
+        for (int x = 0; x < red.length; x++) {
+            float r = red[x];
+            float g = green[x];
+            float b = blue[x];
+            float largest = Math.max(r, Math.max(g, b));
+            float above = Math.min(Math.max(largest - KNEE, 0f), 1f - KNEE);
+            float beyond = Math.max(largest - 1f, 0f) * PEAK;
+            float gain = (Math.min(largest, KNEE) + above / (1f - BEND * above) + beyond) / Math.max(largest, 1e-6f);
+            red[x] = Math.max(r * gain, 0f);
+            green[x] = Math.max(g * gain, 0f);
+            blue[x] = Math.max(b * gain, 0f);
         }
     }
 }

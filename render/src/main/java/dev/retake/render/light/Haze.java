@@ -15,11 +15,18 @@ import dev.retake.render.look.Parameters;
 public final class Haze implements Operator {
     private static final double FARTHEST = 5;
 
+    /**
+     * Halvings from which on air is thick: it takes so much off people that this is given back to them. Thinner air leaves more than a
+     * hold would ask for.
+     */
+    private static final double THICK = 1;
+
     private final CurveTable transmissions;
     private final float level;
     private final Colour colour;
     private final Colour warm;
     private final float follow;
+    private final boolean thick;
     private float air = 0.5f;
 
     /**
@@ -30,6 +37,7 @@ public final class Haze implements Operator {
      */
     public Haze(Parameters parameters) {
         double density = parameters.scaled("density", 0);
+        thick = density >= THICK;
         double clear = parameters.number("clear", 0.15);
         double near = path(clear);
         transmissions = new CurveTable(distance ->
@@ -61,7 +69,7 @@ public final class Haze implements Operator {
 
     @Override
     public boolean takesStructure() {
-        return true;
+        return thick;
     }
 
     @Override

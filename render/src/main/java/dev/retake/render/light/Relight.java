@@ -35,6 +35,9 @@ public final class Relight implements Operator {
     private static final float UNSHIFT = 0x1p-8f;
     private static final CurveTable POWER_OF_TWO = new CurveTable(exponent -> StrictMath.pow(2, exponent));
 
+    /** The least gain. */
+    private static final float LEAST = 0.02f;
+
     private static final int DOME_RINGS = 16;
     private static final int DOME_STEPS = 32;
 
@@ -247,17 +250,6 @@ public final class Relight implements Operator {
 
     @Override
     public void apply(Row row, FrameScene frame) {
-        List<CrispField> fields = small.orElseThrow().fields();
-        multiply(row, row.red(), fields.get(0));
-        multiply(row, row.green(), fields.get(1));
-        multiply(row, row.blue(), fields.get(2));
-    }
-
-    private static void multiply(Row row, float[] values, CrispField field) {
-        float[] gain = row.scratch(0);
-        field.row(row.edges(), gain);
-        for (int x = 0; x < values.length; x++) {
-            values[x] *= Math.max(gain[x], 0.02f);
-        }
+        row.edges().shine(small.orElseThrow().fields(), LEAST, row.red(), row.green(), row.blue());
     }
 }

@@ -57,10 +57,18 @@ public final class FilmPrint implements Operator {
         float[] red = row.red();
         float[] green = row.green();
         float[] blue = row.blue();
-        int width = row.width();
         float keep = gain * (1f - 2f * crosstalk);
         float take = gain * crosstalk;
-        for (int x = 0; x < width; x++) {
+        absorb(red, green, blue, keep, take);
+        Grain.expose(row);
+        curves[0].map(red, row.indexes());
+        curves[1].map(green, row.indexes());
+        curves[2].map(blue, row.indexes());
+        giveBack(red, green, blue, colour);
+    }
+
+    private static void absorb(float[] red, float[] green, float[] blue, float keep, float take) {
+        for (int x = 0; x < red.length; x++) {
             float r = red[x];
             float g = green[x];
             float b = blue[x];
@@ -68,11 +76,10 @@ public final class FilmPrint implements Operator {
             green[x] = keep * g + take * (r + b);
             blue[x] = keep * b + take * (r + g);
         }
-        Grain.expose(row);
-        curves[0].map(red, row.indexes());
-        curves[1].map(green, row.indexes());
-        curves[2].map(blue, row.indexes());
-        for (int x = 0; x < width; x++) {
+    }
+
+    private static void giveBack(float[] red, float[] green, float[] blue, float colour) {
+        for (int x = 0; x < red.length; x++) {
             float light = Light.luminance(red[x], green[x], blue[x]);
             red[x] = light + (red[x] - light) * colour;
             green[x] = light + (green[x] - light) * colour;

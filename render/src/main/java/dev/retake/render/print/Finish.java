@@ -150,13 +150,10 @@ public final class Finish implements Operator {
             compress(b, largest);
         }
         for (int x = 0; x < largest.length; x++) {
-            red[x] = 0.6274f * r[x] + 0.3293f * g[x] + 0.0433f * b[x];
-            green[x] = 0.0691f * r[x] + 0.9195f * g[x] + 0.0114f * b[x];
-            blue[x] = 0.0164f * r[x] + 0.0880f * g[x] + 0.8956f * b[x];
+            red[x] = inside(0.6274f * r[x] + 0.3293f * g[x] + 0.0433f * b[x]);
+            green[x] = inside(0.0691f * r[x] + 0.9195f * g[x] + 0.0114f * b[x]);
+            blue[x] = inside(0.0164f * r[x] + 0.0880f * g[x] + 0.8956f * b[x]);
         }
-        clamp(red);
-        clamp(green);
-        clamp(blue);
     }
 
     /** Finds each pixel's largest channel; how far any channel is beyond the knee, in light, is the result. */
@@ -182,9 +179,7 @@ public final class Finish implements Operator {
         }
     }
 
-    private static void clamp(float[] values) {
-        for (int x = 0; x < values.length; x++) {
-            values[x] = Math.min(Math.max(values[x], 0f), 1f);
-        }
+    private static float inside(float value) {
+        return Math.min(Math.max(value, 0f), 1f);
     }
 }

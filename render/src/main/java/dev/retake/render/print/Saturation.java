@@ -23,20 +23,32 @@ public final class Saturation implements Operator {
 
     @Override
     public void apply(Row row, FrameScene frame) {
-        float[] red = row.red();
-        float[] green = row.green();
-        float[] blue = row.blue();
-        float more = Math.max(amount - 1f, 0f);
-        float base = Math.min(amount, 1f);
-        for (int x = 0; x < row.width(); x++) {
+        if (amount > 1f) {
+            add(row.red(), row.green(), row.blue(), amount - 1f);
+        } else {
+            take(row.red(), row.green(), row.blue(), amount);
+        }
+    }
+
+    private static void add(float[] red, float[] green, float[] blue, float more) {
+        for (int x = 0; x < red.length; x++) {
             float light = Light.luminance(red[x], green[x], blue[x]);
             float largest = Math.max(red[x], Math.max(green[x], blue[x]));
             float least = Math.min(red[x], Math.min(green[x], blue[x]));
             float strength = (largest - least) / Math.max(largest, 1e-6f);
-            float factor = base + more * (1f - strength);
+            float factor = 1f + more * (1f - strength);
             red[x] = Math.max(light + (red[x] - light) * factor, 0f);
             green[x] = Math.max(light + (green[x] - light) * factor, 0f);
             blue[x] = Math.max(light + (blue[x] - light) * factor, 0f);
+        }
+    }
+
+    private static void take(float[] red, float[] green, float[] blue, float keep) {
+        for (int x = 0; x < red.length; x++) {
+            float light = Light.luminance(red[x], green[x], blue[x]);
+            red[x] = Math.max(light + (red[x] - light) * keep, 0f);
+            green[x] = Math.max(light + (green[x] - light) * keep, 0f);
+            blue[x] = Math.max(light + (blue[x] - light) * keep, 0f);
         }
     }
 }

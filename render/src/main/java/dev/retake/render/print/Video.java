@@ -9,6 +9,7 @@ import dev.retake.render.kernel.Hash;
 import dev.retake.render.kernel.Light;
 import dev.retake.render.kernel.NoiseTile;
 import dev.retake.render.look.Parameters;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -71,44 +72,44 @@ public final class Video implements Operator {
         float[] light = row.scratch(0);
         float[] first = row.scratch(1);
         float[] second = row.scratch(2);
-        split(row, light, first, second);
+        split(row.red(), row.green(), row.blue(), light, first, second);
         float aside = (float) aside(row, frame) * scale;
-        move(light, aside, row.scratch(3));
-        move(first, aside - (float) colourShift * scale, row.scratch(3));
-        move(second, aside - (float) colourShift * scale, row.scratch(3));
+        float colourAside = aside - (float) colourShift * scale;
+        move(light, aside, row.scratch(3), row.scratch(4));
+        move(first, colourAside, row.scratch(3), row.scratch(4));
+        move(second, colourAside, row.scratch(3), row.scratch(4));
         if (ringing > 0) {
-            ring(light, row.scratch(3), (float) (2 * blur + 1.5) * scale);
+            ring(light, row, (float) (2 * blur + 1.5) * scale);
         }
-        soften(light, (float) blur * scale);
-        soften(first, (float) colourBlur * scale);
-        soften(second, (float) colourBlur * scale);
+        soften(light, first, second, keep((float) blur * scale), keep((float) colourBlur * scale));
         if (noise > 0) {
             hiss(row, frame, light, first, second);
         }
-        join(row, light, first, second);
+        join(light, first, second, row.red(), row.green(), row.blue());
         paint(row, frame);
     }
 
     /** To display-like values, and those to light and two differences. */
-    private static void split(Row row, float[] light, float[] first, float[] second) {
-        for (int x = 0; x < row.width(); x++) {
-            float r = (float) Math.sqrt(Math.min(Math.max(row.red()[x], 0f), 1f));
-            float g = (float) Math.sqrt(Math.min(Math.max(row.green()[x], 0f), 1f));
-            float b = (float) Math.sqrt(Math.min(Math.max(row.blue()[x], 0f), 1f));
-            light[x] = 0.3f * r + 0.59f * g + 0.11f * b;
-            first[x] = r - light[x];
-            second[x] = b - light[x];
+    private static void split(float[] red, float[] green, float[] blue, float[] light, float[] first, float[] second) {
+        for (int x = 0; x < light.length; x++) {
+            float r = (float) Math.sqrt(Math.min(Math.max(red[x], 0f), 1f));
+            float g = (float) Math.sqrt(Math.min(Math.max(green[x], 0f), 1f));
+            float b = (float) Math.sqrt(Math.min(Math.max(blue[x], 0f), 1f));
+            float sum = 0.3f * r + 0.59f * g + 0.11f * b;
+            light[x] = sum;
+            first[x] = r - sum;
+            second[x] = b - sum;
         }
     }
 
-    private static void join(Row row, float[] light, float[] first, float[] second) {
-        for (int x = 0; x < row.width(); x++) {
+    private static void join(float[] light, float[] first, float[] second, float[] red, float[] green, float[] blue) {
+        for (int x = 0; x < light.length; x++) {
             float r = light[x] + first[x];
             float b = light[x] + second[x];
             float g = (light[x] - 0.3f * r - 0.11f * b) / 0.59f;
-            row.red()[x] = lit(r);
-            row.green()[x] = lit(g);
-            row.blue()[x] = lit(b);
+            red[x] = lit(r);
+            green[x] = lit(g);
+            blue[x] = lit(b);
         }
     }
 
@@ -133,44 +134,75 @@ public final class Video implements Operator {
         return wave;
     }
 
-    private static void move(float[] values, float by, float[] spare) {
+    /** By whole pixels as copies and the rest between two of them, so that the loop becomes vector code. */
+    private static void move(float[] values, float by, float[] here, float[] next) {
         if (by == 0) {
             return;
         }
-        System.arraycopy(values, 0, spare, 0, values.length);
         int step = (int) Math.floor(by);
         float rest = by - step;
+        shift(values, step, here);
+        shift(values, step + 1, next);
         for (int x = 0; x < values.length; x++) {
-            int a = Math.min(Math.max(x + step, 0), values.length - 1);
-            int b = Math.min(Math.max(x + step + 1, 0), values.length - 1);
-            values[x] = spare[a] + (spare[b] - spare[a]) * rest;
+            values[x] = here[x] + (next[x] - here[x]) * rest;
+        }
+    }
+
+    /** What lies so many pixels to the right of each pixel; the row's ends go on. */
+    private static void shift(float[] values, int step, float[] out) {
+        int length = values.length;
+        int by = Math.clamp(step, -length, length);
+        if (by >= 0) {
+            System.arraycopy(values, by, out, 0, length - by);
+            Arrays.fill(out, length - by, length, values[length - 1]);
+        } else {
+            System.arraycopy(values, 0, out, -by, length + by);
+            Arrays.fill(out, 0, -by, values[0]);
         }
     }
 
     /** A second edge, a little late and a little wrong, as sharpeners in tape machines leave it. */
-    private void ring(float[] values, float[] spare, float late) {
-        System.arraycopy(values, 0, spare, 0, values.length);
+    private void ring(float[] values, Row row, float late) {
+        float[] now = row.scratch(3);
+        float[] before = row.scratch(4);
+        float[] longBefore = row.scratch(5);
         int back = Math.max(1, Math.round(late));
+        System.arraycopy(values, 0, now, 0, values.length);
+        shift(values, -back, before);
+        shift(values, -2 * back, longBefore);
         for (int x = 2 * back; x < values.length; x++) {
-            values[x] +=
-                    ringing * (spare[x] - spare[x - back]) - 0.5f * ringing * (spare[x - back] - spare[x - 2 * back]);
+            values[x] += ringing * (now[x] - before[x]) - 0.5f * ringing * (before[x] - longBefore[x]);
         }
     }
 
-    /** A running mean to and fro: falls off on both sides. */
-    private static void soften(float[] values, float radius) {
-        if (radius <= 0.05f) {
+    /** What is kept of a running mean that reaches so many pixels. */
+    private static float keep(float radius) {
+        return radius <= 0.05f ? 0 : radius / (1f + radius);
+    }
+
+    /** Running means to and fro, which fall off on both sides: all three at once, since each waits for its own last value. */
+    private static void soften(float[] light, float[] first, float[] second, float keepLight, float keepColour) {
+        if (keepLight == 0 && keepColour == 0) {
             return;
         }
-        float keep = radius / (1f + radius);
-        float running = values[0];
-        for (int x = 0; x < values.length; x++) {
-            running = values[x] + (running - values[x]) * keep;
-            values[x] = running;
+        float a = light[0];
+        float b = first[0];
+        float c = second[0];
+        for (int x = 0; x < light.length; x++) {
+            a = light[x] + (a - light[x]) * keepLight;
+            b = first[x] + (b - first[x]) * keepColour;
+            c = second[x] + (c - second[x]) * keepColour;
+            light[x] = a;
+            first[x] = b;
+            second[x] = c;
         }
-        for (int x = values.length - 1; x >= 0; x--) {
-            running = values[x] + (running - values[x]) * keep;
-            values[x] = running;
+        for (int x = light.length - 1; x >= 0; x--) {
+            a = light[x] + (a - light[x]) * keepLight;
+            b = first[x] + (b - first[x]) * keepColour;
+            c = second[x] + (c - second[x]) * keepColour;
+            light[x] = a;
+            first[x] = b;
+            second[x] = c;
         }
     }
 
@@ -197,14 +229,7 @@ public final class Video implements Operator {
             double count = Math.min(lines, frame.size().height() / 2.5);
             double phase = (row.y() + 0.5) * count / frame.size().height();
             float off = (float) Math.abs(2 * (phase - StrictMath.floor(phase)) - 1);
-            for (int x = 0; x < row.width(); x++) {
-                float bright = Light.luminance(row.red()[x], row.green()[x], row.blue()[x]);
-                float dark = scanlines * off * off * (1f - 0.55f * Math.min(bright, 1f));
-                float gain = (1f - dark) * (1f + 0.28f * scanlines);
-                row.red()[x] *= gain;
-                row.green()[x] *= gain;
-                row.blue()[x] *= gain;
-            }
+            scan(row.red(), row.green(), row.blue(), scanlines * off * off, 1f + 0.28f * scanlines);
         }
         if (grille > 0) {
             int stripe = Math.max(1, Math.round(frame.size().shortSide() / 540f));
@@ -216,6 +241,17 @@ public final class Video implements Operator {
                 row.green()[x] *= phosphor == 1 ? on : off;
                 row.blue()[x] *= phosphor == 2 ? on : off;
             }
+        }
+    }
+
+    private static void scan(float[] red, float[] green, float[] blue, float depth, float brighter) {
+        for (int x = 0; x < red.length; x++) {
+            float bright = Light.luminance(red[x], green[x], blue[x]);
+            float dark = depth * (1f - 0.55f * Math.min(bright, 1f));
+            float gain = (1f - dark) * brighter;
+            red[x] *= gain;
+            green[x] *= gain;
+            blue[x] *= gain;
         }
     }
 }

@@ -24,8 +24,12 @@ public final class BoxFilter {
 
     /** Fills {@code out}, which may be {@code in}, with the means over windows of {@code 2 radius + 1} pixels a side. */
     public void mean(float[] in, float[] out, int radius) {
-        for (int y = 0; y < height; y++) {
-            meanAcross(in, y * width, radius);
+        int done = 0;
+        for (; done + 4 <= height; done += 4) {
+            fourMeansAcross(in, done * width, radius);
+        }
+        for (; done < height; done++) {
+            meanAcross(in, done * width, radius);
         }
         java.util.Arrays.fill(columnSums, 0);
         for (int y = 0; y < Math.min(radius, height); y++) {
@@ -73,6 +77,63 @@ public final class BoxFilter {
             entering[x] = columnSums[x] * factor;
         }
         System.arraycopy(entering, 0, out, row, width);
+    }
+
+    /** Four rows at once, from the first's place on: each sum waits for itself, but not for other rows'. */
+    private void fourMeansAcross(float[] in, int row, int radius) {
+        if (width <= 2 * radius + 1) {
+            for (int i = 0; i < 4; i++) {
+                meanAcross(in, row + i * width, radius);
+            }
+            return;
+        }
+        int second = row + width;
+        int third = second + width;
+        int fourth = third + width;
+        float a = borderAcross(in, row, radius);
+        float b = borderAcross(in, second, radius);
+        float c = borderAcross(in, third, radius);
+        float d = borderAcross(in, fourth, radius);
+        float factor = 1f / (2 * radius + 1);
+        for (int x = radius + 1; x < width - radius; x++) {
+            int enters = x + radius;
+            int leaves = x - radius - 1;
+            a += in[row + enters] - in[row + leaves];
+            b += in[second + enters] - in[second + leaves];
+            c += in[third + enters] - in[third + leaves];
+            d += in[fourth + enters] - in[fourth + leaves];
+            across[row + x] = a * factor;
+            across[second + x] = b * factor;
+            across[third + x] = c * factor;
+            across[fourth + x] = d * factor;
+        }
+        endAcross(in, row, radius, a);
+        endAcross(in, second, radius, b);
+        endAcross(in, third, radius, c);
+        endAcross(in, fourth, radius, d);
+    }
+
+    /** The means whose windows begin at the left border; returns the last one's sum. The row is wider than a window. */
+    private float borderAcross(float[] in, int row, int radius) {
+        float sum = 0;
+        for (int x = 0; x < radius; x++) {
+            sum += in[row + x];
+        }
+        for (int x = 0; x <= radius; x++) {
+            sum += in[row + x + radius];
+            across[row + x] = sum / (x + radius + 1);
+        }
+        return sum;
+    }
+
+    /** The means whose windows end at the right border. */
+    private void endAcross(float[] in, int row, int radius, float last) {
+        float sum = last;
+        for (int x = width - radius; x < width; x++) {
+            int first = x - radius;
+            sum -= in[row + first - 1];
+            across[row + x] = sum / (width - first);
+        }
     }
 
     private void meanAcross(float[] in, int row, int radius) {

@@ -1,5 +1,7 @@
 package dev.retake.render.scene;
 
+import java.util.Arrays;
+
 /** Which small pixels lie around each pixel of a large picture, two by two, with pixel centres aligned. Immutable. */
 final class EdgeGrid {
     private final int smallWidth;
@@ -8,6 +10,11 @@ final class EdgeGrid {
     private final int[] left;
     private final int[] right;
     private final float[] across;
+
+    /** By how many columns what lies to the right is what lies to the left there, from column {@link #edge} on; 0: there is no such number. */
+    private final int apart;
+
+    private final int edge;
 
     /** From planes of {@code smallWidth * smallHeight} to rows of a picture of {@code width * height}. */
     EdgeGrid(int smallWidth, int smallHeight, int width, int height) {
@@ -24,6 +31,19 @@ final class EdgeGrid {
             right[x] = Math.min(left[x] + 1, smallWidth - 1);
             across[x] = (float) (place - left[x]);
         }
+        int ratio = width / smallWidth;
+        edge = ratio / 2;
+        apart = isEven(ratio) ? ratio : 0;
+    }
+
+    private boolean isEven(int ratio) {
+        for (int x = 0; x < left.length; x++) {
+            int next = x + ratio < left.length ? left[x + ratio] : smallWidth - 1;
+            if (right[x] != (x < edge ? Math.min(1, smallWidth - 1) : next)) {
+                return false;
+            }
+        }
+        return ratio > 1;
     }
 
     /** Columns of the large picture. */
@@ -70,7 +90,18 @@ final class EdgeGrid {
         int row = smallRow * smallWidth;
         for (int x = 0; x < left.length; x++) {
             lefts[x] = plane[row + left[x]];
-            rights[x] = plane[row + right[x]];
+        }
+        if (apart > 0) {
+            // Where every small pixel is as wide, what is to the right is what the next one's columns have to their
+            // left.
+            int shifted = left.length - apart;
+            System.arraycopy(lefts, apart, rights, 0, shifted);
+            Arrays.fill(rights, shifted, left.length, plane[row + smallWidth - 1]);
+            Arrays.fill(rights, 0, edge, plane[row + Math.min(1, smallWidth - 1)]);
+        } else {
+            for (int x = 0; x < left.length; x++) {
+                rights[x] = plane[row + right[x]];
+            }
         }
     }
 }

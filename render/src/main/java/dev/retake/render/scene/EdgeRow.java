@@ -2,6 +2,7 @@ package dev.retake.render.scene;
 
 import java.util.Arrays;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -50,43 +51,54 @@ public final class EdgeRow {
             colours[c].turn(scene.root(c), scene.stamp(), row);
         }
         float down = grid.down(row);
-        for (int corner = 0; corner < CORNERS; corner++) {
-            float line = corner < 2 ? 1 - down : down;
-            float side = corner % 2;
-            weigh(
-                    roots[0],
-                    roots[1],
-                    roots[2],
-                    colours[0].corner(corner),
-                    colours[1].corner(corner),
-                    colours[2].corner(corner),
-                    grid.across(),
-                    1 - side,
-                    2 * side - 1,
-                    line,
-                    weights[corner]);
-        }
+        weighLine(0, 1 - down);
+        weighLine(2, down);
         normalise(weights[0], weights[1], weights[2], weights[3]);
+    }
+
+    /** The left and the right corner of the upper or the lower line. */
+    private void weighLine(int corner, float line) {
+        weigh(
+                roots[0],
+                roots[1],
+                roots[2],
+                colours[0].corner(corner),
+                colours[1].corner(corner),
+                colours[2].corner(corner),
+                colours[0].corner(corner + 1),
+                colours[1].corner(corner + 1),
+                colours[2].corner(corner + 1),
+                grid.across(),
+                line,
+                weights[corner],
+                weights[corner + 1]);
     }
 
     private static void weigh(
             float[] red,
             float[] green,
             float[] blue,
-            float[] thereRed,
-            float[] thereGreen,
-            float[] thereBlue,
+            float[] leftRed,
+            float[] leftGreen,
+            float[] leftBlue,
+            float[] rightRed,
+            float[] rightGreen,
+            float[] rightBlue,
             float[] across,
-            float at0,
-            float slope,
             float line,
-            float[] out) {
-        for (int x = 0; x < out.length; x++) {
-            float r = red[x] - thereRed[x];
-            float g = green[x] - thereGreen[x];
-            float b = blue[x] - thereBlue[x];
+            float[] left,
+            float[] right) {
+        for (int x = 0; x < left.length; x++) {
+            float r = red[x] - leftRed[x];
+            float g = green[x] - leftGreen[x];
+            float b = blue[x] - leftBlue[x];
+            float otherR = red[x] - rightRed[x];
+            float otherG = green[x] - rightGreen[x];
+            float otherB = blue[x] - rightBlue[x];
             float unlike = 1f + COLOUR_SHARPNESS * (r * r + g * g + b * b);
-            out[x] = line * (at0 + slope * across[x]) * (1f / (unlike * unlike) + LEAST);
+            float otherUnlike = 1f + COLOUR_SHARPNESS * (otherR * otherR + otherG * otherG + otherB * otherB);
+            left[x] = line * (1f - across[x]) * (1f / (unlike * unlike) + LEAST);
+            right[x] = line * across[x] * (1f / (otherUnlike * otherUnlike) + LEAST);
         }
     }
 
@@ -102,8 +114,7 @@ public final class EdgeRow {
 
     /** Reads a field along this row. */
     void read(CrispField field, float[] out) {
-        LaidRows there = fields.computeIfAbsent(field, unknown -> new LaidRows(grid));
-        there.turn(field.values(), field.stamp(), y);
+        LaidRows there = laid(field);
         mix(
                 weights[0],
                 there.corner(0),
@@ -114,6 +125,55 @@ public final class EdgeRow {
                 weights[3],
                 there.corner(3),
                 out);
+    }
+
+    private LaidRows laid(CrispField field) {
+        LaidRows there = fields.computeIfAbsent(field, unknown -> new LaidRows(grid));
+        there.turn(field.values(), field.stamp(), y);
+        return there;
+    }
+
+    /**
+     * Multiplies light by a field a channel, read along this row.
+     *
+     * @param gains red, green, blue
+     * @param least smaller gains count as this
+     */
+    public void shine(List<CrispField> gains, float least, float[] red, float[] green, float[] blue) {
+        shine(laid(gains.get(0)), least, red);
+        shine(laid(gains.get(1)), least, green);
+        shine(laid(gains.get(2)), least, blue);
+    }
+
+    private void shine(LaidRows gain, float least, float[] light) {
+        multiply(
+                weights[0],
+                gain.corner(0),
+                weights[1],
+                gain.corner(1),
+                weights[2],
+                gain.corner(2),
+                weights[3],
+                gain.corner(3),
+                least,
+                light);
+    }
+
+    private static void multiply(
+            float[] weightA,
+            float[] a,
+            float[] weightB,
+            float[] b,
+            float[] weightC,
+            float[] c,
+            float[] weightD,
+            float[] d,
+            float least,
+            float[] light) {
+        for (int x = 0; x < light.length; x++) {
+            float gain = weightA[x] * a[x] + weightB[x] * b[x] + weightC[x] * c[x] + weightD[x] * d[x];
+            light[x] *= Math.max(gain, least);
+        }
     }
 
     private static void mix(

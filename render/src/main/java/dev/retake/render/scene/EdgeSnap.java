@@ -90,23 +90,24 @@ final class EdgeSnap {
         pool.forRows(height, (from, to) -> {
             Line line = new Line(width);
             for (int y = from; y < to; y++) {
-                line.begin(y * stride + REACH);
-                for (int down : PLACES) {
-                    if (y + down >= 0 && y + down < height) {
-                        for (int across : PLACES) {
-                            line.visit(down * stride + across, 1f + 0.03f * (across * across + down * down));
+                if (line.begin(y)) {
+                    for (int down : PLACES) {
+                        if (y + down >= 0 && y + down < height) {
+                            for (int across : PLACES) {
+                                line.visit(down * stride + across, 1f + 0.03f * (across * across + down * down));
+                            }
                         }
                     }
+                    line.settle(0, first);
+                    line.settle(1, second);
                 }
-                settle(signals[0], line.sums[0], first, y);
-                settle(signals[1], line.sums[1], second, y);
             }
         });
     }
 
     /**
-     * One row and its sums, all in the first-level cache. What lies at the place visited is copied first, since a loop becomes
-     * vector code only when all its arrays share one index.
+     * One row and its sums from the first place where a signal is not sure to the last, all in the first-level cache. What lies at
+     * the place visited is copied first, since a loop becomes vector code only when all its arrays share one index.
      */
     private final class Line {
         private final float[] hereRed;
@@ -117,41 +118,87 @@ final class EdgeSnap {
         private final float[] c;
         private final float[] alike;
         private final Sums[] sums;
+        private final boolean[] asks;
+        private int row;
+        private int left;
         private int start;
+        private int length;
 
-        Line(int length) {
-            hereRed = new float[length];
-            hereGreen = new float[length];
-            hereBlue = new float[length];
-            a = new float[length];
-            b = new float[length];
-            c = new float[length];
-            alike = new float[length];
-            sums = new Sums[] {new Sums(length), new Sums(length)};
+        Line(int most) {
+            hereRed = new float[most];
+            hereGreen = new float[most];
+            hereBlue = new float[most];
+            a = new float[most];
+            b = new float[most];
+            c = new float[most];
+            alike = new float[most];
+            sums = new Sums[] {new Sums(most), new Sums(most)};
+            asks = new boolean[signals.length];
         }
 
-        /** Turns to the row whose first pixel lies there. */
-        void begin(int pixel) {
-            start = pixel;
-            System.arraycopy(red, start, hereRed, 0, width);
-            System.arraycopy(green, start, hereGreen, 0, width);
-            System.arraycopy(blue, start, hereBlue, 0, width);
+        /** Turns to a row; false where all of it is sure. */
+        boolean begin(int y) {
+            row = y;
+            left = width;
+            int right = 0;
+            for (int i = 0; i < signals.length; i++) {
+                float[] sureness = signals[i].sureness;
+                int first = 0;
+                int last = width;
+                int padded = y * stride + REACH;
+                while (first < width && sureness[padded + first] > SURE) {
+                    first++;
+                }
+                while (last > first && sureness[padded + last - 1] > SURE) {
+                    last--;
+                }
+                asks[i] = first < last;
+                left = Math.min(left, first);
+                right = Math.max(right, asks[i] ? last : 0);
+            }
+            length = right - left;
+            if (length <= 0) {
+                return false;
+            }
+            start = y * stride + REACH + left;
+            System.arraycopy(red, start, hereRed, 0, length);
+            System.arraycopy(green, start, hereGreen, 0, length);
+            System.arraycopy(blue, start, hereBlue, 0, length);
             for (Sums sum : sums) {
-                Arrays.fill(sum.weights, 0);
-                Arrays.fill(sum.values, 0);
+                Arrays.fill(sum.weights, 0, length, 0);
+                Arrays.fill(sum.values, 0, length, 0);
+            }
+            return true;
+        }
+
+        /** One place of the neighbourhood, for all pixels asked about. */
+        void visit(int step, float place) {
+            System.arraycopy(red, start + step, a, 0, length);
+            System.arraycopy(green, start + step, b, 0, length);
+            System.arraycopy(blue, start + step, c, 0, length);
+            compare(hereRed, hereGreen, hereBlue, a, b, c, place, alike, length);
+            for (int i = 0; i < signals.length; i++) {
+                if (asks[i]) {
+                    System.arraycopy(signals[i].squares, start + step, a, 0, length);
+                    System.arraycopy(signals[i].values, start + step, b, 0, length);
+                    accumulate(a, b, alike, sums[i].weights, sums[i].values, length);
+                }
             }
         }
 
-        /** One place of the neighbourhood, for all pixels of the row. */
-        void visit(int step, float place) {
-            System.arraycopy(red, start + step, a, 0, width);
-            System.arraycopy(green, start + step, b, 0, width);
-            System.arraycopy(blue, start + step, c, 0, width);
-            compare(hereRed, hereGreen, hereBlue, a, b, c, place, alike);
-            for (int i = 0; i < signals.length; i++) {
-                System.arraycopy(signals[i].squares, start + step, a, 0, width);
-                System.arraycopy(signals[i].values, start + step, b, 0, width);
-                accumulate(a, b, alike, sums[i].weights, sums[i].values);
+        /** Snaps what is not sure. */
+        void settle(int signal, float[] plane) {
+            if (!asks[signal]) {
+                return;
+            }
+            float[] values = signals[signal].values;
+            float[] sureness = signals[signal].sureness;
+            Sums sum = sums[signal];
+            int to = row * width + left;
+            for (int x = 0; x < length; x++) {
+                float own = values[start + x];
+                float snapped = (sum.values[x] + LEAST_WEIGHT * own) / (sum.weights[x] + LEAST_WEIGHT);
+                plane[to + x] = sureness[start + x] > SURE ? own : snapped;
             }
         }
     }
@@ -165,8 +212,9 @@ final class EdgeSnap {
             float[] thereGreen,
             float[] thereBlue,
             float place,
-            float[] alike) {
-        for (int i = 0; i < alike.length; i++) {
+            float[] alike,
+            int length) {
+        for (int i = 0; i < length; i++) {
             float r = thereRed[i] - red[i];
             float g = thereGreen[i] - green[i];
             float b = thereBlue[i] - blue[i];
@@ -177,8 +225,8 @@ final class EdgeSnap {
 
     /** Squares of sureness become weights, which values are added up by. */
     private static void accumulate(
-            float[] squares, float[] values, float[] alike, float[] weightSums, float[] valueSums) {
-        for (int i = 0; i < alike.length; i++) {
+            float[] squares, float[] values, float[] alike, float[] weightSums, float[] valueSums, int length) {
+        for (int i = 0; i < length; i++) {
             float weight = squares[i] * alike[i];
             weightSums[i] += weight;
             valueSums[i] += values[i] * weight;
@@ -203,15 +251,6 @@ final class EdgeSnap {
         }
     }
 
-    private void settle(Signal signal, Sums sums, float[] plane, int y) {
-        int padded = y * stride + REACH;
-        for (int x = 0; x < width; x++) {
-            float own = signal.values[padded + x];
-            float snapped = (sums.values[x] + LEAST_WEIGHT * own) / (sums.weights[x] + LEAST_WEIGHT);
-            plane[y * width + x] = signal.sureness[padded + x] > SURE ? own : snapped;
-        }
-    }
-
     /**
      * Draws the near in by so many pixels: a small network's silhouettes reach too far out, and what lies behind would
      * carry a rim of nearness.
@@ -220,30 +259,40 @@ final class EdgeSnap {
      */
     void drawInNear(float[] distance, int pixels, PixelPool pool) {
         pool.forRows(height, (from, to) -> {
+            float[] most = new float[width];
+            float[] beside = new float[width];
             for (int y = from; y < to; y++) {
-                for (int x = 0; x < width; x++) {
-                    float most = distance[y * width + x];
-                    for (int k = 1; k <= pixels; k++) {
-                        most = Math.max(most, Math.max(distance[at(x - k, y)], distance[at(x + k, y)]));
-                    }
-                    spare[y * width + x] = most;
+                System.arraycopy(distance, y * width, most, 0, width);
+                for (int k = 1; k <= Math.min(pixels, width - 1); k++) {
+                    System.arraycopy(distance, y * width, beside, k, width - k);
+                    Arrays.fill(beside, 0, k, distance[y * width]);
+                    raise(most, beside);
+                    System.arraycopy(distance, y * width + k, beside, 0, width - k);
+                    Arrays.fill(beside, width - k, width, distance[(y + 1) * width - 1]);
+                    raise(most, beside);
                 }
+                System.arraycopy(most, 0, spare, y * width, width);
             }
         });
         pool.forRows(height, (from, to) -> {
+            float[] most = new float[width];
+            float[] beside = new float[width];
             for (int y = from; y < to; y++) {
-                for (int x = 0; x < width; x++) {
-                    float most = spare[y * width + x];
-                    for (int k = 1; k <= pixels; k++) {
-                        most = Math.max(most, Math.max(spare[at(x, y - k)], spare[at(x, y + k)]));
-                    }
-                    distance[y * width + x] = most;
+                System.arraycopy(spare, y * width, most, 0, width);
+                for (int k = 1; k <= pixels; k++) {
+                    System.arraycopy(spare, Math.max(y - k, 0) * width, beside, 0, width);
+                    raise(most, beside);
+                    System.arraycopy(spare, Math.min(y + k, height - 1) * width, beside, 0, width);
+                    raise(most, beside);
                 }
+                System.arraycopy(most, 0, distance, y * width, width);
             }
         });
     }
 
-    private int at(int x, int y) {
-        return Math.min(Math.max(y, 0), height - 1) * width + Math.min(Math.max(x, 0), width - 1);
+    private static void raise(float[] values, float[] others) {
+        for (int x = 0; x < values.length; x++) {
+            values[x] = Math.max(values[x], others[x]);
+        }
     }
 }

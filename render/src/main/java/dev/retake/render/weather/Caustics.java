@@ -20,6 +20,9 @@ import java.util.Optional;
 public final class Caustics implements Operator {
     private static final float BLUR = 12;
 
+    /** Columns from one place at which shafts are computed to the next; they are a hundred columns wide. */
+    private static final int STRIDE = 4;
+
     private final float amount;
     private final float size;
     private final double speed;
@@ -82,21 +85,44 @@ public final class Caustics implements Operator {
         here.facing().row(row.edges(), facing);
         float scale = 3.2f * BLUR / size * 720f / frame.size().shortSide();
         float down = row.y() - 0.5f * frame.size().height();
-        float middle = 0.5f * row.width();
-        for (int x = 0; x < net.length; x++) {
-            float finer = scale * (1f + 1.6f * away[x]);
-            float u = (x - middle) * finer;
-            float v = 2f * down * finer;
-            float sum =
-                    here.first().at(u + drift, v + 0.6f * drift) + here.second().at(u - 0.8f * drift, v + 0.5f * drift);
-            float line = 1f / (1f + 7f * sum * sum);
-            net[x] = 1f + amount * Math.min(Math.max(facing[x], 0f), 1f) * (3.2f * line * line - 0.75f);
-        }
+        float[] columns = row.scratch(3);
+        float[] lines = row.scratch(4);
+        lay(away, scale, down, columns, lines);
+        float[] other = row.scratch(5);
+        row.places().find(columns, lines, 1, turned(drift), turned(0.6f * drift));
+        row.places().read(here.first(), net);
+        row.places().find(columns, lines, 1, turned(-0.8f * drift), turned(0.5f * drift));
+        row.places().read(here.second(), other);
+        draw(net, other, facing);
         shine(row.red(), net, colour.red());
         shine(row.green(), net, colour.green());
         shine(row.blue(), net, colour.blue());
         if (rays > 0) {
             shafts(row, frame, here, down);
+        }
+    }
+
+    /** Where each pixel's surface lies on the net: farther things have finer meshes. */
+    private static void lay(float[] away, float scale, float down, float[] columns, float[] lines) {
+        float middle = 0.5f * away.length;
+        for (int x = 0; x < away.length; x++) {
+            float finer = scale * (1f + 1.6f * away[x]);
+            columns[x] = (x - middle) * finer;
+            lines[x] = 2f * down * finer;
+        }
+    }
+
+    /** The same place of a tile, which repeats, within its first turn. */
+    private static float turned(float place) {
+        return place - NoiseTile.SIDE * (float) Math.floor(place / NoiseTile.SIDE);
+    }
+
+    /** From two fields of noise to light: a line where their sum, in {@code net}, crosses zero. */
+    private void draw(float[] net, float[] other, float[] facing) {
+        for (int x = 0; x < net.length; x++) {
+            float sum = net[x] + other[x];
+            float line = 1f / (1f + 7f * sum * sum);
+            net[x] = 1f + amount * Math.min(Math.max(facing[x], 0f), 1f) * (3.2f * line * line - 0.75f);
         }
     }
 
@@ -112,14 +138,30 @@ public final class Caustics implements Operator {
         float fine = 0.26f * 720f / frame.size().shortSide();
         float spread = 1f / (1f + 0.7f * part);
         float middle = 0.42f * row.width();
-        for (int x = 0; x < row.width(); x++) {
-            float u = (x - middle - 0.25f * down) * spread * fine;
-            float beam = Math.max(
-                    here.first().at(u, 0.35f * drift) + 0.4f * here.second().at(2.3f * u, 0.5f * drift), 0f);
-            float light = fade * Math.min(beam * beam, 3f);
-            row.red()[x] += light * colour.red();
-            row.green()[x] += light * colour.green();
-            row.blue()[x] += light * colour.blue();
+        float[] beams = row.scratch(2);
+        float last = beam(here, (-middle - 0.25f * down) * spread * fine);
+        for (int x = 0; x < beams.length; x += STRIDE) {
+            float next = beam(here, (x + STRIDE - middle - 0.25f * down) * spread * fine);
+            for (int k = x; k < Math.min(x + STRIDE, beams.length); k++) {
+                beams[k] = fade * (last + (next - last) * (k - x) / STRIDE);
+            }
+            last = next;
+        }
+        add(row.red(), beams, colour.red());
+        add(row.green(), beams, colour.green());
+        add(row.blue(), beams, colour.blue());
+    }
+
+    /** How bright the shafts are at a place across them. */
+    private float beam(Pool here, float u) {
+        float beam = Math.max(
+                here.first().at(u, 0.35f * drift) + 0.4f * here.second().at(2.3f * u, 0.5f * drift), 0f);
+        return Math.min(beam * beam, 3f);
+    }
+
+    private static void add(float[] values, float[] light, float tint) {
+        for (int x = 0; x < values.length; x++) {
+            values[x] += light[x] * tint;
         }
     }
 }

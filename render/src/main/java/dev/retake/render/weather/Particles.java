@@ -64,6 +64,12 @@ public final class Particles implements Operator {
         return wet > 0 || white > 0;
     }
 
+    /** A new ground takes feet and hands with it where outlines of people are too coarse. */
+    @Override
+    public boolean takesStructure() {
+        return wet > 0 || white > 0;
+    }
+
     @Override
     public boolean partsByDistance() {
         return true;

@@ -20,6 +20,9 @@ final class Swarm {
     /** What they fill, in pictures: all that they pass through, or else a gap of two margins would come by. */
     private static final double SPAN = 1 + 2 * MARGIN;
 
+    /** Pixels by which a streak's border may be off. */
+    private static final float ROUNDING = 0.01f;
+
     /** The thinnest that is drawn; what is thinner is fainter instead. */
     private static final float THINNEST = 0.6f;
 
@@ -181,7 +184,7 @@ final class Swarm {
         float perSquare = 1f / (alongX * alongX + alongY * alongY + 1e-6f);
         float perArea = 1f / (r * r);
         float slant = Math.abs(alongY) > 1e-3f ? Math.abs(alongX / alongY) : 1e3f;
-        float half = Math.min(r * (1f + slant), r + Math.abs(alongX)) + 1f;
+        float half = Math.min(r * (1f + slant), r + Math.abs(alongX)) + ROUNDING;
         float steep = Math.abs(alongY) > 1e-3f ? 1f / alongY : 0f;
         for (int y = top; y <= bottom; y++) {
             float share = Math.min(Math.max((y - startY) * steep, 0f), 1f);
@@ -191,15 +194,18 @@ final class Swarm {
             int line = Math.min(y * rows / size.height(), rows - 1) * grid;
             int row = y * size.width();
             for (int x = left; x <= right; x++) {
+                // From 0 where what stands there is nearer by 0.08 of the nearest to 1 where it is farther by 0.02.
+                float seen = (particle.nearness() + distance[line + gridColumns[x]] - 1f + 0.08f) * 10f;
+                if (seen <= 0) {
+                    continue;
+                }
                 float t = ((x - startX) * alongX + (y - startY) * alongY) * perSquare;
                 t = Math.min(Math.max(t, 0f), 1f);
                 float offX = x - startX - t * alongX;
                 float offY = y - startY - t * alongY;
                 float inside = 1f - (offX * offX + offY * offY) * perArea;
                 if (inside > 0) {
-                    // From 0 where what stands there is nearer by 0.08 of the nearest to 1 where it is farther by 0.02.
-                    float seen = (particle.nearness() + distance[line + gridColumns[x]] - 1f + 0.08f) * 10f;
-                    seen = Math.min(Math.max(seen, 0f), 1f);
+                    seen = Math.min(seen, 1f);
                     seen *= seen * (3f - 2f * seen);
                     float old = cover[row + x];
                     cover[row + x] =
