@@ -41,6 +41,9 @@ final class ColourModel {
     private final float[] subjectEven;
     private final float[] backgroundEven;
     private final float[] odds;
+    private boolean empty = true;
+    /** What a pixel that is added counts. */
+    private float weight;
 
     /** Nothing is known; for planes of a size. */
     ColourModel(Size size) {
@@ -64,6 +67,7 @@ final class ColourModel {
 
     /** Forgets all. */
     void forget() {
+        empty = true;
         Arrays.fill(subject, 0);
         Arrays.fill(background, 0);
         Arrays.fill(people, 0);
@@ -72,6 +76,8 @@ final class ColourModel {
 
     /** Makes room for what {@link #add} adds: what was known counts less. */
     void fade() {
+        weight = STEP * STEP * (empty ? 1 : 1 - KEPT);
+        empty = false;
         fade(subject);
         fade(background);
         fade(people);
@@ -94,7 +100,6 @@ final class ColourModel {
     void add(Colours colours, int x, int y, float one, float other) {
         int cell = cell(colours.part().left() + x + CELL / 2, colours.part().top() + y + CELL / 2);
         int bin = cell * BINS + colours.bin(x, y);
-        float weight = STEP * STEP * (1 - KEPT);
         subject[bin] += weight * one;
         background[bin] += weight * other;
         people[cell] += weight * one;
