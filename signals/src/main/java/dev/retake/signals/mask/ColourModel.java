@@ -18,12 +18,10 @@ final class ColourModel {
     static final int STEP = 2;
 
     private static final int BINS = Colours.BINS;
-    /** So many pixels of a colour, and of a side, tell nothing yet. */
-    private static final float FEW = 2;
-
-    private static final float FEW_IN_ALL = 20;
-    /** What the whole picture's colours count in a cell, as parts of their sum: less than a single cell that is full of them. */
-    private static final float ELSEWHERE = 0.025f;
+    /** What the whole picture's colours count in a cell, pixels. */
+    private static final float ELSEWHERE = 5;
+    /** A colour that less than this share of both sides together has tells little. */
+    private static final float RARE = 0.01f;
     /** Both sides' colours may overlap by all but this much before they begin to count less. */
     private static final float APART = 0.5f;
     /** Logarithm of the odds that the clearest colour gives. */
@@ -189,11 +187,23 @@ final class ColourModel {
         }
         float apart = 1 - both(at) / (float) Math.sqrt(Math.max(ones * rest, 1e-6f));
         float weight = CLEAREST * smoothStep(apart / APART);
+        float one = 1 / (ones + ELSEWHERE);
+        float other = 1 / (rest + ELSEWHERE);
+        float oneElsewhere = ELSEWHERE / Math.max(sum(people), 1e-6f);
+        float otherElsewhere = ELSEWHERE / Math.max(sum(others), 1e-6f);
         for (int i = 0; i < BINS; i++) {
-            float one = (subjectEven[at + i] + ELSEWHERE * subjectAll[i] + FEW) * (rest + FEW_IN_ALL);
-            float other = (backgroundEven[at + i] + ELSEWHERE * backgroundAll[i] + FEW) * (ones + FEW_IN_ALL);
-            odds[at + i] = weight * (one - other) / (one + other);
+            float mine = (subjectEven[at + i] + oneElsewhere * subjectAll[i]) * one;
+            float theirs = (backgroundEven[at + i] + otherElsewhere * backgroundAll[i]) * other;
+            odds[at + i] = weight * (mine - theirs) / (mine + theirs + RARE);
         }
+    }
+
+    private static float sum(float[] counts) {
+        float sum = 0;
+        for (float count : counts) {
+            sum += count;
+        }
+        return sum;
     }
 
     /** What histograms of a cell have in common, as a number of pixels (Bhattacharyya); four sums side by side wait less. */
