@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Whether masks are on the right side of places near people's outlines on real clips, labelled by eye before any mask was looked at
- * ({@code outlines-by-eye.csv}): 5 and 11 pixels at 720p on both sides of outlines that were traced, by hand, where they matter. Constants were chosen on half the
- * frames.
+ * ({@code outlines-by-eye.csv}): 5 and 11 pixels at 720p on both sides of outlines that were traced by hand where they matter.
+ * Constants were chosen on half of the frames.
  */
 class OutlinesByEyeTest {
     /** Shares of places on the right side; reached are 0.93 and 0.91, and were 0.90 and 0.85 before colours decided. */
