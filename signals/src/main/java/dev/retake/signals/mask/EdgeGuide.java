@@ -2,8 +2,6 @@ package dev.retake.signals.mask;
 
 import dev.retake.edit.Size;
 import dev.retake.media.PixelPool;
-import java.util.Arrays;
-import java.util.Optional;
 
 /**
  * Draws a soft mask to the picture's edges: the fast guided filter (He, Sun, "Fast Guided Filter", 2015), with brightness as the
@@ -11,9 +9,6 @@ import java.util.Optional;
  */
 final class EdgeGuide {
     private static final float SMOOTHNESS = 4e-4f;
-    /** What is less than this of a mask is nothing. */
-    private static final float NOTHING = 0.02f;
-
     /** A soft edge is made this much steeper around its middle. */
     private static final float STEEPER = 1.6f;
 
@@ -25,54 +20,6 @@ final class EdgeGuide {
         this.pool = pool;
     }
 
-    /** A rectangle of whole pixels of the half size. */
-    private record Part(int left, int top, Size size) {
-        /** Around all that a filter of a radius can reach from the mask. */
-        static Optional<Part> reached(float[] mask, Size size, int radius) {
-            int left = size.width();
-            int right = -1;
-            int top = size.height();
-            int bottom = -1;
-            for (int y = 0; y < size.height(); y++) {
-                int row = y * size.width();
-                int first = 0;
-                while (first < size.width() && mask[row + first] <= NOTHING) {
-                    first++;
-                }
-                if (first == size.width()) {
-                    continue;
-                }
-                int last = size.width() - 1;
-                while (mask[row + last] <= NOTHING) {
-                    last--;
-                }
-                left = Math.min(left, first);
-                right = Math.max(right, last);
-                top = Math.min(top, y);
-                bottom = y;
-            }
-            if (right < 0) {
-                return Optional.empty();
-            }
-            int margin = 3 * radius + 1;
-            left = Math.max(0, left - margin);
-            top = Math.max(0, top - margin);
-            right = Math.min(size.width() - 1, right + margin);
-            bottom = Math.min(size.height() - 1, bottom + margin);
-            return Optional.of(new Part(left, top, new Size(right - left + 1, bottom - top + 1)));
-        }
-
-        /** The rows of a plane within it. */
-        float[][] of(float[] plane, int stride) {
-            float[][] rows = new float[size.height()][];
-            for (int y = 0; y < rows.length; y++) {
-                int from = (top + y) * stride + left;
-                rows[y] = Arrays.copyOfRange(plane, from, from + size.width());
-            }
-            return rows;
-        }
-    }
-
     /**
      * A mask of half size at full size, its edges where the picture's are; values 0 to 1.
      *
@@ -80,7 +27,7 @@ final class EdgeGuide {
      */
     float[] apply(float[] mask, int radius) {
         float[] result = new float[picture.luma().length];
-        Part.reached(mask, picture.half(), radius).ifPresent(part -> apply(mask, radius, part, result));
+        Part.around(mask, picture.half(), 3 * radius + 1).ifPresent(part -> apply(mask, radius, part, result));
         return result;
     }
 

@@ -14,8 +14,9 @@ import java.util.Optional;
  * Reads off a clip, frame by frame, which pixels belong to people with their clothes and which to faces.
  *
  * <p>Cadence: a person's outline comes from the network that reads the body, in every third to sixth frame; in between, and as the memory
- * that new outlines are blended into, it is carried by optical flow. The face is drawn anew in every frame from its points. Both
- * are then drawn to the edges of each frame. Nothing is carried across a cut.
+ * that new outlines are blended into, it is carried by optical flow. In every frame the picture's colours decide around its edge who
+ * is a person and what is not. The face is drawn anew in every frame from its points. Both are then drawn to the edges of each frame.
+ * Nothing is carried across a cut.
  *
  * <p>Give it every frame once, in order, with the people of that frame. Memory does not grow with the clip. Not thread-safe.
  */
@@ -29,14 +30,17 @@ public final class SubjectSignal implements AutoCloseable {
     /** What is followed but looks like no face at all is hidden behind something, or is a wall. */
     private static final float NO_FACE = 0.1f;
 
-    /** How far a mask's edge may be drawn, in pixels of half size; less in faces that are smaller than a dozen times that. */
-    private static final int REACH = 4;
+    /** How far the edge of people may be drawn, in pixels of half size: colours decided where it lies, which is kept. */
+    private static final int REACH = 2;
+    /** How far a face's edge may be drawn; less in faces that are smaller than a dozen times that. */
+    private static final int REACH_OF_FACE = 4;
 
     private static final int REACHES_IN_FACE = 12;
 
     private final PixelPool pool;
     private final FlowReader flows = new FlowReader(FlowReader.Quality.FAST);
     private final Outlines outlines = new Outlines();
+    private final ColourOutlines colours;
     private Optional<byte[]> lastGrey = Optional.empty();
     private float[] lastFace = new float[0];
 
@@ -47,6 +51,7 @@ public final class SubjectSignal implements AutoCloseable {
      */
     public SubjectSignal(PixelPool pool) {
         this.pool = pool;
+        colours = new ColourOutlines(pool);
     }
 
     /**
@@ -106,17 +111,18 @@ public final class SubjectSignal implements AutoCloseable {
             }
         }
         lastFace = face;
+        float[] subject = colours.decide(outlines.together(pixels), face, small, now.lumaHalf(), half, people, back);
         EdgeGuide guide = new EdgeGuide(now, pool);
         return new Masks(
                 now.full().width(),
                 now.full().height(),
-                guide.apply(outlines.together(pixels), REACH),
+                guide.apply(subject, REACH),
                 guide.apply(face, reach(people, half)));
     }
 
     /** So that an edge is never drawn across a small face. */
     private static int reach(People people, Size half) {
-        int reach = REACH;
+        int reach = REACH_OF_FACE;
         for (Face face : people.faces()) {
             int height = (int) (face.box().height() * half.height());
             reach = Math.min(reach, Math.max(1, height / REACHES_IN_FACE));

@@ -1,0 +1,131 @@
+package dev.retake.signals.mask;
+
+import dev.retake.signals.SmallFrame;
+
+/**
+ * The colours of a part of a picture of half size, in bins of brightness and of two differences of colour, which are narrower where
+ * it is dark and nearly grey: there an eye tells more apart.
+ */
+final class Colours {
+    private static final int LUMA = 12;
+    private static final int CHROMA = 7;
+    /** How far one step of brightness is from the next. */
+    static final int NEXT = CHROMA * CHROMA;
+
+    /** All bins. */
+    static final int BINS = LUMA * NEXT;
+
+    private static final int STEPS = 1024;
+    private static final double BEND = 0.6;
+    /** The strongest difference of colour that is told from stronger ones. */
+    private static final double STRONGEST = 0.5;
+
+    private static final float[] LUMA_AT = new float[STEPS + 1];
+    private static final byte[] CHROMA_AT = new byte[2 * STEPS + 1];
+
+    /** Shares of the next and the last bin in each of the three directions; nothing comes from outside. */
+    private static final float[][] UP = new float[3][BINS];
+
+    private static final float[][] DOWN = new float[3][BINS];
+
+    static {
+        for (int i = 0; i < BINS; i++) {
+            int[] place = {i % CHROMA, i / CHROMA % CHROMA, i / NEXT};
+            for (int direction = 0; direction < 3; direction++) {
+                int last = direction == 2 ? LUMA - 1 : CHROMA - 1;
+                UP[direction][i] = place[direction] < last ? 0.25f : 0;
+                DOWN[direction][i] = place[direction] > 0 ? 0.25f : 0;
+            }
+        }
+        for (int i = 0; i <= STEPS; i++) {
+            LUMA_AT[i] = (float) Math.min(Math.pow((double) i / STEPS, BEND) * (LUMA - 1), LUMA - 1 - 1e-4);
+            double away = Math.min(Math.pow(i / (STRONGEST * STEPS), BEND), 1) * (CHROMA / 2);
+            CHROMA_AT[STEPS + i] = (byte) (CHROMA / 2 + Math.round(away));
+            CHROMA_AT[STEPS - i] = (byte) (CHROMA / 2 - Math.round(away));
+        }
+    }
+
+    private final Part part;
+    private final float[][] luma;
+    private final byte[][] chroma;
+
+    /**
+     * Of a part of a picture.
+     *
+     * @param picture of twice the size
+     * @param part in pixels of half size
+     * @param bright the picture's brightness at half size, {@code stride} values a row
+     */
+    Colours(SmallFrame picture, Part part, float[] bright, int stride) {
+        this.part = part;
+        int width = part.size().width();
+        int height = part.size().height();
+        luma = new float[height][width];
+        chroma = new byte[height][width];
+        float[] red = picture.red();
+        float[] green = picture.green();
+        float[] blue = picture.blue();
+        int right = picture.size().width() > 1 ? 1 : 0;
+        int down = picture.size().height() > 1 ? picture.size().width() : 0;
+        for (int y = 0; y < height; y++) {
+            int from = 2 * ((part.top() + y) * picture.size().width() + part.left());
+            int at = (part.top() + y) * stride + part.left();
+            float[] lumas = luma[y];
+            byte[] chromas = chroma[y];
+            for (int x = 0; x < width; x++) {
+                lumas[x] = LUMA_AT[Math.clamp((int) (bright[at + x] * STEPS), 0, STEPS)];
+                int one = from + 2 * x;
+                float r = 0.25f * (red[one] + red[one + right] + red[one + down] + red[one + down + right]);
+                float g = 0.25f * (green[one] + green[one + right] + green[one + down] + green[one + down + right]);
+                float b = 0.25f * (blue[one] + blue[one + right] + blue[one + down] + blue[one + down + right]);
+                int warm = STEPS + (int) ((r - g) * STEPS);
+                int cold = STEPS + (int) ((b - 0.5f * (r + g)) * STEPS);
+                chromas[x] = (byte) (CHROMA_AT[Math.clamp(warm, 0, 2 * STEPS)] * CHROMA
+                        + CHROMA_AT[Math.clamp(cold, 0, 2 * STEPS)]);
+            }
+        }
+    }
+
+    Part part() {
+        return part;
+    }
+
+    /** The bin of a pixel of the part. */
+    int bin(int x, int y) {
+        return (int) (luma[y][x] + 0.5f) * NEXT + chroma[y][x];
+    }
+
+    /** The bin of a pixel that is no brighter than it; the next brighter one is {@link #NEXT} after it. */
+    int floor(int x, int y) {
+        return (int) luma[y][x] * NEXT + chroma[y][x];
+    }
+
+    /** How far a pixel is on its way from {@link #floor} to the next. */
+    float share(int x, int y) {
+        return luma[y][x] - (int) luma[y][x];
+    }
+
+    /**
+     * Evens histograms of {@link #BINS} bins, one after another, out over neighbouring colours, in place.
+     *
+     * @param counts what each holds, the first one's at {@code first}
+     */
+    static void even(float[] histograms, float[] counts, int first) {
+        float[] line = new float[BINS + 2 * NEXT];
+        for (int at = 0, cell = first; at < histograms.length; at += BINS, cell++) {
+            if (counts[cell] > 0) {
+                even(histograms, at, line, 1, UP[0], DOWN[0]);
+                even(histograms, at, line, CHROMA, UP[1], DOWN[1]);
+                even(histograms, at, line, NEXT, UP[2], DOWN[2]);
+            }
+        }
+    }
+
+    private static void even(float[] histograms, int at, float[] line, int stride, float[] up, float[] down) {
+        System.arraycopy(histograms, at, line, NEXT, BINS);
+        for (int i = 0; i < BINS; i++) {
+            histograms[at + i] =
+                    0.5f * line[NEXT + i] + up[i] * line[NEXT + i + stride] + down[i] * line[NEXT + i - stride];
+        }
+    }
+}
