@@ -109,6 +109,11 @@ public final class Areas implements Operator {
     }
 
     @Override
+    public boolean marksFinely() {
+        return outlines > 0;
+    }
+
+    @Override
     public boolean seesWholePicture() {
         return true;
     }

@@ -54,10 +54,10 @@ public final class Carry implements Operator {
     private static final float LOST = 0.4f;
 
     /** What was painted softly and is carried is kept so much less than else, so that it is sharp soon. */
-    private static final float SOON = 0.9f;
+    private static final float SOON = 0.87f;
 
     /** What was carried and is painted around there now, too, is kept so much more than else: it is no other tone, only other strokes. */
-    private static final float STEADY = 1.12f;
+    private static final float STEADY = 1.14f;
 
     /** Doubts, softness and changes of less than this are not looked at. */
     private static final float UNSEEN = 0.03f;
@@ -71,6 +71,7 @@ public final class Carry implements Operator {
     private static final int SHARP = 4;
     private static final int PLANES = 5;
 
+    private final boolean softly;
     private Optional<Memory> memory = Optional.empty();
     private Optional<Motion> motion = Optional.empty();
     private Optional<Step> step = Optional.empty();
@@ -121,6 +122,11 @@ public final class Carry implements Operator {
         }
     }
 
+    /** {@code softly}: what is new is painted softly at first. */
+    public Carry(boolean softly) {
+        this.softly = softly;
+    }
+
     @Override
     public Stage stage() {
         return Stage.MATTER;
@@ -151,7 +157,7 @@ public final class Carry implements Operator {
         motion = Optional.of(known);
         known.take(back, frame.pool());
         float hold = frame.riding().hold();
-        return new Step(known, frame.riding(), MOST * (float) Math.sqrt(hold), hold);
+        return new Step(known, frame.riding(), MOST * (float) Math.sqrt(hold), softly ? hold : 0f);
     }
 
     @Override

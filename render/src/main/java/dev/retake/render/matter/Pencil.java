@@ -78,6 +78,11 @@ public final class Pencil implements Operator {
     }
 
     @Override
+    public boolean marksFinely() {
+        return true;
+    }
+
+    @Override
     public boolean seesWholePicture() {
         return true;
     }
