@@ -37,7 +37,7 @@ public final class Carry implements Operator {
     private static final float SLACK = 0.7f;
 
     /** Of the most that is kept, so much is kept in doubt where colours agree, as far as it is painted around there now. */
-    private static final float DOUBTFUL = 0.8f;
+    private static final float DOUBTFUL = 0.84f;
 
     /** The same where they do not. */
     private static final float UNLIKE = 0.3f;
