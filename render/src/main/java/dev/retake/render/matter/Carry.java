@@ -19,10 +19,11 @@ import java.util.Optional;
  * what they show: a hand that decides anew 24 times a second boils.
  *
  * <p>A pixel keeps at most {@link #MOST} of what was painted where it came from, so that what was decided n frames ago weighs at most
- * {@code MOST^n}, 2 % after a second of 24 frames; and {@link #STEADY} times that of what the frame paints around there, too. It keeps nothing at cuts and nothing from outside the picture. Where the
- * source is not what it was ({@link Agreement} in colour, a closer look in light), things have turned, or something has come from
- * behind another: there it keeps less, and only what is painted around there now, too ({@link Fresh}), so that a line that the
- * frame's own painting has a pixel farther on does not jump, and nothing is dragged along that is not there any more.
+ * {@code MOST^n}, 2 % after a second of 24 frames; and {@link #STEADY} times that of what the frame paints around there, too. It keeps
+ * nothing at cuts and nothing from outside the picture. Where the source is not what it was ({@link Agreement} in colour, a closer look
+ * in light), things have turned, or something has come from behind another: there it keeps less, and only what is painted around there
+ * now, too ({@link Fresh}), so that a line that the frame's own painting has a pixel farther on does not jump, and nothing is dragged
+ * along that is not there any more. Fine marks are laid softly there at first.
  *
  * <p>Sources: the recursive filter of Yang and others, "Amortized supersampling", 2009, section 3, with the cubic of Catmull and
  * Rom against its blur; the clamp to a neighbourhood of Karis, "High-quality temporal supersampling", 2014.
