@@ -53,6 +53,36 @@ class CarryTest {
         }
     }
 
+    /** Strokes that were not there a moment ago come softly, and are sharp soon. */
+    @Test
+    void whatComesIntoSightIsDrawnSoftlyAtFirst() {
+        List<LinearImage> frames = new ArrayList<>(List.of(passing(100), passing(100)));
+        for (int t = 0; t < 12; t++) {
+            frames.add(passing(-THING));
+        }
+        for (String look : List.of("pencil_sketch", "charcoal", "ink_drawing")) {
+            double alone = strokes(render(frames, look, 0, still(), 2).getLast());
+            List<LinearImage> drawn = render(frames, look, 1, still(), 2);
+            double first = strokes(drawn.get(2)) / alone;
+            double last = strokes(drawn.getLast()) / alone;
+            System.out.printf("%s: strokes where it was %.2f of what they will be, soon %.2f%n", look, first, last);
+            assertThat(first).as(look).isLessThan(0.8);
+            assertThat(last).as(look).isGreaterThan(0.85);
+        }
+    }
+
+    /** How much neighbours differ where the thing was that has gone. */
+    private static double strokes(LinearImage picture) {
+        double sum = 0;
+        for (int y = 55; y < 125; y++) {
+            for (int x = 105; x < 155; x++) {
+                int i = y * SIZE.width() + x;
+                sum += Math.abs(Math.sqrt(picture.green()[i + 1]) - Math.sqrt(picture.green()[i]));
+            }
+        }
+        return sum;
+    }
+
     @Test
     void aCutBeginsAnew() {
         LinearImage first = Pictures.synthetic(SIZE);

@@ -41,6 +41,11 @@ public interface Operator {
         return stage() == Stage.MATTER;
     }
 
+    /** Whether it leaves fine hard marks, such as strokes and leads, which flicker where nothing tells where they came from. */
+    default boolean marksFinely() {
+        return false;
+    }
+
     /** The least scene light that a step of {@link Stage#PRINT} makes display white; {@link Expand#PEAK} where it is the source's. */
     default float white() {
         return Expand.PEAK;

@@ -17,7 +17,13 @@ public final class NoiseTile {
     /** The first column and row follow once more after the last, so that what is right of a place and below it lies beside it. */
     static final int WIDE = SIDE + 1;
 
+    /** Deviation of the blur by which a pixel sees its own area, as a share of its side. */
+    private static final double SIGHT = 0.45;
+
     private final float[] values;
+
+    /** The same as larger pixels see it, by their side. */
+    private final Map<Float, NoiseTile> seen = new ConcurrentHashMap<>();
 
     /** Tiles that have been made and that nobody has had to give up memory for. */
     private static final Map<Kind, SoftReference<NoiseTile>> MADE = new ConcurrentHashMap<>();
@@ -101,6 +107,34 @@ public final class NoiseTile {
         return new NoiseTile(strokes, true);
     }
 
+    /**
+     * This texture as pixels see it that each cover several of its own: what is finer than they are fades, instead of changing with every
+     * fraction of a pixel that it moves by.
+     *
+     * @param pixel side of a picture's pixel in pixels of the tile; up to 1 the tile is as it is
+     */
+    public NoiseTile seenBy(float pixel) {
+        return pixel <= 1 ? this : seen.computeIfAbsent(pixel, this::softened);
+    }
+
+    private NoiseTile softened(float pixel) {
+        float[] fine = new float[SIDE * SIDE];
+        for (int y = 0; y < SIDE; y++) {
+            System.arraycopy(values, y * WIDE, fine, y * SIDE, SIDE);
+        }
+        double deviation = SIGHT * Math.sqrt(pixel * pixel - 1);
+        float[] soft = blur(blur(fine, deviation, 1), deviation, SIDE);
+        float[] kernel = kernel(deviation);
+        float all = 0;
+        for (float weight : kernel) {
+            all += weight;
+        }
+        for (int i = 0; i < soft.length; i++) {
+            soft[i] /= all * all;
+        }
+        return new NoiseTile(soft, false);
+    }
+
     /** How much higher each place is than the one a step right and down of it: what catches light from the upper left; not normalised. */
     public NoiseTile ridges() {
         float[] steps = new float[SIDE * SIDE];
@@ -119,12 +153,19 @@ public final class NoiseTile {
         return (sum - 131070) / 37837f;
     }
 
-    private static float[] blur(float[] from, double deviation, int step) {
+    /** A bell curve; what it sums to is left to whoever uses it. */
+    private static float[] kernel(double deviation) {
         int radius = (int) Math.ceil(3 * deviation);
         float[] kernel = new float[2 * radius + 1];
         for (int k = -radius; k <= radius; k++) {
             kernel[k + radius] = (float) StrictMath.exp(-0.5 * k * k / (deviation * deviation));
         }
+        return kernel;
+    }
+
+    private static float[] blur(float[] from, double deviation, int step) {
+        float[] kernel = kernel(deviation);
+        int radius = kernel.length / 2;
         float[] to = new float[from.length];
         int mask = SIDE - 1;
         for (int y = 0; y < SIDE; y++) {
@@ -182,8 +223,13 @@ public final class NoiseTile {
         return value((top & SIDE - 1) * WIDE + (left & SIDE - 1), right, down);
     }
 
+    /** Copies neighbours in a row, from an index that {@link TilePlaces} found. */
+    void copy(int index, float[] out, int from, int length) {
+        System.arraycopy(values, index, out, from, length);
+    }
+
     /** The value at a place that {@link TilePlaces} found. */
-    public float value(int index, float right, float down) {
+    float value(int index, float right, float down) {
         float[] tile = values;
         int lower = index + WIDE;
         float above = tile[index] + (tile[index + 1] - tile[index]) * right;

@@ -1,19 +1,30 @@
 package dev.retake.render.kernel;
 
-/** Where a row of pixels lies on noise tiles: found once, it serves all tiles that are read there. A buffer, not thread-safe. */
+/**
+ * Where a row of pixels lies on noise tiles: found once, it serves all tiles that are read there. Where neighbours lie beside each other
+ * on the tile, they are copied together, and all arithmetic has one index, which makes vector code of it. A buffer, not thread-safe.
+ */
 public final class TilePlaces {
     /** Added to places, so that cutting a fraction off rounds down for those before the tile's corner, too. */
     private static final int BEFORE = 16 * NoiseTile.SIDE;
 
+    /** Rows whose runs of neighbours are shorter than this in the mean are read place by place. */
+    private static final int SHORT = 16;
+
     private final int[] index;
     private final float[] right;
     private final float[] down;
+    private final int[] runs;
+    private final float[][] corners;
+    private int runCount;
 
     /** For rows of a width. */
     public TilePlaces(int width) {
         index = new int[width];
         right = new float[width];
         down = new float[width];
+        runs = new int[width / SHORT + 2];
+        corners = new float[4][width];
     }
 
     /**
@@ -34,10 +45,32 @@ public final class TilePlaces {
             down[x] = v - (top - BEFORE);
             index[x] = (top & NoiseTile.SIDE - 1) * NoiseTile.WIDE + (left & NoiseTile.SIDE - 1);
         }
+        findRuns();
+    }
+
+    /** Where runs of neighbours begin, and after the last one; none where there are too many. */
+    private void findRuns() {
+        runCount = index.length > 0 ? 1 : 0;
+        for (int x = 1; x < index.length; x++) {
+            if (index[x] != index[x - 1] + 1) {
+                if (runCount == runs.length - 1) {
+                    runCount = 0;
+                    return;
+                }
+                runs[runCount++] = x;
+            }
+        }
+        runs[runCount] = index.length;
     }
 
     /** Reads a tile at all places. */
     public void read(NoiseTile tile, float[] out) {
+        if (runCount > 0) {
+            gather(tile);
+            mix(corners[0], corners[1], corners[2], corners[3], right, down);
+            System.arraycopy(corners[0], 0, out, 0, out.length);
+            return;
+        }
         for (int x = 0; x < out.length; x++) {
             out[x] = tile.value(index[x], right[x], down[x]);
         }
@@ -50,14 +83,30 @@ public final class TilePlaces {
      * @param keep a factor for each pixel
      */
     public void mix(NoiseTile tile, float first, float[] keep, float[] others) {
+        float[] values = corners[0];
+        read(tile, values);
         float second = 1 - first;
         for (int x = 0; x < others.length; x++) {
-            others[x] = (first * others[x] + second * tile.value(index[x], right[x], down[x])) * keep[x];
+            others[x] = (first * others[x] + second * values[x]) * keep[x];
         }
     }
 
-    /** One value of a tile, under pixel {@code x}. */
-    public float at(NoiseTile tile, int x) {
-        return tile.value(index[x], right[x], down[x]);
+    private void gather(NoiseTile tile) {
+        for (int run = 0; run < runCount; run++) {
+            int from = runs[run];
+            int length = runs[run + 1] - from;
+            tile.copy(index[from], corners[0], from, length);
+            tile.copy(index[from] + 1, corners[1], from, length);
+            tile.copy(index[from] + NoiseTile.WIDE, corners[2], from, length);
+            tile.copy(index[from] + NoiseTile.WIDE + 1, corners[3], from, length);
+        }
+    }
+
+    private static void mix(float[] a, float[] b, float[] c, float[] d, float[] right, float[] down) {
+        for (int x = 0; x < a.length; x++) {
+            float above = a[x] + (b[x] - a[x]) * right[x];
+            float below = c[x] + (d[x] - c[x]) * right[x];
+            a[x] = above + (below - above) * down[x];
+        }
     }
 }

@@ -32,6 +32,9 @@ public final class LookLibrary {
     /** The system property that names a folder of somebody's own looks for a whole process. */
     public static final String FOLDER_PROPERTY = "retake.looks-folder";
 
+    /** A page without anything on it: what would be on it is carried all the same. */
+    private static final Look.Step BLANK = new Look.Step("screen", Map.of("strength", 0));
+
     private final Map<String, Look> looks;
 
     private LookLibrary(Map<String, Look> looks) {
@@ -109,7 +112,7 @@ public final class LookLibrary {
         looks.forEach((id, look) -> all.put(
                 id,
                 look.of(look.steps().stream()
-                        .filter(step -> !isPage(OperatorCatalogue.create(look, step, 1)))
+                        .map(step -> isPage(OperatorCatalogue.create(look, step, 1)) ? BLANK : step)
                         .toList())));
         return new LookLibrary(all);
     }

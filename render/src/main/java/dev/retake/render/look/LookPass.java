@@ -80,7 +80,7 @@ public final class LookPass {
         boolean hasMedium = operators.stream().anyMatch(operator -> operator.stage() == Stage.MATTER);
         operators.sort(Comparator.comparing(Operator::stage));
         if (hasMedium) {
-            operators.add(afterCarried(operators), new Carry());
+            operators.add(afterCarried(operators), new Carry(operators.stream().anyMatch(Operator::marksFinely)));
         }
         Highlights highlights = Highlights.before(operators);
         if (withHighlights) {

@@ -59,6 +59,7 @@ public final class Areas implements Operator {
             int width = frame.size().width();
             int height = frame.size().height();
             long seed = frame.seed();
+            float scale = 720f / frame.size().shortSide();
             NoiseTile surface = switch (texture) {
                 case "wood" -> NoiseTile.strokes(Hash.mix(seed, 21), 1, 0, 60, 1.1);
                 case "chalk" -> NoiseTile.strokes(Hash.mix(seed, 22), 1, -1, 5, 1.0);
@@ -70,9 +71,9 @@ public final class Areas implements Operator {
                     new Lines(width, height),
                     new float[width * height],
                     new float[width * height],
-                    surface,
+                    surface.seenBy(scale),
                     NoiseTile.grains(Hash.mix(seed, 24), 7),
-                    720f / frame.size().shortSide());
+                    scale);
         }
     }
 
@@ -105,6 +106,11 @@ public final class Areas implements Operator {
     @Override
     public Stage stage() {
         return Stage.MATTER;
+    }
+
+    @Override
+    public boolean marksFinely() {
+        return outlines > 0;
     }
 
     @Override
@@ -251,20 +257,28 @@ public final class Areas implements Operator {
             System.arraycopy(canvas.blue(), offset, row.blue(), 0, row.width());
             return;
         }
-        for (int x = 0; x < row.width(); x++) {
-            int i = shaken(canvas, x, row.y(), wobble * shakes[x] / room.scale());
-            tones[x] = room.tones()[i];
-            lights[x] = light[i];
-            row.red()[x] = canvas.red()[i];
-            row.green()[x] = canvas.green()[i];
-            row.blue()[x] = canvas.blue()[i];
+        int[] places = row.indexes();
+        shake(shakes, wobble / room.scale(), canvas.width(), row.y(), canvas.height() - 1, places);
+        pick(room.tones(), places, tones);
+        pick(light, places, lights);
+        pick(canvas.red(), places, row.red());
+        pick(canvas.green(), places, row.green());
+        pick(canvas.blue(), places, row.blue());
+    }
+
+    private static void shake(float[] shakes, float wobble, int width, int y, int lastRow, int[] places) {
+        for (int x = 0; x < places.length; x++) {
+            float by = wobble * shakes[x];
+            int column = (int) Math.min(Math.max(x + by + 0.5f, 0f), width - 1f);
+            int line = (int) Math.min(Math.max(y + 0.7f * by + 0.5f, 0f), (float) lastRow);
+            places[x] = line * width + column;
         }
     }
 
-    private static int shaken(Canvas canvas, int x, int y, float by) {
-        int column = Math.clamp(Math.round(x + by), 0, canvas.width() - 1);
-        int line = Math.clamp(Math.round(y + 0.7f * by), 0, canvas.height() - 1);
-        return line * canvas.width() + column;
+    private static void pick(float[] plane, int[] places, float[] out) {
+        for (int x = 0; x < out.length; x++) {
+            out[x] = plane[places[x]];
+        }
     }
 
     /** How much of the light from the upper left is taken by sheets that lie higher. */

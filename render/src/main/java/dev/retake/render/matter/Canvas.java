@@ -47,13 +47,12 @@ final class Canvas {
                 tones(picture.green(), y, line, green);
                 tones(picture.blue(), y, line, blue);
             }
-            float[] closely = new float[width];
-            float[] around = new float[width];
+            Hand hand = new Hand();
             for (int y = from; y < to; y++) {
                 if (care.anyIn(y)) {
-                    care.row(y, closely);
-                    care.surroundRow(y, around);
-                    drawOut(frame.original(), y, closely, around);
+                    care.row(y, hand.closely);
+                    care.surroundRow(y, hand.change);
+                    hand.drawOut(frame.original(), y * width);
                 }
             }
         });
@@ -79,21 +78,6 @@ final class Canvas {
         System.arraycopy(blue, at, row.blue(), 0, width);
     }
 
-    private void drawOut(LinearImage original, int y, float[] closely, float[] around) {
-        for (int x = 0; x < width; x++) {
-            if (closely[x] > 0) {
-                int i = y * width + x;
-                float light = Light.luminance(original.red()[i], original.green()[i], original.blue()[i]);
-                float stands = (float) Math.sqrt(Math.min(Math.max(light, 0f), 1f)) - around[x];
-                float by = DRAWN_OUT * closely[x] * Math.min(Math.max(stands, -0.25f), 0.25f);
-                red[i] = Math.min(Math.max(red[i] + by, 0f), 1f);
-                green[i] = Math.min(Math.max(green[i] + by, 0f), 1f);
-                blue[i] = Math.min(Math.max(blue[i] + by, 0f), 1f);
-                drawn[i] = 0.27f * red[i] + 0.65f * green[i] + 0.08f * blue[i];
-            }
-        }
-    }
-
     /** After a coarse brush, a fine one goes over the light of what is looked at closely. */
     void refine(FrameScene frame) {
         Care care = frame.care();
@@ -101,24 +85,86 @@ final class Canvas {
             return;
         }
         frame.pool().forRows(height, (from, to) -> {
-            float[] closely = new float[width];
+            Hand hand = new Hand();
             for (int y = from; y < to; y++) {
-                if (!care.anyIn(y)) {
-                    continue;
-                }
-                care.row(y, closely);
-                for (int x = 0; x < width; x++) {
-                    if (closely[x] > 0) {
-                        int i = y * width + x;
-                        float now = 0.27f * red[i] + 0.65f * green[i] + 0.08f * blue[i];
-                        float by = REFINED * closely[x] * (drawn[i] - now);
-                        red[i] = Math.min(Math.max(red[i] + by, 0f), 1f);
-                        green[i] = Math.min(Math.max(green[i] + by, 0f), 1f);
-                        blue[i] = Math.min(Math.max(blue[i] + by, 0f), 1f);
-                    }
+                if (care.anyIn(y)) {
+                    care.row(y, hand.closely);
+                    hand.refine(y * width);
                 }
             }
         });
+    }
+
+    /** What goes over a row with care, in loops that have one index, which makes vector code of them; a band's buffers. */
+    private final class Hand {
+        private final float[] closely = new float[width];
+        private final float[] change = new float[width];
+        private final float[] r = new float[width];
+        private final float[] g = new float[width];
+        private final float[] b = new float[width];
+
+        /** Features stand out from what is around them, whose light is in {@code change}. */
+        void drawOut(LinearImage original, int at) {
+            System.arraycopy(original.red(), at, r, 0, width);
+            System.arraycopy(original.green(), at, g, 0, width);
+            System.arraycopy(original.blue(), at, b, 0, width);
+            stand(r, g, b, closely, change);
+            draw(at);
+            System.arraycopy(red, at, r, 0, width);
+            System.arraycopy(green, at, g, 0, width);
+            System.arraycopy(blue, at, b, 0, width);
+            grey(r, g, b, change);
+            System.arraycopy(change, 0, drawn, at, width);
+        }
+
+        /** Light comes back toward what was drawn. */
+        void refine(int at) {
+            System.arraycopy(red, at, r, 0, width);
+            System.arraycopy(green, at, g, 0, width);
+            System.arraycopy(blue, at, b, 0, width);
+            System.arraycopy(drawn, at, change, 0, width);
+            back(r, g, b, closely, change);
+            draw(at);
+        }
+
+        private void draw(int at) {
+            change(red, at, r);
+            change(green, at, r);
+            change(blue, at, r);
+        }
+
+        private void change(float[] plane, int at, float[] line) {
+            System.arraycopy(plane, at, line, 0, width);
+            add(line, change);
+            System.arraycopy(line, 0, plane, at, width);
+        }
+
+        private static void stand(float[] red, float[] green, float[] blue, float[] closely, float[] around) {
+            for (int x = 0; x < around.length; x++) {
+                float light = Light.luminance(red[x], green[x], blue[x]);
+                float stands = (float) Math.sqrt(Math.min(Math.max(light, 0f), 1f)) - around[x];
+                around[x] = DRAWN_OUT * closely[x] * Math.min(Math.max(stands, -0.25f), 0.25f);
+            }
+        }
+
+        private static void back(float[] red, float[] green, float[] blue, float[] closely, float[] drawn) {
+            for (int x = 0; x < drawn.length; x++) {
+                float now = 0.27f * red[x] + 0.65f * green[x] + 0.08f * blue[x];
+                drawn[x] = REFINED * closely[x] * (drawn[x] - now);
+            }
+        }
+
+        private static void grey(float[] red, float[] green, float[] blue, float[] out) {
+            for (int x = 0; x < out.length; x++) {
+                out[x] = 0.27f * red[x] + 0.65f * green[x] + 0.08f * blue[x];
+            }
+        }
+
+        private static void add(float[] tones, float[] change) {
+            for (int x = 0; x < tones.length; x++) {
+                tones[x] = Math.min(Math.max(tones[x] + change[x], 0f), 1f);
+            }
+        }
     }
 
     private static float tone(float light) {

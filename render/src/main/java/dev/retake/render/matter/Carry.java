@@ -1,25 +1,29 @@
 package dev.retake.render.matter;
 
 import dev.retake.edit.Size;
+import dev.retake.media.PixelPool;
 import dev.retake.render.graph.FrameScene;
 import dev.retake.render.graph.Operator;
 import dev.retake.render.graph.Row;
 import dev.retake.render.graph.Stage;
+import dev.retake.render.kernel.Light;
 import dev.retake.render.scene.Agreement;
 import dev.retake.render.scene.Riding;
 import dev.retake.render.scene.Upsampler;
 import dev.retake.signals.motion.Flow;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
  * Carries what has been painted along the motion and paints over it a little in each frame, so that strokes, tones and edges stay on
  * what they show: a hand that decides anew 24 times a second boils.
  *
- * <p>A pixel keeps at most {@link #MOST} of what was painted where it came from. What was decided n frames ago therefore weighs at
- * most {@code MOST^n}: 2 % after a second of 24 frames. It keeps nothing at cuts and nothing from outside the picture. Where the
- * source is not what it was ({@link Agreement} in colour, a closer look in light), things have turned, or something has come from
- * behind another: there it keeps less, and only what is painted around there now, too ({@link Fresh}), so that a line that the
- * frame's own painting has a pixel farther on does not jump, and nothing is dragged along that is not there any more.
+ * <p>A pixel keeps at most {@link #MOST} of what was painted where it came from, so that what was decided n frames ago weighs at most
+ * {@code MOST^n}, 2 % after a second of 24 frames; and {@link #STEADY} times that of what the frame paints around there, too. It keeps
+ * nothing at cuts and nothing from outside the picture. Where the source is not what it was ({@link Agreement} in colour, a closer look
+ * in light), things have turned, or something has come from behind another: there it keeps less, and only what is painted around there
+ * now, too ({@link Fresh}), so that a line that the frame's own painting has a pixel farther on does not jump, and nothing is dragged
+ * along that is not there any more. Fine marks are laid softly there at first.
  *
  * <p>Sources: the recursive filter of Yang and others, "Amortized supersampling", 2009, section 3, with the cubic of Catmull and
  * Rom against its blur; the clamp to a neighbourhood of Karis, "High-quality temporal supersampling", 2014.
@@ -34,7 +38,7 @@ public final class Carry implements Operator {
     private static final float SLACK = 0.7f;
 
     /** Of the most that is kept, so much is kept in doubt where colours agree, as far as it is painted around there now. */
-    private static final float DOUBTFUL = 0.75f;
+    private static final float DOUBTFUL = 0.84f;
 
     /** The same where they do not. */
     private static final float UNLIKE = 0.3f;
@@ -45,34 +49,84 @@ public final class Carry implements Operator {
     /** Half the window of what is around a place, in pixels of a 720-row picture. */
     private static final float AROUND = 2.5f;
 
-    private static final int PLANES = 4;
+    /** What is this much less sure than what stays as it was is painted a little softer, and wholly soft from the second on. */
+    private static final float FIRM = 0.1f;
 
+    private static final float LOST = 0.4f;
+
+    /** What was painted softly and is carried is kept so much less than else, so that it is sharp soon. */
+    private static final float SOON = 0.87f;
+
+    /** What was carried and is painted around there now, too, is kept so much more than else: it is no other tone, only other strokes. */
+    private static final float STEADY = 1.14f;
+
+    /** Doubts, softness and changes of less than this are not looked at. */
+    private static final float UNSEEN = 0.03f;
+
+    /** Columns that are looked at together. */
+    private static final int STRETCH = 32;
+
+    /** What is remembered beside three colours: the source's light, and how sharply a place is painted, 0 … 1. */
+    private static final int LIGHT = 3;
+
+    private static final int SHARP = 4;
+    private static final int PLANES = 5;
+
+    private final boolean softly;
     private Optional<Memory> memory = Optional.empty();
-    private Optional<Upsampler> upsampler = Optional.empty();
+    private Optional<Motion> motion = Optional.empty();
     private Optional<Step> step = Optional.empty();
     private int last = Integer.MIN_VALUE;
 
-    /** Roots of red, green and blue as painted, and of the source's luminance, pixel by pixel: of the frame before and of this one. */
+    /**
+     * Roots of red, green and blue as painted, and of the source's luminance, and how sharply it is painted, pixel by pixel: of the frame
+     * before and of this one.
+     */
     private static final class Memory {
         private final Fresh fresh;
-        private float[] before;
-        private float[] now;
+        private final ThreadLocal<Bench> benches;
+        private float[][] before;
+        private float[][] now;
 
         Memory(Size size) {
             fresh = new Fresh(size, Math.max(1, Math.round(AROUND * size.shortSide() / 720f)));
-            before = new float[PLANES * Math.toIntExact(size.pixels())];
-            now = new float[before.length];
+            benches = ThreadLocal.withInitial(() -> new Bench(new Brought(size.width()), fresh.vicinity()));
+            before = new float[PLANES][Math.toIntExact(size.pixels())];
+            now = new float[PLANES][Math.toIntExact(size.pixels())];
         }
 
         void turn() {
-            float[] spare = before;
+            float[][] spare = before;
             before = now;
             now = spare;
         }
     }
 
+    /** One thread's buffers. */
+    private record Bench(Brought brought, Fresh.Vicinity around) {}
+
     /** How this frame follows from the one before. */
-    private record Step(Flow back, Upsampler toFull, Riding riding, float most) {}
+    private record Step(Motion back, Riding riding, float most, float strength) {}
+
+    /** Motion in the flow's pixels, at the picture's width and the flow's height. */
+    private record Motion(Upsampler toFull, float[] right, float[] down) {
+        static Motion of(Size flow, Size full) {
+            Upsampler toFull = new Upsampler(flow.width(), flow.height(), full.width(), full.height());
+            return new Motion(toFull, new float[toFull.wideLength()], new float[toFull.wideLength()]);
+        }
+
+        void take(Flow flow, PixelPool pool) {
+            pool.forRows(flow.size().height(), (from, to) -> {
+                toFull.widen(flow.right(), from, to, right);
+                toFull.widen(flow.down(), from, to, down);
+            });
+        }
+    }
+
+    /** {@code softly}: what is new is painted softly at first. */
+    public Carry(boolean softly) {
+        this.softly = softly;
+    }
 
     @Override
     public Stage stage() {
@@ -96,19 +150,15 @@ public final class Carry implements Operator {
         known.turn();
         boolean follows = frame.index() == last + 1 && !frame.statistics().cut();
         last = frame.index();
-        Optional<Flow> back = frame.back().filter(motion -> follows);
-        step = back.map(motion -> new Step(
-                motion,
-                toFull(motion.size(), frame.size()),
-                frame.riding(),
-                MOST * (float) Math.sqrt(frame.riding().hold())));
+        step = frame.back().filter(flow -> follows).map(flow -> step(flow, frame));
     }
 
-    private Upsampler toFull(Size from, Size to) {
-        Upsampler known =
-                upsampler.orElseGet(() -> new Upsampler(from.width(), from.height(), to.width(), to.height()));
-        upsampler = Optional.of(known);
-        return known;
+    private Step step(Flow back, FrameScene frame) {
+        Motion known = motion.orElseGet(() -> Motion.of(back.size(), frame.size()));
+        motion = Optional.of(known);
+        known.take(back, frame.pool());
+        float hold = frame.riding().hold();
+        return new Step(known, frame.riding(), MOST * (float) Math.sqrt(hold), softly ? hold : 0f);
     }
 
     @Override
@@ -122,124 +172,119 @@ public final class Carry implements Operator {
         float[][] painted = {row.scratch(0), row.scratch(1), row.scratch(2)};
         known.fresh.row(row.y(), painted);
         step.ifPresent(back -> {
-            keep(back, known, row, frame.size());
-            for (int channel = 0; channel < painted.length; channel++) {
-                float[] least = row.scratch(10);
-                float[] most = row.scratch(11);
-                known.fresh.bounds(row.y(), channel, least, most, row.scratch(12));
-                mix(painted[channel], row.scratch(7 + channel), row.scratch(5), row.scratch(6), least, most);
-            }
+            Bench bench = known.benches.get();
+            keep(back, known, bench, row, frame.size());
+            overlook(known, bench.around, row, painted);
             square(painted[0], row.red());
             square(painted[1], row.green());
             square(painted[2], row.blue());
         });
-        remember(painted, row.guide(), known.now, PLANES * row.y() * row.width());
+        int at = row.y() * row.width();
+        for (int channel = 0; channel < painted.length; channel++) {
+            System.arraycopy(painted[channel], 0, known.now[channel], at, row.width());
+        }
+        System.arraycopy(row.guide(), 0, known.now[LIGHT], at, row.width());
+        if (step.isEmpty()) {
+            Arrays.fill(known.now[SHARP], at, at + row.width(), 1f);
+        } else {
+            System.arraycopy(row.scratch(13), 0, known.now[SHARP], at, row.width());
+        }
     }
 
-    private static void remember(float[][] painted, float[] guide, float[] now, int from) {
-        float[] red = painted[0];
-        float[] green = painted[1];
-        float[] blue = painted[2];
-        int at = from;
-        for (int x = 0; x < guide.length; x++, at += PLANES) {
-            now[at] = red[x];
-            now[at + 1] = green[x];
-            now[at + 2] = blue[x];
-            now[at + 3] = guide[x];
+    /** What is in doubt or not painted as it was is looked at closely, stretch by stretch: most of a picture is not. */
+    private static void overlook(Memory known, Fresh.Vicinity around, Row row, float[][] painted) {
+        float[] shares = row.scratch(5);
+        float[] doubts = row.scratch(6);
+        float[] soft = row.scratch(10);
+        float[] unrest = row.scratch(11);
+        differ(painted[1], row.scratch(8), shares, doubts, soft, unrest);
+        int from = 0;
+        while (from < row.width()) {
+            int to = from;
+            while (to < row.width() && isUnsettled(unrest, to)) {
+                to = Math.min(to + STRETCH, row.width());
+            }
+            for (int channel = 0; channel < painted.length && to > from; channel++) {
+                known.fresh.look(row.y(), channel, from, to, around);
+                around.mix(painted[channel], row.scratch(7 + channel), shares, doubts, soft, row.scratch(12));
+            }
+            int next = Math.min(to + STRETCH, row.width());
+            for (int channel = 0; channel < painted.length && to < row.width(); channel++) {
+                mix(painted[channel], row.scratch(7 + channel), shares, to, next);
+            }
+            from = to < row.width() ? next : to;
         }
+    }
+
+    private static void differ(
+            float[] own, float[] carried, float[] shares, float[] doubts, float[] soft, float[] out) {
+        for (int x = 0; x < out.length; x++) {
+            out[x] = Math.max(Math.max(doubts[x], soft[x]), shares[x] * Math.abs(carried[x] - own[x])) - UNSEEN;
+        }
+    }
+
+    private static boolean isUnsettled(float[] unrest, int from) {
+        float most = 0;
+        for (int x = from; x < Math.min(from + STRETCH, unrest.length); x++) {
+            most = Math.max(most, unrest[x]);
+        }
+        return most > 0;
     }
 
     /**
      * Finds what a row's pixels were where they came from, in the row's scratch buffers 7 to 9, and how much of it is kept, in 5 as it
-     * is and in 6 as far as it is painted around there now.
+     * is and in 6 as far as it is painted around there now; in 10 how softly the present painting is laid, in 12 how many times as much is
+     * kept of what is painted around there now, too, and in 13 how sharp that leaves it.
      */
-    private static void keep(Step back, Memory known, Row row, Size size) {
-        int width = size.width();
-        float[] before = known.before;
+    private static void keep(Step back, Memory known, Bench bench, Row row, Size size) {
         float[] fromX = row.scratch(3);
         float[] fromY = row.scratch(4);
         float[] shares = row.scratch(5);
-        float[] doubts = row.scratch(6);
-        float[] reds = row.scratch(7);
-        float[] greens = row.scratch(8);
-        float[] blues = row.scratch(9);
-        float[] guide = row.guide();
-        back.toFull.row(back.back.right(), row.y(), fromX);
-        back.toFull.row(back.back.down(), row.y(), fromY);
+        float[] apart = row.scratch(11);
+        float[][] carried = {row.scratch(7), row.scratch(8), row.scratch(9)};
+        back.back.toFull.wideRow(back.back.right, row.y(), fromX);
+        back.back.toFull.wideRow(back.back.down, row.y(), fromY);
         back.riding.agreedRow(row.y(), shares);
-        float stretchX = (float) width / back.back.size().width();
-        float stretchY = (float) size.height() / back.back.size().height();
-        for (int x = 0; x < width; x++) {
-            float placeX = x + fromX[x] * stretchX;
-            float placeY = row.y() + fromY[x] * stretchY;
-            boolean inside = placeX >= 1 && placeY >= 1 && placeX < width - 2 && placeY < size.height() - 2;
-            if (!inside) {
-                shares[x] = 0;
-                doubts[x] = 0;
-                continue;
-            }
-            int left = (int) placeX;
-            int top = (int) placeY;
-            float right = placeX - left;
-            float down = placeY - top;
-            int at = PLANES * (top * width + left);
-            float apart = apart(before, at, PLANES * width, right, down, guide[x]);
-            float farther = apart / LOOSE;
-            float doubt = (UNLIKE + (DOUBTFUL - UNLIKE) * shares[x]) / (1f + farther * farther);
-            shares[x] = back.most * shares[x] / (1f + apart * apart);
-            doubts[x] = Math.max(back.most * doubt - shares[x], 0f);
-            float w0 = right * (-0.5f + right * (1f - 0.5f * right));
-            float w1 = 1f + right * right * (-2.5f + 1.5f * right);
-            float w2 = right * (0.5f + right * (2f - 1.5f * right));
-            float w3 = right * right * (-0.5f + 0.5f * right);
-            float h0 = down * (-0.5f + down * (1f - 0.5f * down));
-            float h1 = 1f + down * down * (-2.5f + 1.5f * down);
-            float h2 = down * (0.5f + down * (2f - 1.5f * down));
-            float h3 = down * down * (-0.5f + 0.5f * down);
-            float r = 0;
-            float g = 0;
-            float b = 0;
-            int line = at - PLANES * (width + 1);
-            for (int k = 0; k < 4; k++, line += PLANES * width) {
-                float h = k == 0 ? h0 : k == 1 ? h1 : k == 2 ? h2 : h3;
-                r += h * (w0 * before[line] + w1 * before[line + 4] + w2 * before[line + 8] + w3 * before[line + 12]);
-                g += h
-                        * (w0 * before[line + 1]
-                                + w1 * before[line + 5]
-                                + w2 * before[line + 9]
-                                + w3 * before[line + 13]);
-                b += h
-                        * (w0 * before[line + 2]
-                                + w1 * before[line + 6]
-                                + w2 * before[line + 10]
-                                + w3 * before[line + 14]);
-            }
-            reds[x] = r;
-            greens[x] = g;
-            blues[x] = b;
+        stretch(fromX, back.back.toFull.stretchX());
+        stretch(fromY, back.back.toFull.stretchY());
+        bench.brought.find(fromX, fromY, row.y(), size);
+        bench.brought.read(known.before, carried, row.guide(), NOISE, SLACK, apart, row.scratch(12));
+        weigh(bench.brought.inside(), apart, shares, row.scratch(6), row.scratch(10), back.most, back.strength);
+        sharpen(row.scratch(12), shares, row.scratch(6), row.scratch(10), row.scratch(13));
+    }
+
+    private static void stretch(float[] motion, float by) {
+        for (int x = 0; x < motion.length; x++) {
+            motion[x] *= by;
         }
     }
 
-    /** How far the source's light is from what it was at the place that a pixel came from, squared, over what noise and motion make. */
-    private static float apart(float[] before, int at, int line, float right, float down, float light) {
-        float a = before[at + 3];
-        float b = before[at + PLANES + 3];
-        float c = before[at + line + 3];
-        float d = before[at + line + PLANES + 3];
-        float upper = a + (b - a) * right;
-        float lower = c + (d - c) * right;
-        float off = light - (upper + (lower - upper) * down);
-        float across = 0.5f * (b - a + d - c);
-        float along = 0.5f * (c - a + d - b);
-        return off * off / (NOISE * NOISE + SLACK * SLACK * (across * across + along * along));
+    private static void weigh(
+            float[] inside, float[] apart, float[] shares, float[] doubts, float[] soft, float most, float strength) {
+        for (int x = 0; x < inside.length; x++) {
+            float farther = apart[x] / LOOSE;
+            float doubt = (UNLIKE + (DOUBTFUL - UNLIKE) * shares[x]) / (1f + farther * farther);
+            float kept = shares[x] / (1f + apart[x] * apart[x]);
+            shares[x] = inside[x] * most * kept;
+            doubts[x] = inside[x] * Math.max(most * (doubt - kept), 0f);
+            soft[x] = inside[x] * strength * Light.smoothStep(FIRM, LOST, 1f - kept);
+        }
     }
 
-    private static void mix(
-            float[] painted, float[] carried, float[] shares, float[] doubts, float[] least, float[] most) {
-        for (int x = 0; x < painted.length; x++) {
-            float own = painted[x];
-            float near = Math.min(Math.max(carried[x], least[x]), most[x]);
-            painted[x] = own + shares[x] * (carried[x] - own) + doubts[x] * (near - own);
+    /** From how sharp places were to how steadily they are kept; what is soft is painted over sooner. */
+    private static void sharpen(float[] sharp, float[] shares, float[] doubts, float[] soft, float[] now) {
+        for (int x = 0; x < now.length; x++) {
+            float was = sharp[x];
+            shares[x] *= SOON + (1f - SOON) * was;
+            float kept = shares[x] + doubts[x];
+            now[x] = kept * was + (1f - kept) * (1f - soft[x]);
+            sharp[x] = 1f + (STEADY - 1f) * was;
+        }
+    }
+
+    private static void mix(float[] painted, float[] carried, float[] shares, int from, int to) {
+        for (int x = from; x < to; x++) {
+            painted[x] += shares[x] * (carried[x] - painted[x]);
         }
     }
 

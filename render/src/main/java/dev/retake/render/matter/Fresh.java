@@ -2,6 +2,7 @@ package dev.retake.render.matter;
 
 import dev.retake.edit.Size;
 import dev.retake.render.graph.Row;
+import java.util.Arrays;
 
 /** A frame's own painting, before any of it is mixed with what was carried: roots of light, and how dark and bright it is around each pixel. */
 final class Fresh {
@@ -47,60 +48,142 @@ final class Fresh {
     }
 
     /**
-     * Finds the least and the most of a channel in the window around each pixel of a row, with some leeway.
+     * Looks around the pixels of a part of a row.
      *
-     * @param line a buffer
+     * @param from first column
+     * @param to after the last
+     * @param into overwritten
      */
-    void bounds(int y, int channel, float[] least, float[] most, float[] line) {
+    void look(int y, int channel, int from, int to, Vicinity into) {
         float[] plane = planes[channel];
-        System.arraycopy(plane, y * width, least, 0, width);
-        System.arraycopy(plane, y * width, most, 0, width);
+        into.begin(plane, y * width, width, from, to, reach);
         for (int k = 1; k <= reach; k++) {
-            System.arraycopy(plane, Math.max(y - k, 0) * width, line, 0, width);
-            lower(least, line);
-            raise(most, line);
-            System.arraycopy(plane, Math.min(y + k, height - 1) * width, line, 0, width);
-            lower(least, line);
-            raise(most, line);
+            into.add(plane, Math.max(y - k, 0) * width, width);
+            into.add(plane, Math.min(y + k, height - 1) * width, width);
         }
-        for (int k = 1; k <= reach; k++) {
-            // One pixel more from the left in each round; then the same from the right.
-            System.arraycopy(least, 0, line, 1, width - 1);
-            line[0] = least[0];
-            lower(least, line);
-            System.arraycopy(most, 0, line, 1, width - 1);
-            line[0] = most[0];
-            raise(most, line);
-        }
-        System.arraycopy(least, 0, line, 0, width);
-        for (int k = 1; k <= reach; k++) {
-            System.arraycopy(line, 1, line, 0, width - 1);
-            lower(least, line);
-        }
-        System.arraycopy(most, 0, line, 0, width);
-        for (int k = 1; k <= reach; k++) {
-            System.arraycopy(line, 1, line, 0, width - 1);
-            raise(most, line);
-        }
-        shift(least, -LEEWAY);
-        shift(most, LEEWAY);
+        into.finish();
     }
 
-    private static void lower(float[] least, float[] values) {
-        for (int x = 0; x < least.length; x++) {
-            least[x] = Math.min(least[x], values[x]);
-        }
+    /** A buffer for {@link #look}. */
+    Vicinity vicinity() {
+        return new Vicinity(width, reach);
     }
 
-    private static void raise(float[] most, float[] values) {
-        for (int x = 0; x < most.length; x++) {
-            most[x] = Math.max(most[x], values[x]);
-        }
-    }
+    /**
+     * The least, the most and the mean of what is painted around each pixel of a part of a row: first found in columns, then along the
+     * row. Borders are continued outward. Loops have one index, which makes vector code of them.
+     */
+    static final class Vicinity {
+        private final float[] lows;
+        private final float[] highs;
+        private final float[] sums;
+        private final float[] line;
+        private final float[] least;
+        private final float[] most;
+        private final float[] mean;
+        private int from;
+        private int count;
+        private int reach;
 
-    private static void shift(float[] values, float by) {
-        for (int x = 0; x < values.length; x++) {
-            values[x] += by;
+        private Vicinity(int width, int reach) {
+            int wide = width + 2 * reach;
+            lows = new float[wide];
+            highs = new float[wide];
+            sums = new float[wide];
+            line = new float[wide];
+            least = new float[wide];
+            most = new float[wide];
+            mean = new float[wide];
+        }
+
+        private void begin(float[] plane, int row, int width, int first, int end, int window) {
+            from = first;
+            count = end - first;
+            reach = window;
+            load(plane, row, width, lows);
+            System.arraycopy(lows, 0, highs, 0, wide());
+            System.arraycopy(lows, 0, sums, 0, wide());
+        }
+
+        private int wide() {
+            return count + 2 * reach;
+        }
+
+        private void load(float[] plane, int row, int width, float[] out) {
+            int left = Math.max(from - reach, 0);
+            int right = Math.min(from + count + reach, width);
+            int before = left - (from - reach);
+            System.arraycopy(plane, row + left, out, before, right - left);
+            Arrays.fill(out, 0, before, plane[row]);
+            Arrays.fill(out, before + right - left, wide(), plane[row + width - 1]);
+        }
+
+        private void add(float[] plane, int row, int width) {
+            load(plane, row, width, line);
+            lower(lows, line, wide());
+            raise(highs, line, wide());
+            sum(sums, line, wide());
+        }
+
+        private void finish() {
+            System.arraycopy(lows, 0, least, 0, count);
+            System.arraycopy(highs, 0, most, 0, count);
+            System.arraycopy(sums, 0, mean, 0, count);
+            for (int k = 1; k <= 2 * reach; k++) {
+                System.arraycopy(lows, k, line, 0, count);
+                lower(least, line, count);
+                System.arraycopy(highs, k, line, 0, count);
+                raise(most, line, count);
+                System.arraycopy(sums, k, line, 0, count);
+                sum(mean, line, count);
+            }
+            int side = 2 * reach + 1;
+            scale(mean, 1f / (side * side), count);
+        }
+
+        private static void lower(float[] least, float[] values, int length) {
+            for (int x = 0; x < length; x++) {
+                least[x] = Math.min(least[x], values[x]);
+            }
+        }
+
+        private static void raise(float[] most, float[] values, int length) {
+            for (int x = 0; x < length; x++) {
+                most[x] = Math.max(most[x], values[x]);
+            }
+        }
+
+        private static void sum(float[] sums, float[] values, int length) {
+            for (int x = 0; x < length; x++) {
+                sums[x] += values[x];
+            }
+        }
+
+        private static void scale(float[] values, float by, int length) {
+            for (int x = 0; x < length; x++) {
+                values[x] *= by;
+            }
+        }
+
+        /**
+         * Lays what was carried and what is painted now over each other.
+         *
+         * @param painted what is painted now, of the whole row; overwritten at the columns looked at
+         * @param carried what was painted where each pixel came from
+         * @param shares how much of that is kept
+         * @param doubts how much of it is kept as far as it is painted around there now, too
+         * @param soft how far the present painting gives way to its mean
+         * @param steady how many times as much as else is kept of what is painted around there now, too
+         */
+        void mix(float[] painted, float[] carried, float[] shares, float[] doubts, float[] soft, float[] steady) {
+            for (int i = 0; i < count; i++) {
+                int x = from + i;
+                float own = painted[x] + soft[x] * (mean[i] - painted[x]);
+                float near = Math.min(Math.max(carried[x], least[i] - LEEWAY), most[i] + LEEWAY);
+                float off = Math.min(Math.abs(carried[x] - near) * (1f / LEEWAY), 1f);
+                float share = shares[x] * (steady[x] + (1f - steady[x]) * off);
+                painted[x] = own + share * (carried[x] - own) + doubts[x] * (near - own);
+            }
         }
     }
 }

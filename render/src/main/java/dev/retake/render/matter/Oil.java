@@ -9,6 +9,7 @@ import dev.retake.render.graph.Stage;
 import dev.retake.render.kernel.Hash;
 import dev.retake.render.kernel.NoiseTile;
 import dev.retake.render.look.Parameters;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -43,11 +44,12 @@ public final class Oil implements Operator {
             int width = frame.size().width();
             int height = frame.size().height();
             long seed = frame.seed();
+            float scale = 720f / frame.size().shortSide();
             NoiseTile[] strokes = {
-                NoiseTile.strokes(Hash.mix(seed, 11), 1, 0, 14, stroke),
-                NoiseTile.strokes(Hash.mix(seed, 12), 1, 1, 10, stroke),
-                NoiseTile.strokes(Hash.mix(seed, 13), 0, 1, 14, stroke),
-                NoiseTile.strokes(Hash.mix(seed, 14), -1, 1, 10, stroke)
+                NoiseTile.strokes(Hash.mix(seed, 11), 1, 0, 14, stroke).seenBy(scale),
+                NoiseTile.strokes(Hash.mix(seed, 12), 1, 1, 10, stroke).seenBy(scale),
+                NoiseTile.strokes(Hash.mix(seed, 13), 0, 1, 14, stroke).seenBy(scale),
+                NoiseTile.strokes(Hash.mix(seed, 14), -1, 1, 10, stroke).seenBy(scale)
             };
             return new Easel(
                     new Canvas(width, height),
@@ -56,7 +58,7 @@ public final class Oil implements Operator {
                     strokes,
                     Stream.of(strokes).map(NoiseTile::ridges).toArray(NoiseTile[]::new),
                     NoiseTile.grains(Hash.mix(seed, 15), 8),
-                    720f / frame.size().shortSide());
+                    scale);
         }
     }
 
@@ -112,7 +114,7 @@ public final class Oil implements Operator {
         surface.at(AIMLESS * scale, 0, 0).read(room.coarse(), wander);
         surface.at(AIMLESS * scale, 300, 0).read(room.coarse(), wanderToo);
         surface.at(scale, 0, 0);
-        brush(room, surface, row.y(), wander, wanderToo, heights, slopes);
+        brush(room, surface, row, heights, slopes);
         canvas.row(row);
         grey(row.red(), row.green(), row.blue(), wander);
         lay(row.red(), wander, heights, slopes);
@@ -130,20 +132,43 @@ public final class Oil implements Operator {
      * The brush's marks under a row, how high they are and how they face the light: a mixture of the two tiles whose directions
      * (0, 45, 90, 135 degrees, downward) are nearest to the forms', by the doubled angle.
      */
-    private static void brush(
-            Easel room, Surface surface, int y, float[] wander, float[] wanderToo, float[] heights, float[] slopes) {
-        NoiseTile[] strokes = room.strokes();
-        NoiseTile[] ridges = room.ridges();
-        room.field().addRow(y, WANDER, wander, wanderToo);
-        for (int x = 0; x < heights.length; x++) {
-            float cosine = wander[x];
-            float sine = wanderToo[x];
-            float level = Math.abs(cosine);
-            float share = level / (level + Math.abs(sine) + 1e-12f);
-            int first = cosine >= 0 ? 0 : 2;
-            int second = sine >= 0 ? 1 : 3;
-            heights[x] = share * surface.value(strokes[first], x) + (1f - share) * surface.value(strokes[second], x);
-            slopes[x] = share * surface.value(ridges[first], x) + (1f - share) * surface.value(ridges[second], x);
+    private static void brush(Easel room, Surface surface, Row row, float[] heights, float[] slopes) {
+        float[] cosines = row.scratch(0);
+        float[] sines = row.scratch(1);
+        float[] share = row.scratch(4);
+        float[] mark = row.scratch(5);
+        room.field().addRow(row.y(), WANDER, cosines, sines);
+        direct(cosines, sines);
+        Arrays.fill(heights, 0f);
+        Arrays.fill(slopes, 0f);
+        for (int way = 0; way < room.strokes().length; way++) {
+            boolean back = way >= 2;
+            share(way % 2 == 0 ? cosines : sines, back ? -1f : 1f, share);
+            surface.read(room.strokes()[way], mark);
+            lay(mark, share, heights);
+            surface.read(room.ridges()[way], mark);
+            lay(mark, share, slopes);
+        }
+    }
+
+    /** From a direction to how much of it goes along either axis of doubled angles: sizes sum to 1. */
+    private static void direct(float[] cosines, float[] sines) {
+        for (int x = 0; x < cosines.length; x++) {
+            float whole = Math.abs(cosines[x]) + Math.abs(sines[x]) + 1e-12f;
+            cosines[x] /= whole;
+            sines[x] /= whole;
+        }
+    }
+
+    private static void share(float[] along, float sign, float[] out) {
+        for (int x = 0; x < out.length; x++) {
+            out[x] = Math.max(sign * along[x], 0f);
+        }
+    }
+
+    private static void lay(float[] mark, float[] share, float[] sums) {
+        for (int x = 0; x < sums.length; x++) {
+            sums[x] += share[x] * mark[x];
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * Pencil on paper: contours where light changes, three layers of hatching that come in as tones get darker, graphite that
- * catches on the paper's grain.
+ * catches on the paper's grain, and can be rubbed.
  */
 public final class Pencil implements Operator {
     private static final float[] LAYER_STARTS = {0.1f, 0.5f, 0.74f};
@@ -24,6 +24,7 @@ public final class Pencil implements Operator {
     private final double thickness;
     private final float contours;
     private final float hatching;
+    private final float smudge;
     private final float tooth;
     private final float colour;
     private final Colour paper;
@@ -40,29 +41,31 @@ public final class Pencil implements Operator {
             int width = frame.size().width();
             int height = frame.size().height();
             long seed = frame.seed();
+            float scale = 720f / frame.size().shortSide();
             return new Desk(
                     new Canvas(width, height),
                     new Kuwahara(width, height),
                     new Lines(width, height),
                     new NoiseTile[] {
-                        NoiseTile.strokes(Hash.mix(seed, 1), 2, -1, 9, 0.75),
-                        NoiseTile.strokes(Hash.mix(seed, 2), 1, -1, 14, 0.75),
-                        NoiseTile.strokes(Hash.mix(seed, 3), 1, 2, 9, 0.75)
+                        NoiseTile.strokes(Hash.mix(seed, 1), 2, -1, 9, 0.75).seenBy(scale),
+                        NoiseTile.strokes(Hash.mix(seed, 2), 1, -1, 14, 0.75).seenBy(scale),
+                        NoiseTile.strokes(Hash.mix(seed, 3), 1, 2, 9, 0.75).seenBy(scale)
                     },
-                    NoiseTile.grains(Hash.mix(seed, 4), 0.7),
-                    720f / frame.size().shortSide());
+                    NoiseTile.grains(Hash.mix(seed, 4), 0.7).seenBy(scale),
+                    scale);
         }
     }
 
     /**
      * {@code thickness} of lines in pixels of a 720-row picture; {@code contours}, {@code hatching}: darkness of each;
-     * {@code tooth}: how much the paper's grain shows; {@code colour} 0 … 1: coloured pencils; {@code paper}, {@code
+     * {@code smudge} 0 … 1: how far strokes are rubbed into an even tone; {@code tooth}: how much the paper's grain shows; {@code colour} 0 … 1: coloured pencils; {@code paper}, {@code
      * graphite}.
      */
     public Pencil(Parameters parameters) {
         thickness = parameters.number("thickness", 1);
         contours = (float) parameters.number("contours", 1);
         hatching = (float) parameters.number("hatching", 1);
+        smudge = (float) parameters.number("smudge", 0);
         tooth = (float) parameters.scaled("tooth", 0);
         colour = (float) parameters.number("colour", 0);
         paper = parameters.colour("paper", "#f5f2ea");
@@ -72,6 +75,11 @@ public final class Pencil implements Operator {
     @Override
     public Stage stage() {
         return Stage.MATTER;
+    }
+
+    @Override
+    public boolean marksFinely() {
+        return true;
     }
 
     @Override
@@ -113,6 +121,14 @@ public final class Pencil implements Operator {
         for (int layer = 0; layer < strokes.length; layer++) {
             hatch(covered, darks, strokes[layer], LAYER_STARTS[layer], hatching);
         }
+        if (smudge > 0) {
+            float[] rubbed = row.scratch(6);
+            Arrays.fill(rubbed, 0f);
+            for (float start : LAYER_STARTS) {
+                rub(rubbed, darks, start, hatching);
+            }
+            mix(covered, rubbed, smudge);
+        }
         System.arraycopy(ink, offset, darks, 0, row.width());
         outline(covered, darks, grains, contours, tooth);
         lay(covered, room.canvas().red(), offset, row.red(), graphite.red(), paper.red());
@@ -134,6 +150,21 @@ public final class Pencil implements Operator {
             float over = range * (darks[x] - start) - 0.22f * strokes[x] - 0.36f;
             float laid = Math.min(Light.smoothStep(-0.18f, 0.22f, over) * hatching, 1f);
             covered[x] += (1f - covered[x]) * 0.6f * laid;
+        }
+    }
+
+    /** What a layer of strokes covers in the mean where it is rubbed. */
+    private static void rub(float[] covered, float[] darks, float start, float hatching) {
+        float range = 0.8f / (1f - start);
+        for (int x = 0; x < covered.length; x++) {
+            float laid = Math.min(Light.smoothStep(-0.45f, 0.49f, range * (darks[x] - start) - 0.36f) * hatching, 1f);
+            covered[x] += (1f - covered[x]) * 0.6f * laid;
+        }
+    }
+
+    private static void mix(float[] values, float[] others, float share) {
+        for (int x = 0; x < values.length; x++) {
+            values[x] += share * (others[x] - values[x]);
         }
     }
 

@@ -6,9 +6,24 @@ import dev.retake.render.kernel.TilePlaces;
 import dev.retake.render.scene.Riding;
 import java.util.Arrays;
 
-/** Textures under one row of a picture: fixed to it, or where the motion has carried them. */
+/** Textures under one row of a picture: fixed to it, or where the motion has carried them. A thread uses one at a time. */
 final class Surface {
     private static final int FIRST_PLACE = 10;
+
+    private static final ThreadLocal<Buffers> BUFFERS = ThreadLocal.withInitial(() -> new Buffers(0));
+
+    /** One thread's, for the one surface that it reads at a time. */
+    private static final class Buffers {
+        private final int width;
+        private final TilePlaces first;
+        private final TilePlaces second;
+
+        private Buffers(int width) {
+            this.width = width;
+            first = new TilePlaces(width);
+            second = new TilePlaces(width);
+        }
+    }
 
     private final Riding riding;
     private final float[][] places = new float[5][];
@@ -32,8 +47,13 @@ final class Surface {
             Arrays.fill(places[1], row.y());
             one = true;
         }
-        first = new TilePlaces(row.width());
-        second = new TilePlaces(one ? 0 : row.width());
+        Buffers buffers = BUFFERS.get();
+        if (buffers.width != row.width()) {
+            buffers = new Buffers(row.width());
+            BUFFERS.set(buffers);
+        }
+        first = buffers.first;
+        second = buffers.second;
     }
 
     /**
@@ -56,15 +76,5 @@ final class Surface {
         if (!one) {
             second.mix(texture, riding.firstShare(), places[4], out);
         }
-    }
-
-    /** One value of a texture there, under the row's pixel {@code x}. */
-    float value(NoiseTile texture, int x) {
-        float value = first.at(texture, x);
-        if (one) {
-            return value;
-        }
-        float share = riding.firstShare();
-        return (share * value + (1 - share) * second.at(texture, x)) * places[4][x];
     }
 }

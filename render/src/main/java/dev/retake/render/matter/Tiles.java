@@ -66,6 +66,11 @@ public final class Tiles implements Operator {
     }
 
     @Override
+    public boolean marksFinely() {
+        return shape.equals("glass");
+    }
+
+    @Override
     public boolean seesWholePicture() {
         return true;
     }

@@ -50,7 +50,7 @@ public final class Watercolour implements Operator {
                     new Kuwahara(width, height),
                     new Lines(width, height),
                     scale,
-                    NoiseTile.grains(Hash.mix(frame.seed(), 0x7061), 1.1),
+                    NoiseTile.grains(Hash.mix(frame.seed(), 0x7061), 1.1).seenBy(scale),
                     NoiseTile.grains(Hash.mix(frame.seed(), 0x666c), 12));
         }
     }

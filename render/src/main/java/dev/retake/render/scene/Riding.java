@@ -38,9 +38,9 @@ public final class Riding {
         width = full.width();
         height = full.height();
         upsampler = new Upsampler(gridWidth, gridHeight, width, height);
-        right = new float[2][gridWidth * gridHeight];
-        down = new float[2][gridWidth * gridHeight];
-        agreed = new float[gridWidth * gridHeight];
+        right = new float[2][upsampler.wideLength()];
+        down = new float[2][upsampler.wideLength()];
+        agreed = new float[upsampler.wideLength()];
         stepRight = new float[gridWidth * gridHeight];
         stepDown = new float[gridWidth * gridHeight];
     }
@@ -60,7 +60,7 @@ public final class Riding {
 
     /** Reads a row of the full picture: how far each place shows what it showed where it came from, 0 to 1; of no meaning at rest. */
     public void agreedRow(int y, float[] out) {
-        upsampler.row(agreed, y, out);
+        upsampler.wideRow(agreed, y, out);
     }
 
     /** How firmly surfaces hold to the motion, 0 at rest to 1. */
@@ -87,7 +87,7 @@ public final class Riding {
 
     /** Takes how far places have the colours of where they came from, 0 to 1, on the grid. */
     public void agree(float[] alike) {
-        System.arraycopy(alike, 0, agreed, 0, agreed.length);
+        upsampler.widen(alike, 0, gridHeight, agreed);
     }
 
     /**
@@ -98,8 +98,8 @@ public final class Riding {
         System.arraycopy(backRight, 0, stepRight, 0, stepRight.length);
         System.arraycopy(backDown, 0, stepDown, 0, stepDown.length);
         for (int sheet = 0; sheet < 2; sheet++) {
-            System.arraycopy(rightOf[sheet], 0, right[sheet], 0, right[sheet].length);
-            System.arraycopy(downOf[sheet], 0, down[sheet], 0, down[sheet].length);
+            upsampler.widen(rightOf[sheet], 0, gridHeight, right[sheet]);
+            upsampler.widen(downOf[sheet], 0, gridHeight, down[sheet]);
         }
         firstShare = share;
         rides = true;
@@ -132,8 +132,8 @@ public final class Riding {
         for (int sheet = 0; sheet < 2; sheet++) {
             float[] columns = places[2 * sheet];
             float[] lines = places[2 * sheet + 1];
-            upsampler.row(right[sheet], y, columns);
-            upsampler.row(down[sheet], y, lines);
+            upsampler.wideRow(right[sheet], y, columns);
+            upsampler.wideRow(down[sheet], y, lines);
             float stretchX = (float) width / gridWidth;
             float stretchY = (float) height / gridHeight;
             for (int x = 0; x < columns.length; x++) {

@@ -115,6 +115,16 @@ public final class Upsampler {
         return fraction.length * smallHeight;
     }
 
+    /** Columns of the large picture in one of the small one. */
+    public float stretchX() {
+        return (float) fraction.length / smallWidth;
+    }
+
+    /** Rows of the large picture in one of the small one. */
+    public float stretchY() {
+        return (float) (1 / rowScale);
+    }
+
     private double rowPosition(int y) {
         return Math.min(Math.max((y + 0.5) * rowScale - 0.5, 0), smallHeight - 1);
     }

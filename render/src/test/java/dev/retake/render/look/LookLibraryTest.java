@@ -3,6 +3,7 @@ package dev.retake.render.look;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.retake.edit.plan.LookPlan;
 import dev.retake.edit.plan.LookPlan.Layer;
 import dev.retake.render.RenderException;
 import dev.retake.render.prompt.PromptReader;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +67,17 @@ class LookLibraryTest {
                 .allSatisfy(name -> assertThat(page).contains("`" + name + "`"));
         assertThat(library.all()).hasSizeGreaterThanOrEqualTo(80);
         assertThat(page).contains(library.all().size() + " come with Retake");
+    }
+
+    @Test
+    void mediaWithoutTheirPagesAreStillMedia() {
+        LookLibrary pageless = library.withoutPages();
+        for (String look : List.of("newsprint", "pixel_art", "comic", "watercolour")) {
+            LookPlan plan = new LookPlan(List.of(new Layer(look, 1, LookPlan.Region.EVERYWHERE, look, 1)), List.of());
+            assertThat(LookPass.compile(plan, pageless).getFirst().hasMedium())
+                    .as(look)
+                    .isTrue();
+        }
     }
 
     @Test

@@ -1,0 +1,78 @@
+package dev.retake.render.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class NoiseTileTest {
+    private static final int WIDTH = 500;
+
+    @Test
+    void rowsAreReadAsPlacesAreWhateverTheirScale() {
+        NoiseTile tile = NoiseTile.strokes(5, 1, -1, 4, 0.8);
+        for (float scale : new float[] {1, 2f / 3, 2}) {
+            float[] columns = new float[WIDTH];
+            float[] lines = new float[WIDTH];
+            for (int x = 0; x < WIDTH; x++) {
+                columns[x] = x - 700.3f + 0.01f * x;
+                lines[x] = 40.2f - 0.02f * x;
+            }
+            TilePlaces places = new TilePlaces(WIDTH);
+            float[] read = new float[WIDTH];
+            places.find(columns, lines, scale, 3, 900);
+            places.read(tile, read);
+            float[] mixed = read.clone();
+            float[] keep = new float[WIDTH];
+            Arrays.fill(keep, 2);
+            places.mix(tile, 0.25f, keep, mixed);
+            for (int x = 0; x < WIDTH; x++) {
+                float expected = tile.at(columns[x] * scale + 3, lines[x] * scale + 900);
+                assertThat(read[x]).isCloseTo(expected, within(2e-3f));
+                assertThat(mixed[x]).isCloseTo(2 * read[x], within(1e-5f));
+            }
+        }
+    }
+
+    /** A pixel that covers four of the tile's does not change wildly when it moves by half its side. */
+    @Test
+    void largerPixelsSeeLessOfWhatIsFinerThanTheyAre() {
+        NoiseTile fine = NoiseTile.grains(7, 0.7);
+        NoiseTile seen = fine.seenBy(2);
+        assertThat(fine.seenBy(1)).isSameAs(fine);
+        assertThat(fine.seenBy(2)).isSameAs(seen);
+        assertThat(change(seen)).isLessThan(0.6 * change(fine));
+        assertThat(mean(seen)).isCloseTo(mean(fine), within(0.01));
+        NoiseTile coarse = NoiseTile.grains(7, 8);
+        assertThat(contrast(coarse.seenBy(2))).isCloseTo(contrast(coarse), within(0.03));
+    }
+
+    /** What half a pixel of two tile pixels makes of a value, in the mean. */
+    private static double change(NoiseTile tile) {
+        double sum = 0;
+        for (int i = 0; i < 4000; i++) {
+            float x = 2 * (i % 64);
+            float y = 2 * (i / 64);
+            sum += Math.abs(tile.at(x + 1, y) - tile.at(x, y));
+        }
+        return sum / 4000;
+    }
+
+    private static double mean(NoiseTile tile) {
+        double sum = 0;
+        for (int i = 0; i < NoiseTile.SIDE * NoiseTile.SIDE; i++) {
+            sum += tile.at(i % NoiseTile.SIDE, i / NoiseTile.SIDE);
+        }
+        return sum / (NoiseTile.SIDE * NoiseTile.SIDE);
+    }
+
+    private static double contrast(NoiseTile tile) {
+        double squares = 0;
+        for (int i = 0; i < NoiseTile.SIDE * NoiseTile.SIDE; i++) {
+            float value = tile.at(i % NoiseTile.SIDE, i / NoiseTile.SIDE);
+            squares += value * value;
+        }
+        return Math.sqrt(squares / (NoiseTile.SIDE * NoiseTile.SIDE));
+    }
+}
