@@ -117,8 +117,12 @@ public final class SignalPass implements AutoCloseable {
         Motion motion = looked.motion();
         shot += looked.cut() ? 1 : 0;
         GeometryInput.Mask subject = new GeometryInput.Mask(masks.width(), masks.height(), masks.subject());
-        Geometry geometry = geometries.next(
-                new GeometryInput(small, looked.cut(), motion.back(), Optional.of(subject), met.people().poses()));
+        Geometry geometry = geometries.next(new GeometryInput(
+                small,
+                looked.cut(),
+                motion.back(),
+                Optional.of(subject),
+                met.people().poses()));
         watch.read("geometry and sky");
         Flow flow = motion.back().orElseGet(() -> still(looked.motionSize()));
         FrameNumbers numbers = Measures.of(small, flow, geometry, masks);
