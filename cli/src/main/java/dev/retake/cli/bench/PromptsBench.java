@@ -74,7 +74,8 @@ final class PromptsBench implements Callable<Integer> {
         total.row(table, "all");
         table.print(terminal);
         terminal.say("");
-        terminal.say(String.format(Locale.ROOT, "%.2f ms a prompt.", total.nanoseconds / 1e6 / total.prompts));
+        terminal.say(
+                String.format(Locale.ROOT, "%.2f ms a prompt.", total.nanoseconds / 1e6 / Math.max(1, total.prompts)));
         if (wrong) {
             differences.forEach(terminal::say);
         }

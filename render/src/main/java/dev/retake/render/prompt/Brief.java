@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -31,8 +30,6 @@ final class Brief {
 
     /** What it needs of the most that any look has, where it is not named in a term. */
     private static final double NEAR = 0.8;
-
-    private static final double FEW_CUES = 2 * CUE;
 
     private static final double BETTER_THAN_NOTHING = 0.5;
 
@@ -69,11 +66,8 @@ final class Brief {
     /** Hears a look asked for in words; what is taken back counts against it. */
     void hear(Clause clause, Match asked, String id, boolean describes, boolean negated) {
         double confidence = asked.meaning() instanceof Meaning.Asks asks ? asks.confidence() : 0;
-        boolean faint = confidence == Lexicon.SUGGESTION || (confidence == Lexicon.FAINT && asked.length() == 1);
-        boolean everyday =
-                (describes || isEveryday(asked) || confidence == Lexicon.WIDER || confidence == Lexicon.FAINT)
-                        && (confidence <= Lexicon.ASSOCIATION || !requests(clause));
-        double weight = faint ? CUE : everyday ? EVERYDAY : TERM;
+        boolean everyday = (describes || isEveryday(asked)) && (confidence <= Lexicon.ASSOCIATION || !requests(clause));
+        double weight = everyday ? EVERYDAY : TERM;
         String phrase = Tokenizer.phrase(written.quote(asked));
         hear(id, phrase, negated ? -weight : weight);
         if (!negated) {
@@ -83,7 +77,7 @@ final class Brief {
                 }
             });
             named.add(id);
-            if (!everyday && !faint) {
+            if (!everyday) {
                 termed.add(id);
             }
         }
@@ -131,13 +125,6 @@ final class Brief {
     /** Whether a look is taken back more than it is asked for. */
     boolean isRefused(String id) {
         return weight(id) < 0;
-    }
-
-    /** The look that most of a short prompt's cues point at, where it says nothing plainer; empty where they are few. */
-    Optional<String> likeliest() {
-        return evidence.keySet().stream()
-                .filter(id -> weight(id) >= FEW_CUES)
-                .max(Comparator.comparingDouble(this::weight));
     }
 
     /** Whether a look comes beside a light or film, not in place of it. */

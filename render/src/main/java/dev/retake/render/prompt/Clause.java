@@ -13,12 +13,6 @@ import java.util.Optional;
  * @param opensSentence whether a sentence begins with it
  */
 record Clause(List<Match> matches, boolean opensSentence) {
-    /** So many tokens may stand between an amount and its look. */
-    private static final int AMOUNT_REACH = 2;
-
-    /** So many between an adverb and the only look of its clause. */
-    private static final int LOOSE_REACH = 3;
-
     /** So many tokens may stand between a look and what takes it back: "fog is unnecessary". */
     private static final int FREEING_REACH = 2;
 
@@ -224,89 +218,8 @@ record Clause(List<Match> matches, boolean opensSentence) {
         }
     }
 
-    /** The amount next to a look; empty when there is none. */
-    Optional<Double> amountOf(Match asked) {
-        for (int i = matches.size() - 1; i >= 0; i--) {
-            Match match = matches.get(i);
-            if (match.meaning() instanceof Meaning.Scales(double scale, boolean trailing)) {
-                int before = asked.from() - match.end();
-                boolean justBefore =
-                        before >= 0 && before <= AMOUNT_REACH && !asksPlainlyBetween(match.end(), asked.from());
-                boolean after = trailing
-                        && match.from() >= asked.end()
-                        && !asksBetween(asked.end(), match.from())
-                        && !isBeforeAnotherAsk(match);
-                if (justBefore || after) {
-                    return Optional.of(raised(i, scale));
-                }
-            } else if (match.isA(Meaning.Raises.class)
-                    && asked.from() - match.end() >= 0
-                    && asked.from() - match.end() <= AMOUNT_REACH
-                    && (i + 1 == matches.size() || !matches.get(i + 1).isA(Meaning.Scales.class))) {
-                return Optional.of(raised(i, 1.15));
-            }
-        }
-        boolean alone = asks().stream().allMatch(other -> asksTheSame(other, asked));
-        return alone ? loose(asked) : Optional.empty();
-    }
-
-    private static boolean asksTheSame(Match first, Match second) {
-        return first.meaning() instanceof Meaning.Asks(Look look, double confidence)
-                && second.meaning() instanceof Meaning.Asks(Look other, double same)
-                && look == other;
-    }
-
-    /** An adverb further before the only look: "wash it out a little towards sepia". */
-    private Optional<Double> loose(Match asked) {
-        return matches.stream()
-                .filter(match -> match.meaning() instanceof Meaning.Scales(double scale, boolean trailing)
-                        && trailing
-                        && asked.from() >= match.end()
-                        && asked.from() - match.end() <= LOOSE_REACH
-                        && !matches.stream()
-                                .anyMatch(other -> other.from() >= match.end()
-                                        && other.end() <= asked.from()
-                                        && (other.isA(Meaning.Joins.class) || other.isA(Meaning.Beyond.class))))
-                .map(match -> ((Meaning.Scales) match.meaning()).amount())
-                .findFirst();
-    }
-
-    /** What a clause without looks says about how much: "but subtle". */
-    Optional<Double> amountAlone() {
-        if (has(Meaning.Asks.class) || has(Meaning.Unknown.class) || has(Meaning.Beyond.class) || keeps()) {
-            return Optional.empty();
-        }
-        for (int i = matches.size() - 1; i >= 0; i--) {
-            if (matches.get(i).meaning() instanceof Meaning.Scales(double scale, boolean trailing)) {
-                return Optional.of(raised(i, scale));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private double raised(int at, double scale) {
-        double result = scale;
-        for (int i = at - 1; i >= 0 && matches.get(i).isA(Meaning.Raises.class); i--) {
-            result = result < 1 ? result * 0.8 : result * 1.1;
-        }
-        return result;
-    }
-
-    private boolean isBeforeAnotherAsk(Match scale) {
-        return asks().stream()
-                .anyMatch(other -> other.from() >= scale.end() && other.from() - scale.end() <= AMOUNT_REACH);
-    }
-
-    /** Whether a look is asked for in between, and not by a mood, which may be said of the look after it. */
-    private boolean asksPlainlyBetween(int from, int end) {
-        return asks().stream()
-                .anyMatch(other -> other.from() >= from
-                        && other.end() <= end
-                        && other.meaning() instanceof Meaning.Asks(Look look, double confidence)
-                        && confidence > Lexicon.ASSOCIATION);
-    }
-
-    private boolean asksBetween(int from, int end) {
+    /** Whether a look is asked for in between. */
+    boolean asksBetween(int from, int end) {
         return asks().stream().anyMatch(other -> other.from() >= from && other.end() <= end);
     }
 }

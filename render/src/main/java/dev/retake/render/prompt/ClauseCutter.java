@@ -228,7 +228,7 @@ final class ClauseCutter {
 
     private static boolean isOfPerson(List<Match> matches, Match mood) {
         return mood.meaning() instanceof Meaning.Asks(Look look, double confidence)
-                && confidence <= Lexicon.SUGGESTION
+                && confidence <= Lexicon.ASSOCIATION
                 && matches.stream()
                         .anyMatch(named -> named.meaning() instanceof Meaning.Names(Region region, boolean whole)
                                 && (region == Region.SUBJECT || region == Region.FACE)

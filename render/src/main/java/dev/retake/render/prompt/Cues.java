@@ -38,10 +38,6 @@ record Cues(
                         .forEach(phrase -> looks.computeIfAbsent(
                                         Tokenizer.phrase(String.valueOf(phrase)), same -> new HashSet<>())
                                 .add(String.valueOf(id))));
-        Thesaurus.subjects()
-                .forEach(subject -> subject.forEach((id, words) -> words.cues()
-                        .forEach(phrase -> looks.computeIfAbsent(Tokenizer.phrase(phrase), same -> new HashSet<>())
-                                .add(id))));
         int longest = looks.keySet().stream()
                 .mapToInt(phrase -> phrase.split(" ").length)
                 .max()

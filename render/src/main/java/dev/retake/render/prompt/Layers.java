@@ -8,11 +8,9 @@ import dev.retake.render.look.Look;
 import dev.retake.render.look.LookLibrary;
 import dev.retake.render.prompt.Lexicon.Match;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,20 +20,19 @@ import java.util.stream.Collectors;
 final class Layers {
     private static final double MOST = 1.5;
 
-    /** From so many words on, a brief that names the sky or what is behind somebody only tells where things are. */
-    private static final int LONG = 28;
+    /** What asks for another picture, not another look. */
+    private static final Set<Advice.Reason> CHANGES =
+            Set.of(Advice.Reason.OTHER_THING, Advice.Reason.OTHER_PERSON, Advice.Reason.OTHER_MOTION);
 
     private final LookLibrary library;
-    private final Lexicon lexicon;
-    private final Moods moods = new Moods();
     private final Written written;
     private final Wording wording;
     private final Brief brief;
     private final Map<String, Layer> layers = new LinkedHashMap<>();
     private final Spared spared;
-    private final Map<String, Region> spokenOf = new HashMap<>();
-    private final Map<String, Region> pointedAt = new HashMap<>();
+    private final Places places;
     private final Set<String> described = new HashSet<>();
+    private final Set<String> refused = new HashSet<>();
     private final List<Advice> unfulfilled = new ArrayList<>();
     private List<String> latest = List.of();
     private List<String> lastAsked = List.of();
@@ -43,13 +40,13 @@ final class Layers {
     private Region regionToCome = Region.EVERYWHERE;
     private boolean negating;
 
-    Layers(LookLibrary library, Lexicon lexicon, Written written, Cues cues) {
+    Layers(LookLibrary library, Written written, Cues cues) {
         this.library = library;
-        this.lexicon = lexicon;
         this.written = written;
         wording = new Wording(written);
         spared = new Spared(written, unfulfilled);
         brief = new Brief(cues, library, written);
+        places = new Places(written, wording, brief, unfulfilled);
     }
 
     /** Whether the prompt mostly describes a scene. */
@@ -76,7 +73,7 @@ final class Layers {
         } else if (sparesPeople(clause) && !wording.takesAway(clause)) {
             clause.region().ifPresent(spared::keep);
         } else if (clause.asks().isEmpty()) {
-            clause.amountAlone().ifPresent(this::scaleLatest);
+            new Amounts(clause).alone().ifPresent(this::scaleLatest);
             if (limitsWhatComes(clause)
                     && clause.matches().getFirst().isA(Meaning.Limits.class)
                     && !clause.opensSentence()
@@ -93,12 +90,13 @@ final class Layers {
     }
 
     /** Takes back what was asked for last; what a lens does is taken out of the other looks where "no" was said. */
-    private void retract(boolean refused) {
+    private void retract(boolean said) {
+        refused.addAll(lastAsked);
         for (String id : lastAsked) {
             boolean lens = library.find(id).orElseThrow().kind() == Look.Kind.LENS;
             layers.computeIfPresent(
                     id,
-                    (same, layer) -> refused && lens
+                    (same, layer) -> said && lens
                             ? new Layer(id, 0, Region.EVERYWHERE, layer.phrase(), layer.confidence())
                             : null);
         }
@@ -118,9 +116,7 @@ final class Layers {
         for (String id : latest) {
             layers.computeIfPresent(
                     id,
-                    (same, layer) -> layer.region() == Region.EVERYWHERE
-                            ? within(layer, spokenOf.getOrDefault(id, Region.EVERYWHERE))
-                            : layer);
+                    (same, layer) -> layer.region() == Region.EVERYWHERE ? within(layer, places.spokenOf(id)) : layer);
         }
     }
 
@@ -157,20 +153,21 @@ final class Layers {
         boolean continued = negating && continuesList(clause);
         List<String> asked = new ArrayList<>();
         for (Match match : clause.asks()) {
-            if (clause.tells(match)) {
-                continue;
-            }
             if (match.meaning() instanceof Meaning.Asks(Look look, double confidence)) {
+                if (clause.tells(match)) {
+                    refused.add(look.id());
+                    continue;
+                }
                 boolean negated = continued || clause.negates(match) || wording.isReplaced(clause, match);
                 boolean lacking = negated && brief.isOne() && brief.isEveryday(match);
                 brief.hear(clause, match, look.id(), wording.isDescription(clause, match, look, confidence), negated);
-                if (!negated && confidence <= Lexicon.ASSOCIATION) {
-                    moods.hear(lexicon.suggestions(written.tokens().subList(match.from(), match.end())));
+                if (negated) {
+                    refused.add(look.id());
                 }
                 if (!lacking
                         && (!negated
                                 || (look.kind() == Look.Kind.LENS
-                                        && confidence > Lexicon.FAINT
+                                        && confidence >= Lexicon.NAME
                                         && !wording.isExchanged(clause, match)))) {
                     add(clause, match, look, negated ? 0 : 1, confidence);
                     asked.add(look.id());
@@ -192,42 +189,18 @@ final class Layers {
 
     private void add(Clause clause, Match asked, Look look, double factor, double confidence) {
         double amount = factor
-                * Math.min(MOST, clause.amountOf(asked).or(() -> amountToCome).orElse(1.0));
-        Region region = factor == 0 ? Region.EVERYWHERE : clause.regionOf(asked);
-        if (factor > 0 && region == Region.EVERYWHERE && clause.region().isEmpty()) {
-            region = regionToCome;
-        }
-        Optional<Match> named = clause.nearestTo(asked);
-        if (region == Region.FACE && !named.map(Spared::isWhole).orElse(true)) {
-            String part = named.map(written::quote).orElse("face");
-            unfulfilled.add(
-                    new Advice(written.quote(asked) + " on the " + part + " only", Advice.Reason.TOO_SMALL_A_REGION));
+                * Math.min(
+                        MOST,
+                        new Amounts(clause).of(asked).or(() -> amountToCome).orElse(1.0));
+        Optional<Region> region =
+                factor == 0 ? Optional.of(Region.EVERYWHERE) : places.of(clause, asked, look, regionToCome);
+        if (region.isEmpty()) {
             return;
         }
-        boolean told = brief.isOne() && written.words() >= LONG;
-        if (region == Region.SKY
-                && told
-                && !clause.has(Meaning.Limits.class)
-                && !look.id().startsWith(ClauseCutter.WASH)) {
-            region = Region.EVERYWHERE;
-        }
-        boolean vague = told && !clause.has(Meaning.Limits.class) && !wording.saysBackground(named);
-        if (region == Region.BACKGROUND && (vague || isOfDepth(look))) {
-            region = Region.EVERYWHERE;
-        }
-        if (written.quote(asked).toLowerCase(Locale.ROOT).contains("sky")) {
-            spokenOf.put(look.id(), Region.SKY);
-        } else {
-            named.filter(Spared::isWhole)
-                    .map(Clause::region)
-                    .filter(part -> part != Region.SUBJECT)
-                    .ifPresent(part -> spokenOf.put(look.id(), part));
-        }
-        pointedAt.put(look.id(), clause.pointedAt(asked));
         if (wording.isDescribingColour(clause, asked, look)) {
             described.add(look.id());
         }
-        Layer layer = new Layer(look.id(), amount, region, written.quote(asked), confidence);
+        Layer layer = new Layer(look.id(), amount, region.orElseThrow(), written.quote(asked), confidence);
         if (confidence > Lexicon.ASSOCIATION) {
             // A look stands where it was asked for, not where a mood first hinted at it.
             layers.computeIfPresent(
@@ -239,15 +212,11 @@ final class Layers {
     /** Whether a blur is taken out of looks that have none. */
     private boolean isIdle(Layer layer) {
         return layer.amount() == 0
-                && isOfDepth(library.find(layer.look()).orElseThrow())
+                && Places.isOfDepth(library.find(layer.look()).orElseThrow())
                 && layers.values().stream()
                         .filter(other -> other.amount() > 0)
-                        .noneMatch(other -> isOfDepth(library.find(other.look()).orElseThrow()));
-    }
-
-    /** Whether a look tells the background from the subject by itself. */
-    private static boolean isOfDepth(Look look) {
-        return look.steps().stream().anyMatch(step -> step.operator().equals("defocus"));
+                        .noneMatch(other ->
+                                Places.isOfDepth(library.find(other.look()).orElseThrow()));
     }
 
     /** Of two wishes for one look, the surer; of equals the one that says more. */
@@ -275,11 +244,9 @@ final class Layers {
     LookPlan plan(Leftovers leftovers, SecondOpinion second) {
         if (brief.isOne()) {
             weigh();
-        } else {
-            settleMoods();
-            guessFromCues(leftovers);
         }
-        second.weigh(layers, leftovers.advice().stream().anyMatch(advice -> advice.reason() != Advice.Reason.UNKNOWN));
+        second.weigh(
+                layers, refused, leftovers.advice().stream().map(Advice::reason).anyMatch(CHANGES::contains));
         brief.cues().together().forEach((id, groups) -> {
             if (groups.stream().allMatch(written::says) && !brief.isRefused(id)) {
                 join(id);
@@ -293,7 +260,7 @@ final class Layers {
                 Layer own = apart(layer);
                 boolean free = own.region() == Region.EVERYWHERE
                         && !(elsewhere == Region.BACKGROUND
-                                && isOfDepth(library.find(own.look()).orElseThrow()));
+                                && Places.isOfDepth(library.find(own.look()).orElseThrow()));
                 result.add(free ? within(own, elsewhere) : own);
             }
         }
@@ -305,35 +272,6 @@ final class Layers {
         List<Advice> advice = new ArrayList<>(leftovers.advice());
         advice.addAll(unfulfilled);
         return new LookPlan(result, advice.stream().map(Advice::phrase).toList(), advice);
-    }
-
-    /** Of moods alone one look is made: the one that most of them stand for. */
-    private void settleMoods() {
-        List<Layer> suggested = layers.values().stream()
-                .filter(layer -> layer.amount() > 0 && layer.confidence() <= Lexicon.ASSOCIATION)
-                .toList();
-        boolean plain = layers.values().stream()
-                .anyMatch(layer -> layer.amount() > 0 && layer.confidence() > Lexicon.ASSOCIATION);
-        if (plain || suggested.isEmpty()) {
-            return;
-        }
-        moods.strongest().ifPresent(id -> {
-            Layer told = layers.getOrDefault(id, suggested.getFirst());
-            suggested.forEach(layer -> layers.remove(layer.look()));
-            layers.put(id, new Layer(id, told.amount(), told.region(), told.phrase(), told.confidence()));
-        });
-    }
-
-    /** "Two 12-bys of muslin, bounce everywhere": a scene, told in things, in a prompt that asks for nothing else. */
-    private void guessFromCues(Leftovers leftovers) {
-        boolean asks = layers.values().stream().anyMatch(layer -> layer.amount() > 0);
-        if (!asks
-                && unfulfilled.isEmpty()
-                && leftovers.advice().stream().allMatch(advice -> advice.reason() == Advice.Reason.UNKNOWN)) {
-            brief.likeliest()
-                    .ifPresent(id ->
-                            layers.put(id, new Layer(id, 1, Region.EVERYWHERE, brief.quote(id), Lexicon.SUGGESTION)));
-        }
     }
 
     /** Two colours that are one grade: "teal in the shadows, skin toward orange". */
@@ -367,9 +305,7 @@ final class Layers {
     private Layer apart(Layer layer) {
         boolean others =
                 layers.values().stream().anyMatch(other -> other.amount() > 0 && other.region() != Region.EVERYWHERE);
-        return others && layer.region() == Region.EVERYWHERE
-                ? within(layer, pointedAt.getOrDefault(layer.look(), Region.EVERYWHERE))
-                : layer;
+        return others && layer.region() == Region.EVERYWHERE ? within(layer, places.pointedAt(layer.look())) : layer;
     }
 
     private static Layer within(Layer layer, Region region) {

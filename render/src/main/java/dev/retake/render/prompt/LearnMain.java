@@ -1,5 +1,6 @@
 package dev.retake.render.prompt;
 
+import dev.retake.render.look.LookLibrary;
 import dev.retake.render.prompt.labelled.LabelledPrompt;
 import dev.retake.render.prompt.labelled.LabelledPrompts;
 import dev.retake.render.prompt.sense.Learning;
@@ -35,7 +36,7 @@ public final class LearnMain {
         }
     }
 
-    /** The lessons of a folder, and the labelled prompts that may be learned from. */
+    /** The lessons of a folder, and the labelled prompts that may be learned from; those of looks that are not there are skipped. */
     static List<Lesson> lessons(Path folder) throws IOException {
         List<Lesson> lessons = new ArrayList<>(Lessons.in(folder));
         for (LabelledPrompts.Set set : LabelledPrompts.Set.values()) {
@@ -43,6 +44,9 @@ public final class LearnMain {
                 LabelledPrompts.of(set).stream().map(Lessons::of).forEach(lessons::addAll);
             }
         }
+        LookLibrary library = LookLibrary.builtIn();
+        lessons.removeIf(lesson -> !lesson.look().equals(Opinion.NOTHING)
+                && library.find(lesson.look()).isEmpty());
         return lessons;
     }
 

@@ -31,15 +31,6 @@ final class Lexicon {
     /** Confidence in what the thesaurus says. */
     static final double SYNONYM = 0.7;
 
-    /** Confidence in what the lists of subjects say. */
-    static final double WIDER = 0.65;
-
-    /** Confidence in a single word or a work that the lists of subjects have. */
-    static final double FAINT = 0.58;
-
-    /** Confidence in a mood that the lists of subjects have. */
-    static final double SUGGESTION = 0.45;
-
     /** Confidence in a painter, a director, the title of a film. */
     static final double NAME = 0.6;
 
@@ -66,12 +57,10 @@ final class Lexicon {
     /** By first word, how many words the longest phrase has that begins with it. */
     private final Map<String, Integer> longestFrom = new HashMap<>();
 
-    private final Titles titles = new Titles();
     private Inflections inflections = new Inflections(Set.of(), Map.of(), Map.of());
     private Spelling spelling = new Spelling(Set.of(), Set.of(), Set.of());
     private Set<String> verbs = Set.of();
     private Map<String, Double> numbers = Map.of();
-    private Map<String, Map<String, Double>> suggestions = Map.of();
 
     private Lexicon() {}
 
@@ -113,9 +102,7 @@ final class Lexicon {
                 .forEach((year, id) -> library.find(id)
                         .ifPresent(look -> grammar.stills()
                                 .forEach(still -> lexicon.add(still + " " + year, new Meaning.Asks(look, SYNONYM)))));
-        Set<String> telling = lexicon.telling();
-        lexicon.suggestions = new Subjects(lexicon, library).add(associations);
-        lexicon.spelling = new Spelling(lexicon.words(), telling, grammar.words("lookalikes"));
+        lexicon.spelling = new Spelling(lexicon.words(), lexicon.telling(), grammar.words("lookalikes"));
         lexicon.inflections = lexicon.inflections(grammar.words("lookalikes"));
         return lexicon;
     }
@@ -152,8 +139,6 @@ final class Lexicon {
         Map<String, String> asking = new TreeMap<>();
         meanings.forEach((phrase, meaning) -> {
             boolean sure = meaning instanceof Meaning.Asks(Look look, double confidence)
-                    && confidence != WIDER
-                    && confidence != FAINT
                     && confidence != NAME
                     && confidence != DATE;
             if (sure && phrase.indexOf(' ') < 0) {
@@ -188,21 +173,6 @@ final class Lexicon {
                 .orElseGet(() -> List.of(spelling.corrected(token)));
     }
 
-    /** What a mood, an age or a place stands for, by the ids of looks; empty for other phrases. */
-    Map<String, Double> suggestions(List<Token> phrase) {
-        String normal = String.join(" ", phrase.stream().map(Token::normal).toList());
-        return suggestions.getOrDefault(normal, Map.of());
-    }
-
-    Titles titles() {
-        return titles;
-    }
-
-    /** What a phrase means, as {@link Tokenizer#phrase} writes it. */
-    Optional<Meaning> meaning(String normal) {
-        return Optional.ofNullable(meanings.get(normal));
-    }
-
     /** Adds phrases that no look has for itself. */
     private void addUnowned(
             Map<String, List<String>> entries, LookLibrary library, Map<String, Look> owners, double confidence) {
@@ -215,17 +185,14 @@ final class Lexicon {
     }
 
     /** Adds a phrase; one with marks in it, such as a title, also as those write it who leave them out. */
-    void add(String phrase, Meaning meaning) {
-        addNormal(Tokenizer.phrase(phrase), meaning);
-    }
-
-    void addNormal(String normal, Meaning meaning) {
+    private void add(String phrase, Meaning meaning) {
+        String normal = Tokenizer.phrase(phrase);
         meanings.put(normal, meaning);
         if (MARKED.matcher(normal).find()) {
             meanings.put(String.join(" ", normal.split("( [,:?!])* ")), meaning);
         }
         int words = 1 + (int) normal.chars().filter(letter -> letter == ' ').count();
-        longestFrom.merge(Titles.firstOf(normal), words, Math::max);
+        longestFrom.merge(normal.split(" ", 2)[0], words, Math::max);
     }
 
     /**
@@ -247,11 +214,6 @@ final class Lexicon {
             if (meaning != null) {
                 best = Optional.of(new Match(from, length, meaning));
             }
-        }
-        Optional<Match> title = titles.at(tokens, from);
-        if (title.isPresent()
-                && title.orElseThrow().length() >= best.map(Match::length).orElse(1)) {
-            return title;
         }
         Optional<Match> found = best;
         return best.filter(match -> match.length() > 1)

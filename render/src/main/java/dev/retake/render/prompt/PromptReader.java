@@ -26,7 +26,7 @@ public final class PromptReader {
     public LookPlan read(String prompt) {
         List<Token> tokens = lexicon.spelled(Tokenizer.tokens(prompt));
         Written written = new Written(prompt, tokens);
-        Layers layers = new Layers(library, lexicon, written, cues);
+        Layers layers = new Layers(library, written, cues);
         SecondOpinion second = new SecondOpinion(sense, library, written);
         Leftovers leftovers = new Leftovers(written, layers.isBrief());
         List<Clause> clauses = ClauseCutter.cut(lexicon, tokens);

@@ -58,8 +58,6 @@ record Rivalry(LookLibrary library, Cues cues, Collection<Layer> layers, Set<Str
                         .filter(other ->
                                 other.amount() > 0 && other.confidence() > layer.confidence() && !isCovered(other))
                         .anyMatch(other -> layer.confidence() <= Lexicon.ASSOCIATION
-                                || (layer.confidence() == Lexicon.FAINT && isPicture(other))
-                                || (layer.confidence() == Lexicon.WIDER && isFilm(layer) && isMedium(other))
                                 || (layer.confidence() == Lexicon.DATE && tellsMoreThanADate(other))
                                 || areRivals(layer, other));
     }
@@ -67,21 +65,9 @@ record Rivalry(LookLibrary library, Cues cues, Collection<Layer> layers, Set<Str
     /** A film or medium that is named, or a place or work of its own look, beside which a year says nothing. */
     private boolean tellsMoreThanADate(Layer layer) {
         Look.Kind kind = library.find(layer.look()).orElseThrow().kind();
-        boolean work = layer.confidence() == Lexicon.FAINT || layer.confidence() == Lexicon.NAME;
-        return kind == Look.Kind.FILM || kind == Look.Kind.MEDIUM || (work && kind != Look.Kind.LENS);
-    }
-
-    private boolean isFilm(Layer layer) {
-        return library.find(layer.look()).orElseThrow().kind() == Look.Kind.FILM;
-    }
-
-    private boolean isMedium(Layer layer) {
-        return library.find(layer.look()).orElseThrow().kind() == Look.Kind.MEDIUM;
-    }
-
-    private boolean isPicture(Layer layer) {
-        Look.Kind kind = library.find(layer.look()).orElseThrow().kind();
-        return kind == Look.Kind.FILM || kind == Look.Kind.LIGHT || kind == Look.Kind.MEDIUM;
+        return kind == Look.Kind.FILM
+                || kind == Look.Kind.MEDIUM
+                || (layer.confidence() == Lexicon.NAME && kind != Look.Kind.LENS);
     }
 
     private boolean areRivals(Layer layer, Layer other) {

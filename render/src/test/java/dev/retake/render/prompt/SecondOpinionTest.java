@@ -1,0 +1,110 @@
+package dev.retake.render.prompt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.retake.edit.plan.LookPlan.Layer;
+import dev.retake.edit.plan.LookPlan.Region;
+import dev.retake.render.look.LookLibrary;
+import dev.retake.render.prompt.sense.Sense;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the prompt as a whole adds to its phrases, and what it must not. */
+class SecondOpinionTest {
+    private final PromptReader reader = new PromptReader(LookLibrary.builtIn());
+
+    private List<Layer> layers(String prompt) {
+        return reader.read(prompt).layers();
+    }
+
+    @Test
+    void findsTheLookOfAPromptThatNamesNone() {
+        assertThat(layers("breath hanging in the air")).extracting(Layer::look).containsExactly("cold_winter");
+        assertThat(layers("trench coats and cigarette smoke under slatted blinds"))
+                .extracting(Layer::look)
+                .containsExactly("noir");
+    }
+
+    @Test
+    void quotesTheClauseThatSpeaksForALookAndTellsHowLikelyItIs() {
+        Layer found = layers("nobody says a word, breath hanging in the air").getFirst();
+
+        assertThat(found.phrase()).isEqualTo("breath hanging in the air");
+        assertThat(found.confidence())
+                .isEqualTo(Sense.shipped()
+                        .of(List.of("nobody", "says", "a", "word", "breath", "hanging", "in", "the", "air"))
+                        .of("cold_winter"))
+                .isBetween(0.1, 0.99);
+    }
+
+    @Test
+    void letsAPlainlyNamedLookOfAShortPromptStand() {
+        assertThat(layers("moonlit, umbrellas and puddles on the street, drip drip"))
+                .extracting(Layer::look)
+                .contains("moonlit");
+        assertThat(layers("sepia, trench coats and slatted blinds"))
+                .extracting(Layer::look)
+                .contains("sepia");
+    }
+
+    @Test
+    void takesAmountsOfOtherClauses() {
+        assertThat(layers("close the corners right down, really hard"))
+                .extracting(Layer::look)
+                .containsExactly("vignette");
+        assertThat(layers("close the corners right down, really hard")
+                        .getFirst()
+                        .amount())
+                .isGreaterThan(1);
+    }
+
+    @Test
+    void leavesKeptRegionsAloneAndStaysWithinNamedOnes() {
+        assertThat(layers("breath hanging in the air, keep her face unchanged"))
+                .extracting(Layer::look, Layer::region)
+                .containsExactly(tuple("cold_winter", Region.NOT_FACE));
+        assertThat(layers("only the background: umbrellas dripping, gutters overflowing"))
+                .extracting(Layer::look, Layer::region)
+                .containsExactly(tuple("rain", Region.BACKGROUND));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "no rain",
+                "no fog please",
+                "without any snow",
+                "no western",
+                "no lens flare",
+                "nothing vintage about it",
+                "not black and white",
+                "fog is unnecessary",
+                "I don't want it to look like a film noir",
+                "no cowboys, no horses",
+                "we filmed this in a snowstorm, remove it"
+            })
+    void addsNothingThatIsTakenBack(String prompt) {
+        assertThat(layers(prompt)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "remove the van",
+                "remove the man",
+                "fix the shaky camera",
+                "stabilise the footage",
+                "I want the crowd to cheer",
+                "crowd to cheer",
+                "make him look old",
+                "swap the car for a horse",
+                "they drive home",
+                "hello"
+            })
+    void addsNothingToWhatNoLookCanDo(String prompt) {
+        assertThat(layers(prompt)).isEmpty();
+    }
+}
