@@ -270,6 +270,7 @@ final class Layers {
             result.clear();
         }
         List<Advice> advice = new ArrayList<>(leftovers.advice());
+        advice.removeIf(left -> second.accountsFor(left, result));
         advice.addAll(unfulfilled);
         return new LookPlan(result, advice.stream().map(Advice::phrase).toList(), advice);
     }

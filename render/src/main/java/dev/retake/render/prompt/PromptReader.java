@@ -6,9 +6,10 @@ import dev.retake.render.prompt.sense.Sense;
 import java.util.List;
 
 /**
- * Reads an English prompt as a look plan: phrases of the lexicon, amounts, negation, regions and what is to be kept.
+ * Reads an English prompt as a look plan: phrases of the lexicon, amounts, negation, regions and what is to be kept, weighed against
+ * what the prompt as a whole speaks for.
  *
- * <p>Whatever has no meaning here is handed back as unmatched, as written, with advice: nothing is applied on a guess.
+ * <p>Whatever has no meaning here is handed back as unmatched, as written, with advice.
  */
 public final class PromptReader {
     private final LookLibrary library;

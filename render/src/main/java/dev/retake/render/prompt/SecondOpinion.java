@@ -1,5 +1,6 @@
 package dev.retake.render.prompt;
 
+import dev.retake.edit.plan.Advice;
 import dev.retake.edit.plan.LookPlan.Layer;
 import dev.retake.edit.plan.LookPlan.Region;
 import dev.retake.render.look.Look;
@@ -45,6 +46,7 @@ final class SecondOpinion {
     private final LookLibrary library;
     private final Written written;
     private final List<Clause> clauses = new ArrayList<>();
+    private Optional<String> inferred = Optional.empty();
 
     SecondOpinion(Sense sense, LookLibrary library, Written written) {
         this.sense = sense;
@@ -57,6 +59,15 @@ final class SecondOpinion {
         if (!clause.keeps()) {
             clauses.add(clause);
         }
+    }
+
+    /** Whether words that mean nothing by themselves are among those that a look of the plan was inferred from. */
+    boolean accountsFor(Advice left, List<Layer> plan) {
+        return left.reason() == Advice.Reason.UNKNOWN
+                && inferred.filter(phrase -> phrase.contains(left.phrase())
+                                && plan.stream()
+                                        .anyMatch(layer -> layer.phrase().equals(phrase)))
+                        .isPresent();
     }
 
     /**
@@ -139,14 +150,10 @@ final class SecondOpinion {
                 .map(match -> ((Meaning.Scales) match.meaning()).amount())
                 .findFirst()
                 .orElse(1.0);
-        return new Layer(
-                look,
-                amount,
-                regionOf(clause),
-                written.quote(
-                        clause.matches().getFirst().from(),
-                        clause.matches().getLast().end()),
-                first.probability());
+        String phrase = written.quote(
+                clause.matches().getFirst().from(), clause.matches().getLast().end());
+        inferred = Optional.of(phrase);
+        return new Layer(look, amount, regionOf(clause), phrase, first.probability());
     }
 
     /** The part of the picture that a clause is limited to, or one before it that asks for nothing: "only the sky: ...". */

@@ -41,6 +41,13 @@ class SecondOpinionTest {
     }
 
     @Test
+    void reportsNoWordThatItInferredALookFrom() {
+        assertThat(reader.read("breath hanging in the air").unmatched()).isEmpty();
+        assertThat(reader.read("breath hanging in the air, a wobbling gizmo").unmatched())
+                .containsExactly("wobbling gizmo");
+    }
+
+    @Test
     void letsAPlainlyNamedLookOfAShortPromptStand() {
         assertThat(layers("moonlit, umbrellas and puddles on the street, drip drip"))
                 .extracting(Layer::look)
