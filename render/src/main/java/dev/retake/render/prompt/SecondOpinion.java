@@ -20,8 +20,8 @@ import java.util.Set;
  *
  * <p>Where no phrase asks for a look, the likeliest is added, if it is likely enough. Where phrases do, those lose that the prompt
  * as a whole hardly speaks for, the sooner the more doubtful they are; and where one loses to a look that no phrase asks for, that look
- * comes in its place, with its amount and region. A look that a short prompt names plainly always stands, and what a prompt takes back is
- * never added. The limits were found on prompts of people who knew nothing of the reader.
+ * comes in its place, with its amount and region. A look that a short prompt names plainly always stands, as does one of the user's own, of
+ * which the model was taught nothing; what a prompt takes back is never added. The limits were found on prompts of people who knew nothing of the reader.
  */
 final class SecondOpinion {
     /** How likely the likeliest look has to be where nothing is asked for. */
@@ -105,6 +105,7 @@ final class SecondOpinion {
         }
         List<Layer> lost = asked.stream()
                 .filter(layer -> !layer.look().equals(look)
+                        && sense.classes().contains(layer.look())
                         && opinion.of(layer.look()) < doubt(layer) * first.probability()
                         && !isBeside(layer, look))
                 .toList();

@@ -7,8 +7,12 @@ import dev.retake.edit.plan.LookPlan.Layer;
 import dev.retake.edit.plan.LookPlan.Region;
 import dev.retake.render.look.LookLibrary;
 import dev.retake.render.prompt.sense.Sense;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -55,6 +59,26 @@ class SecondOpinionTest {
         assertThat(layers("sepia, trench coats and slatted blinds"))
                 .extracting(Layer::look)
                 .contains("sepia");
+    }
+
+    @Test
+    void letsAUsersOwnLookStand(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("own.yaml"), """
+                look: studio_house
+                title: House look
+                kind: film
+                words: [house look]
+                example: Our house look
+                steps:
+                  - exposure: {stops: -1}
+                """);
+        PromptReader own = new PromptReader(LookLibrary.builtIn().with(folder));
+
+        assertThat(own.read(
+                                "our house look: umbrellas dripping, gutters overflowing, wet cobbles, everybody is running")
+                        .layers())
+                .extracting(Layer::look)
+                .contains("studio_house");
     }
 
     @Test
