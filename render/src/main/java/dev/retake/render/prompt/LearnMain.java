@@ -36,18 +36,28 @@ public final class LearnMain {
         }
     }
 
-    /** The lessons of a folder, and the labelled prompts that may be learned from; those of looks that are not there are skipped. */
+    /**
+     * The lessons of a folder, and of the labelled prompts that may be learned from. Labels also name looks that would do as well if they
+     * existed; those teach nothing.
+     */
     static List<Lesson> lessons(Path folder) throws IOException {
+        LookLibrary library = LookLibrary.builtIn();
         List<Lesson> lessons = new ArrayList<>(Lessons.in(folder));
         for (LabelledPrompts.Set set : LabelledPrompts.Set.values()) {
             if (set.isTaught()) {
-                LabelledPrompts.of(set).stream().map(Lessons::of).forEach(lessons::addAll);
+                LabelledPrompts.of(set).stream()
+                        .flatMap(prompt -> Lessons.of(prompt).stream())
+                        .filter(lesson -> isKnown(lesson, library))
+                        .forEach(lessons::add);
             }
         }
-        LookLibrary library = LookLibrary.builtIn();
-        lessons.removeIf(lesson -> !lesson.look().equals(Opinion.NOTHING)
-                && library.find(lesson.look()).isEmpty());
         return lessons;
+    }
+
+    /** Whether a lesson is of a look that exists, or of none. */
+    static boolean isKnown(Lesson lesson, LookLibrary library) {
+        return lesson.look().equals(Opinion.NOTHING)
+                || library.find(lesson.look()).isPresent();
     }
 
     private static void examine(Sense sense, Path file, PrintStream out) throws IOException {

@@ -36,7 +36,10 @@ public final class Lessons {
         return lessons;
     }
 
-    /** What a labelled prompt teaches: nothing, if it asks for more than one look in one breath. */
+    /**
+     * What a labelled prompt teaches: all of it the one look that it asks for; of several, or of looks that do as well, each its share.
+     * A prompt that only takes something out of looks teaches nothing.
+     */
     public static List<Lesson> of(LabelledPrompt prompt) {
         List<String> words = words(Tokenizer.tokens(prompt.prompt()));
         List<LabelledPrompt.Wanted> wanted = prompt.looks().stream()

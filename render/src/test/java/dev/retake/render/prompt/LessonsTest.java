@@ -3,9 +3,9 @@ package dev.retake.render.prompt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.retake.render.look.Look;
 import dev.retake.render.look.LookLibrary;
 import dev.retake.render.prompt.sense.Learning;
-import dev.retake.render.prompt.sense.Lesson;
 import dev.retake.render.prompt.sense.Opinion;
 import dev.retake.render.prompt.sense.Sense;
 import java.io.IOException;
@@ -20,11 +20,13 @@ class LessonsTest {
     @Test
     void areOfLooksThatExist() throws IOException {
         LookLibrary library = LookLibrary.builtIn();
-        assertThat(LearnMain.lessons(FOLDER).stream()
-                        .map(Lesson::look)
-                        .distinct()
-                        .filter(look -> !look.equals(Opinion.NOTHING)))
-                .allMatch(look -> library.find(look).isPresent());
+        assertThat(Lessons.in(FOLDER)).allMatch(lesson -> LearnMain.isKnown(lesson, library));
+    }
+
+    @Test
+    void areOfEveryLook() {
+        assertThat(Sense.shipped().classes())
+                .containsAll(LookLibrary.builtIn().all().stream().map(Look::id).toList());
     }
 
     @Test
