@@ -38,6 +38,31 @@ public final class Rows {
         }
     }
 
+    /** {@link #addScaled} of four rows, one after the other, in one pass. */
+    public static void addFour(
+            float[] a,
+            float weightA,
+            float[] b,
+            float weightB,
+            float[] c,
+            float weightC,
+            float[] d,
+            float weightD,
+            float[] target,
+            int length) {
+        for (int i = 0; i < length; i++) {
+            float sum = Math.fma(weightB, b[i], Math.fma(weightA, a[i], target[i]));
+            target[i] = Math.fma(weightD, d[i], Math.fma(weightC, c[i], sum));
+        }
+    }
+
+    /** {@code target[i] = source[first + step * i]}. */
+    public static void pick(float[] source, int first, int step, float[] target, int length) {
+        for (int i = 0; i < length; i++) {
+            target[i] = source[first + step * i];
+        }
+    }
+
     /** {@code target[i] = upper[i] + lower[i]}. */
     public static void add(float[] upper, float[] lower, float[] target, int length) {
         for (int i = 0; i < length; i++) {
@@ -67,9 +92,12 @@ public final class Rows {
      *
      * @param starts index of each output's first tap; {@code starts[i] + taps} never passes the end of {@code source}
      * @param weights output by output, its taps one after the other
+     * @param from the first output
+     * @param to the one after the last
      */
-    public static void filter(float[] source, int[] starts, float[] weights, int taps, float[] target, int length) {
-        for (int i = 0; i < length; i++) {
+    public static void filter(
+            float[] source, int[] starts, float[] weights, int taps, float[] target, int from, int to) {
+        for (int i = from; i < to; i++) {
             int start = starts[i];
             int at = i * taps;
             float sum = weights[at] * source[start];

@@ -1,6 +1,7 @@
 package dev.retake.media.scale;
 
 import dev.retake.media.kernel.Rows;
+import java.util.Optional;
 
 /**
  * Which source samples, and how much of each, make up every output sample along one axis.
@@ -19,6 +20,7 @@ final class Axis {
     private final int samples;
     private final boolean identity;
     private final boolean doubling;
+    private final Optional<EvenTaps> even;
 
     /**
      * Lays out an axis. Positions are in pixels of the full picture, pixel 0 reaching from 0 to 1.
@@ -59,6 +61,7 @@ final class Axis {
         }
         identity = same;
         doubling = halfway;
+        even = doubling ? Optional.empty() : EvenTaps.of(starts, weights, taps);
     }
 
     private void layTaps(int output, double centre, double ratio, double support, boolean reducing, int samples) {
@@ -118,12 +121,26 @@ final class Axis {
         return weights[output * taps + tap];
     }
 
-    /** Filters a row of samples to a row of outputs. */
-    void apply(float[] source, float[] target) {
+    /** What {@link #apply} needs to work in, a thread. */
+    Optional<EvenTaps.Scratch> scratch() {
+        return even.map(taken -> taken.scratch(samples));
+    }
+
+    /**
+     * Filters a row of samples to a row of outputs.
+     *
+     * @param scratch from {@link #scratch}, overwritten
+     */
+    void apply(float[] source, float[] target, Optional<EvenTaps.Scratch> scratch) {
         if (doubling) {
             Rows.interleave(source, samples, target, starts.length);
+        } else if (even.isPresent()) {
+            EvenTaps run = even.get();
+            Rows.filter(source, starts, weights, taps, target, 0, run.first());
+            run.apply(source, samples, target, scratch.orElseThrow());
+            Rows.filter(source, starts, weights, taps, target, run.end(), starts.length);
         } else {
-            Rows.filter(source, starts, weights, taps, target, starts.length);
+            Rows.filter(source, starts, weights, taps, target, 0, starts.length);
         }
     }
 }

@@ -71,6 +71,7 @@ public final class PlaneScaler {
     public final class Band {
         private final PlaneSource.Scratch scratch = new PlaneSource.Scratch(sourceWidth);
         private final float[] loaded = new float[sourceWidth];
+        private final Optional<EvenTaps.Scratch> scratchAcross = horizontal.scratch();
         private final float[][] kept = new float[vertical.taps()][outputs];
         private final int[] keptRow = new int[vertical.taps()];
         private final float[][] rows = new float[vertical.taps()][];
@@ -104,7 +105,7 @@ public final class PlaneScaler {
                     weights[used++] = weight;
                 }
             }
-            if (used == 4) {
+            if (used >= 4) {
                 Rows.blend(
                         rows[0],
                         weights[0],
@@ -116,10 +117,30 @@ public final class PlaneScaler {
                         weights[3],
                         target,
                         outputs);
-                return;
+                add(4, used, target);
+            } else {
+                Rows.scale(rows[0], weights[0], target, outputs);
+                add(1, used, target);
             }
-            Rows.scale(rows[0], weights[0], target, outputs);
-            for (int i = 1; i < used; i++) {
+        }
+
+        /** Adds the rows from one to before another, four in a pass: a pass over the target costs as much as a row. */
+        private void add(int from, int to, float[] target) {
+            int i = from;
+            for (; i + 4 <= to; i += 4) {
+                Rows.addFour(
+                        rows[i],
+                        weights[i],
+                        rows[i + 1],
+                        weights[i + 1],
+                        rows[i + 2],
+                        weights[i + 2],
+                        rows[i + 3],
+                        weights[i + 3],
+                        target,
+                        outputs);
+            }
+            for (; i < to; i++) {
                 Rows.addScaled(rows[i], weights[i], target, outputs);
             }
         }
@@ -139,7 +160,7 @@ public final class PlaneScaler {
                 plane.load(row, target, scratch);
             } else {
                 plane.load(row, loaded, scratch);
-                horizontal.apply(loaded, target);
+                horizontal.apply(loaded, target, scratchAcross);
             }
         }
     }
