@@ -135,6 +135,7 @@ public record SmallFrame(Size size, float[] red, float[] green, float[] blue) {
         private final float[] share;
         private final boolean narrow;
         private final float[] lines;
+        private final float[] one;
 
         private Columns(int width, int count) {
             this.width = width;
@@ -142,6 +143,7 @@ public record SmallFrame(Size size, float[] red, float[] green, float[] blue) {
             second = new int[count];
             share = new float[count];
             lines = new float[width];
+            one = new float[width];
             boolean onlyNarrow = true;
             for (int x = 0; x <= count; x++) {
                 edge[x] = (int) ((long) x * width / count);
@@ -155,7 +157,7 @@ public record SmallFrame(Size size, float[] red, float[] green, float[] blue) {
             narrow = onlyNarrow;
         }
 
-        /** Means of one plane over a row of blocks: rows are added up first, because that runs on vectors. */
+        /** Means of one plane over a row of blocks: rows are added up first, because that runs on vectors, if with one index only. */
         private void means(float[] plane, int height, int top, int bottom, float[] means) {
             int step = Math.max(1, (bottom - top + 1) / 3);
             int first = Math.min(top, height - 1) * width;
@@ -166,9 +168,9 @@ public record SmallFrame(Size size, float[] red, float[] green, float[] blue) {
             }
             System.arraycopy(plane, first, lines, 0, width);
             for (int line = top + step; line < bottom; line += step) {
-                int row = Math.min(line, height - 1) * width;
+                System.arraycopy(plane, Math.min(line, height - 1) * width, one, 0, width);
                 for (int x = 0; x < width; x++) {
-                    lines[x] += plane[row + x];
+                    lines[x] += one[x];
                 }
             }
             across(lines, 0, rowShare, means);

@@ -6,7 +6,7 @@ import dev.retake.signals.geometry.Stroke.Place;
 import dev.retake.signals.people.BodyPoint;
 import dev.retake.signals.people.Landmark;
 import dev.retake.signals.people.Pose;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -71,13 +71,14 @@ record BodyInPicture(Pose pose, Size size) {
     float headAndChest(Geometry geometry, float[] inside, float share) {
         Stroke middle = Stroke.between(at(BodyPoint.NOSE), shoulders());
         float half = HALF * breadth();
-        List<Float> values = new ArrayList<>();
+        float[] values = new float[inside.length];
+        int count = 0;
         for (int i = 0; i < inside.length; i += 2) {
             if (inside[i] > INSIDE && middle.distance(i % size.width() + 0.5f, i / size.width() + 0.5f) < half) {
-                values.add(geometry.disparity()[i]);
+                values[count++] = geometry.disparity()[i];
             }
         }
-        values.sort(null);
-        return values.isEmpty() ? Float.NaN : values.get((int) (values.size() * share));
+        Arrays.sort(values, 0, count);
+        return count == 0 ? Float.NaN : values[(int) (count * share)];
     }
 }

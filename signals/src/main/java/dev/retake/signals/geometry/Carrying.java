@@ -30,6 +30,7 @@ final class Carrying {
     private final Geometry known;
     private final Flow back;
     private final boolean still;
+    private final boolean anySky;
     private final float[] oldAge;
     private final Geometry carried;
     private final float[] age;
@@ -51,6 +52,7 @@ final class Carrying {
         this.back = back;
         this.oldAge = oldAge;
         still = CameraStillness.of(frame, back);
+        anySky = Planes.anyAbove(known.sky(), 0);
         unknown = new float[oldAge.length];
         age = new float[oldAge.length];
         stood = new boolean[oldAge.length];
@@ -70,23 +72,32 @@ final class Carrying {
         private final float[] moved;
         private final float[] stayed;
         private final float[] one;
+        private final float[] other;
 
         private Row(int width) {
             moved = new float[width];
             stayed = new float[width];
             one = new float[width];
+            other = new float[width];
         }
 
         private void compareInPlace(float[] before, float[] now, int at) {
-            for (int x = 0; x < stayed.length; x++) {
-                stayed[x] += Math.abs(before[at + x] - now[at + x]);
-            }
+            int width = stayed.length;
+            System.arraycopy(before, at, one, 0, width);
+            System.arraycopy(now, at, other, 0, width);
+            compare(one, other, stayed, 0, width);
         }
 
         private void compareAlongFlow(float[] before, float[] now, Flow.Places places, int at, int from, int to) {
             places.row(before, one, 0);
+            System.arraycopy(now, at + from, other, from, to - from);
+            compare(one, other, moved, from, to);
+        }
+
+        /** One index for all, so that it runs on vectors. */
+        private static void compare(float[] one, float[] other, float[] sums, int from, int to) {
             for (int x = from; x < to; x++) {
-                moved[x] += Math.abs(one[x] - now[at + x]);
+                sums[x] += Math.abs(one[x] - other[x]);
             }
         }
     }
@@ -159,7 +170,9 @@ final class Carrying {
         row.compareAlongFlow(before.blue(), frame.blue(), places, at, from, to);
         places.row(oldAge, age, at);
         places.row(known.disparity(), carried.disparity(), at);
-        places.row(known.sky(), carried.sky(), at);
+        if (anySky) {
+            places.row(known.sky(), carried.sky(), at);
+        }
         places.row(known.normalX(), carried.normalX(), at);
         places.row(known.normalY(), carried.normalY(), at);
         places.row(known.normalZ(), carried.normalZ(), at);
@@ -193,6 +206,11 @@ final class Carrying {
     /** The last geometry where this frame's pixels are now. */
     Geometry carried() {
         return carried;
+    }
+
+    /** Whether the camera stood still. */
+    boolean still() {
+        return still;
     }
 
     /** How many readings each pixel rests on; 0 where the old geometry says nothing about it. */

@@ -1,5 +1,6 @@
 package dev.retake.signals.geometry;
 
+import dev.retake.edit.Size;
 import dev.retake.signals.SmallFrame;
 import dev.retake.signals.motion.Flow;
 import dev.retake.signals.people.Pose;
@@ -33,5 +34,16 @@ public record GeometryInput(
      * @param height rows, any number
      * @param share 0 to 1, row-major
      */
-    public record Mask(int width, int height, float[] share) {}
+    public record Mask(int width, int height, float[] share) {
+        /** The same at another size; itself when the size stays. */
+        Mask at(Size size) {
+            float[] resized = Planes.resized(share, new Size(width, height), size);
+            return new Mask(size.width(), size.height(), resized);
+        }
+    }
+
+    /** The same with the mask at the picture's size, for a reading that looks at it again and again. */
+    GeometryInput withMaskOfItsSize() {
+        return new GeometryInput(picture, cut, back, subject.map(mask -> mask.at(picture.size())), bodies);
+    }
 }

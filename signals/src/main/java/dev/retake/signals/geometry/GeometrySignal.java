@@ -109,7 +109,7 @@ public final class GeometrySignal implements AutoCloseable {
 
     private Memory begin(GeometryInput input) {
         parallax.begin(input.picture().size(), input.picture().grey());
-        Geometry geometry = read(input);
+        Geometry geometry = read(input.withMaskOfItsSize());
         float[] age = new float[geometry.disparity().length];
         java.util.Arrays.fill(age, 1);
         return new Memory(input.picture(), geometry, age, 1, 0, 0);
@@ -121,18 +121,20 @@ public final class GeometrySignal implements AutoCloseable {
                 .map(flow -> flow.scaledTo(small.size()))
                 .orElseGet(() -> flows.between(small, before.frame()));
         Carrying carrying = new Carrying(before.frame(), before.geometry(), before.age(), small, back, pool);
-        parallax.moved(back);
+        if (!carrying.still()) {
+            parallax.moved(back);
+        }
         double lost = before.lost() + carrying.lost();
         int readings = before.readings();
         Memory now = new Memory(small, carrying.carried(), carrying.age(), readings, before.sinceReading() + 1, lost);
         if (!now.due()) {
             return now;
         }
-        Geometry reading = read(input);
-        parallax.correct(reading, small.grey(), input.subject());
-        float[] people = input.subject()
-                .map(mask -> Planes.resized(mask.share(), new Size(mask.width(), mask.height()), small.size()))
-                .orElseGet(() -> new float[carrying.age().length]);
+        GeometryInput sized = input.withMaskOfItsSize();
+        Geometry reading = read(sized);
+        parallax.correct(reading, small.grey(), sized.subject());
+        float[] people =
+                sized.subject().map(GeometryInput.Mask::share).orElseGet(() -> new float[carrying.age().length]);
         Geometry blended = new Blending(carrying).with(reading, people, pool);
         return new Memory(small, blended, carrying.age(), readings + 1, 0, 0);
     }

@@ -53,7 +53,7 @@ final class ParallaxCorrection implements AutoCloseable {
         anchors.add(new Anchor(grey));
     }
 
-    /** Takes note of the motion from this frame to the one before. */
+    /** Takes note of the motion from this frame to the one before, between which the camera did not stand still. */
     void moved(Flow back) {
         double motion = meanLength(back);
         anchors.forEach(anchor -> anchor.moved += motion);

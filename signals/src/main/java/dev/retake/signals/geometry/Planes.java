@@ -52,53 +52,77 @@ final class Planes {
      * @param radius the window has {@code 2 radius + 1} pixels a side
      */
     static void boxMean(float[] values, int width, int height, int radius) {
-        float[] line = new float[width];
-        for (int y = 0; y < height; y++) {
-            mean(values, y * width, width, radius, line);
-        }
+        float[] across = new float[values.length];
+        meansAcross(values, width, radius, across);
         double[] sums = new double[width];
-        float[][] rows = new float[height][];
-        for (int y = 0; y < height; y++) {
-            rows[y] = java.util.Arrays.copyOfRange(values, y * width, (y + 1) * width);
-        }
         for (int y = 0; y < Math.min(radius, height); y++) {
-            add(sums, rows[y], 1);
+            add(across, y * width, sums);
         }
         for (int y = 0; y < height; y++) {
             if (y + radius < height) {
-                add(sums, rows[y + radius], 1);
+                add(across, (y + radius) * width, sums);
             }
             if (y - radius - 1 >= 0) {
-                add(sums, rows[y - radius - 1], -1);
+                takeAway(across, (y - radius - 1) * width, sums);
             }
-            int count = Math.min(y + radius, height - 1) - Math.max(y - radius, 0) + 1;
+            double share = 1.0 / (Math.min(y + radius, height - 1) - Math.max(y - radius, 0) + 1);
             for (int x = 0; x < width; x++) {
-                values[y * width + x] = (float) (sums[x] / count);
+                values[y * width + x] = (float) (sums[x] * share);
             }
         }
     }
 
-    private static void add(double[] sums, float[] row, int sign) {
+    private static void add(float[] plane, int row, double[] sums) {
         for (int x = 0; x < sums.length; x++) {
-            sums[x] += sign * row[x];
+            sums[x] += plane[row + x];
         }
     }
 
-    private static void mean(float[] values, int start, int count, int radius, float[] line) {
-        double sum = 0;
-        for (int i = 0; i < Math.min(radius, count); i++) {
-            sum += values[start + i];
+    private static void takeAway(float[] plane, int row, double[] sums) {
+        for (int x = 0; x < sums.length; x++) {
+            sums[x] -= plane[row + x];
         }
-        for (int i = 0; i < count; i++) {
-            if (i + radius < count) {
-                sum += values[start + i + radius];
-            }
-            if (i - radius - 1 >= 0) {
-                sum -= values[start + i - radius - 1];
-            }
-            line[i] = (float) (sum / (Math.min(i + radius, count - 1) - Math.max(i - radius, 0) + 1));
+    }
+
+    /**
+     * Means along rows. Sums of 2, 4, 8 ... values are two of half as many, and a window of any length is put together from those: that runs
+     * on vectors, as adding one value and taking away another does not. Nor does adding from another place: rows are shifted by copying.
+     */
+    private static void meansAcross(float[] values, int width, int radius, float[] means) {
+        float[] shares = new float[width];
+        for (int x = 0; x < width; x++) {
+            shares[x] = 1f / (Math.min(x + radius, width - 1) - Math.max(x - radius, 0) + 1);
         }
-        System.arraycopy(line, 0, values, start, count);
+        float[] sums = new float[width + 2 * radius];
+        float[] shifted = new float[sums.length];
+        float[] row = new float[width];
+        int window = 2 * radius + 1;
+        for (int start = 0; start < values.length; start += width) {
+            java.util.Arrays.fill(sums, 0);
+            System.arraycopy(values, start, sums, radius, width);
+            System.arraycopy(sums, 0, row, 0, width);
+            int done = 1;
+            for (int length = 2; length <= window; length *= 2) {
+                int whole = Math.max(0, sums.length - length / 2);
+                System.arraycopy(sums, sums.length - whole, shifted, 0, whole);
+                add(shifted, sums, whole);
+                if ((window & length) != 0) {
+                    System.arraycopy(sums, done, shifted, 0, width);
+                    add(shifted, row, width);
+                    done += length;
+                }
+            }
+            for (int x = 0; x < width; x++) {
+                row[x] *= shares[x];
+            }
+            System.arraycopy(row, 0, means, start, width);
+        }
+    }
+
+    private static void add(float[] row, float[] sums, int count) {
+        for (int x = 0; x < count; x++) {
+            sums[x] += row[x];
+        }
     }
 
     /** Whether any value is above a limit. */

@@ -8,6 +8,9 @@ final class SkyGate {
     /** Less sky than this share of the top row is a bright corner, not a sky. */
     private static final double SMALLEST_SHARE_OF_TOP = 0.06;
 
+    /** Rows and columns. */
+    private static final int RIM = 2;
+
     private SkyGate() {}
 
     /** Clears the sky plane in place wherever sky is not connected to the top row. */
@@ -38,11 +41,13 @@ final class SkyGate {
                 }
             }
         } else {
-            java.util.Arrays.fill(connected, false);
+            java.util.Arrays.fill(sky, 0);
+            return;
         }
+        boolean[] near = near(connected, width);
         for (int i = 0; i < sky.length; i++) {
             if (!connected[i] && sky[i] > 0) {
-                sky[i] = besideConnected(i, width, connected) ? Math.min(sky[i], LIKELY) : 0;
+                sky[i] = near[i] ? Math.min(sky[i], LIKELY) : 0;
             }
         }
     }
@@ -57,17 +62,23 @@ final class SkyGate {
         return count + 1;
     }
 
-    /** The soft rim of a sky stays. */
-    private static boolean besideConnected(int i, int width, boolean[] connected) {
-        int x = i % width;
-        for (int dy = -2; dy <= 2; dy++) {
-            for (int dx = -2; dx <= 2; dx++) {
-                int at = i + dy * width + dx;
-                if (x + dx >= 0 && x + dx < width && at >= 0 && at < connected.length && connected[at]) {
-                    return true;
-                }
+    /** What lies within two rows and columns of a connected pixel: the soft rim of a sky stays. */
+    private static boolean[] near(boolean[] connected, int width) {
+        boolean[] across = new boolean[connected.length];
+        for (int i = 0; i < connected.length; i++) {
+            if (connected[i]) {
+                int x = i % width;
+                java.util.Arrays.fill(across, i - Math.min(x, RIM), i + Math.min(width - 1 - x, RIM) + 1, true);
             }
         }
-        return false;
+        boolean[] near = new boolean[connected.length];
+        for (int y = -RIM; y <= RIM; y++) {
+            int from = Math.max(0, -y * width);
+            int to = Math.min(near.length, near.length - y * width);
+            for (int i = from; i < to; i++) {
+                near[i] |= across[i + y * width];
+            }
+        }
+        return near;
     }
 }

@@ -42,39 +42,59 @@ final class BoxMean {
         }
         Arrays.fill(sums, 0);
         for (int y = 0; y < Math.min(radius, height); y++) {
-            add(across[y], sums);
+            add(across[y], sums, sums.length);
         }
         for (int y = 0; y < height; y++) {
-            if (y + radius < height) {
-                add(across[y + radius], sums);
+            float share = share(y, height, radius);
+            boolean enters = y + radius < height;
+            boolean leaves = y - radius - 1 >= 0;
+            if (enters && leaves) {
+                move(across[y + radius], across[y - radius - 1], sums, share, plane[y]);
+                continue;
             }
-            if (y - radius - 1 >= 0) {
+            if (enters) {
+                add(across[y + radius], sums, sums.length);
+            }
+            if (leaves) {
                 takeAway(across[y - radius - 1], sums);
             }
-            scale(sums, share(y, height, radius), plane[y]);
+            scale(sums, share, plane[y]);
         }
     }
 
-    /** Windows of 2, 4, 8 ... pixels are two of the half size; a window of any size is put together from those. */
+    /**
+     * Windows of 2, 4, 8 ... pixels are two of the half size; a window of any size is put together from those. Every loop has one index: rows
+     * are shifted by copying, since adding from another place does not run on vectors.
+     */
     private void addAcross(float[] row, float[] means) {
         int width = row.length;
-        Arrays.fill(line, 0);
+        Arrays.fill(line, 0, radius, 0);
         System.arraycopy(row, 0, line, radius, width);
-        Arrays.fill(means, 0);
+        Arrays.fill(line, radius + width, line.length, 0);
+        System.arraycopy(line, 0, means, 0, width);
         int window = 2 * radius + 1;
-        int done = 0;
-        for (int power = 1; power <= window; power *= 2) {
+        int done = 1;
+        for (int power = 2; power <= window; power *= 2) {
+            int whole = Math.max(0, line.length - power / 2);
+            System.arraycopy(line, line.length - whole, shifted, 0, whole);
+            add(shifted, line, whole);
             if ((window & power) != 0) {
                 System.arraycopy(line, done, shifted, 0, width);
-                add(shifted, means);
+                add(shifted, means, width);
                 done += power;
             }
-            Arrays.fill(shifted, 0);
-            System.arraycopy(line, Math.min(power, line.length), shifted, 0, Math.max(0, line.length - power));
-            add(shifted, line);
         }
         for (int x = 0; x < width; x++) {
             means[x] *= shares[x];
+        }
+    }
+
+    /** One row enters the window, another leaves it. */
+    private static void move(float[] enters, float[] leaves, float[] sums, float share, float[] row) {
+        for (int x = 0; x < row.length; x++) {
+            float sum = sums[x] + enters[x] - leaves[x];
+            sums[x] = sum;
+            row[x] = sum * share;
         }
     }
 
@@ -83,8 +103,8 @@ final class BoxMean {
         return 1f / (Math.min(count - 1, at + radius) - Math.max(0, at - radius) + 1);
     }
 
-    private static void add(float[] row, float[] sums) {
-        for (int x = 0; x < sums.length; x++) {
+    private static void add(float[] row, float[] sums, int count) {
+        for (int x = 0; x < count; x++) {
             sums[x] += row[x];
         }
     }

@@ -6,7 +6,8 @@ import java.util.Arrays;
 /**
  * Which colours people have and which their surroundings, place by place: a histogram of each in every cell of a coarse grid
  * (the layout of a bilateral grid: Chen, Paris, Durand, 2007), evened out over neighbouring cells and colours, and forgotten over a few
- * frames. Not thread-safe; {@link #evidence} may be read by many threads once {@link #weigh(Part)} is done.
+ * frames. Histograms are only weighed against each other where somebody asks. Not thread-safe; {@link #evidence} may be read by many threads
+ * once {@link #weigh} is done.
  */
 final class ColourModel {
     /** Columns and rows of a cell, pixels. */
@@ -36,9 +37,19 @@ final class ColourModel {
     private final float[] people;
 
     private final float[] others;
-    private final float[] subjectEven;
-    private final float[] backgroundEven;
     private final float[] odds;
+    /** Cells whose odds are those of what is known. */
+    private final boolean[] weighed;
+    /** What the whole picture has, evened out as a cell is. */
+    private final float[] subjectAll = new float[BINS];
+
+    private final float[] backgroundAll = new float[BINS];
+    private float peopleAll;
+    private float othersAll;
+    private final float[] mine = new float[BINS];
+    private final float[] theirs = new float[BINS];
+    private final float[] spare = new float[BINS];
+    private final Colours.Line line = new Colours.Line();
     private boolean empty = true;
     /** What a pixel that is added counts. */
     private float weight;
@@ -53,9 +64,8 @@ final class ColourModel {
         background = new float[all];
         people = new float[columns * rows];
         others = new float[columns * rows];
-        subjectEven = new float[all];
-        backgroundEven = new float[all];
         odds = new float[all];
+        weighed = new boolean[columns * rows];
     }
 
     /** Whether it is for planes of that size. */
@@ -108,76 +118,82 @@ final class ColourModel {
         return y / CELL * columns + x / CELL;
     }
 
-    /** Makes {@link #evidence} ready for a part of the picture from what was learnt. */
-    void weigh(Part part) {
-        int firstRow = part.top() / CELL;
-        int lastRow = (part.top() + part.size().height() - 1) / CELL + 1;
-        int firstColumn = part.left() / CELL;
-        int lastColumn = (part.left() + part.size().width() - 1) / CELL + 1;
-        even(subject, people, subjectEven, firstRow, lastRow);
-        even(background, others, backgroundEven, firstRow, lastRow);
-        float[] subjectAll = sum(subjectEven, firstRow, lastRow);
-        float[] backgroundAll = sum(backgroundEven, firstRow, lastRow);
-        for (int row = firstRow; row <= lastRow; row++) {
-            for (int column = firstColumn; column <= lastColumn; column++) {
-                weigh(row, column, subjectAll, backgroundAll);
+    /** Ends what {@link #add} added, of a part of the picture: all must be weighed anew. */
+    void learnt(Part part) {
+        Arrays.fill(weighed, false);
+        int first = part.top() / CELL;
+        int last = (part.top() + part.size().height() - 1) / CELL + 1;
+        total(subject, people, first, last, subjectAll);
+        total(background, others, first, last, backgroundAll);
+        peopleAll = Math.max(sum(people), 1e-6f);
+        othersAll = Math.max(sum(others), 1e-6f);
+    }
+
+    /** Makes {@link #evidence} ready for the pixels of one cell: it lies between its own corner and the next ones. */
+    void weigh(int column, int row) {
+        for (int y = row; y <= row + 1; y++) {
+            for (int x = column; x <= column + 1; x++) {
+                if (!weighed[y * columns + x]) {
+                    weighed[y * columns + x] = true;
+                    weighCorner(y, x);
+                }
             }
         }
     }
 
-    /** Evens histograms out over neighbouring colours, columns and rows. */
-    private void even(float[] from, float[] counts, float[] to, int firstRow, int lastRow) {
-        int row = columns * BINS;
-        int begin = firstRow * row;
-        int end = (lastRow + 1) * row;
-        float[] spread = new float[row];
-        Arrays.fill(to, begin, end, 0);
+    /** A histogram evened out over neighbouring columns, rows and colours. */
+    private void even(float[] from, float[] counts, int row, int column, float[] to) {
+        Arrays.fill(to, 0);
+        for (int y = Math.max(0, row - 1); y <= Math.min(rows - 1, row + 1); y++) {
+            for (int x = Math.max(0, column - 1); x <= Math.min(columns - 1, column + 1); x++) {
+                int cell = y * columns + x;
+                if (counts[cell] > 0) {
+                    add(from, cell * BINS, (y == row ? 0.5f : 0.25f) * (x == column ? 0.5f : 0.25f), to);
+                }
+            }
+        }
+        line.even(to);
+    }
+
+    /** The sum of the evened histograms of some rows. */
+    private void total(float[] from, float[] counts, int firstRow, int lastRow, float[] to) {
+        Arrays.fill(to, 0);
         for (int y = Math.max(0, firstRow - 1); y <= Math.min(rows - 1, lastRow + 1); y++) {
-            System.arraycopy(from, y * row, spread, 0, row);
-            Colours.even(spread, counts, y * columns);
-            spread = evenColumns(spread);
-            for (int other = Math.max(firstRow, y - 1); other <= Math.min(lastRow, y + 1); other++) {
-                add(spread, other == y ? 0.5f : 0.25f, to, other * row);
+            float down = share(y - firstRow, lastRow - firstRow);
+            for (int x = 0; x < columns; x++) {
+                int cell = y * columns + x;
+                if (counts[cell] > 0) {
+                    add(from, cell * BINS, down * share(x, columns - 1), to);
+                }
             }
         }
+        line.even(to);
     }
 
-    private static float[] evenColumns(float[] cells) {
-        float[] even = new float[cells.length];
-        int inner = cells.length - BINS;
-        for (int i = 0; i < cells.length; i++) {
-            even[i] = 0.5f * cells[i];
-        }
-        for (int i = 0; i < inner; i++) {
-            even[i] += 0.25f * cells[i + BINS];
-        }
-        for (int i = 0; i < inner; i++) {
-            even[i + BINS] += 0.25f * cells[i];
-        }
-        return even;
+    /** How much of what is at a place is still between 0 and the last place after it is evened out. */
+    private static float share(int place, int last) {
+        return (inside(place, last) ? 0.5f : 0)
+                + (inside(place - 1, last) ? 0.25f : 0)
+                + (inside(place + 1, last) ? 0.25f : 0);
     }
 
-    private static void add(float[] row, float share, float[] to, int at) {
-        for (int i = 0; i < row.length; i++) {
-            to[at + i] += share * row[i];
-        }
+    private static boolean inside(int place, int last) {
+        return place >= 0 && place <= last;
     }
 
-    private float[] sum(float[] cells, int firstRow, int lastRow) {
-        float[] all = new float[BINS];
-        for (int cell = firstRow * columns; cell < (lastRow + 1) * columns; cell++) {
-            for (int i = 0; i < BINS; i++) {
-                all[i] += cells[cell * BINS + i];
-            }
+    /** Adds a share of one histogram of many; copied, it has the index of what it is added to, and that runs on vectors. */
+    private void add(float[] from, int at, float share, float[] to) {
+        System.arraycopy(from, at, spare, 0, BINS);
+        for (int i = 0; i < BINS; i++) {
+            to[i] += share * spare[i];
         }
-        return all;
     }
 
     /**
      * Odds of one cell: for each colour, a function of the share of people's pixels and the surroundings' pixels that have it. Where both
      * have much the same colours, none of them tells anything.
      */
-    private void weigh(int row, int column, float[] subjectAll, float[] backgroundAll) {
+    private void weighCorner(int row, int column) {
         float ones = around(people, row, column);
         float rest = around(others, row, column);
         int at = (row * columns + column) * BINS;
@@ -185,17 +201,20 @@ final class ColourModel {
             Arrays.fill(odds, at, at + BINS, 0);
             return;
         }
-        float apart = 1 - both(at) / (float) Math.sqrt(Math.max(ones * rest, 1e-6f));
+        even(subject, people, row, column, mine);
+        even(background, others, row, column, theirs);
+        float apart = 1 - both() / (float) Math.sqrt(Math.max(ones * rest, 1e-6f));
         float weight = CLEAREST * smoothStep(apart / APART);
         float one = 1 / (ones + ELSEWHERE);
         float other = 1 / (rest + ELSEWHERE);
-        float oneElsewhere = ELSEWHERE / Math.max(sum(people), 1e-6f);
-        float otherElsewhere = ELSEWHERE / Math.max(sum(others), 1e-6f);
+        float oneElsewhere = ELSEWHERE / peopleAll;
+        float otherElsewhere = ELSEWHERE / othersAll;
         for (int i = 0; i < BINS; i++) {
-            float mine = (subjectEven[at + i] + oneElsewhere * subjectAll[i]) * one;
-            float theirs = (backgroundEven[at + i] + otherElsewhere * backgroundAll[i]) * other;
-            odds[at + i] = weight * (mine - theirs) / (mine + theirs + RARE);
+            float have = (mine[i] + oneElsewhere * subjectAll[i]) * one;
+            float lack = (theirs[i] + otherElsewhere * backgroundAll[i]) * other;
+            spare[i] = weight * (have - lack) / (have + lack + RARE);
         }
+        System.arraycopy(spare, 0, odds, at, BINS);
     }
 
     private static float sum(float[] counts) {
@@ -206,17 +225,20 @@ final class ColourModel {
         return sum;
     }
 
-    /** What histograms of a cell have in common, as a number of pixels (Bhattacharyya); four sums side by side wait less. */
-    private float both(int at) {
+    /** What both histograms at hand have in common, as a number of pixels (Bhattacharyya); four sums side by side wait less. */
+    private float both() {
+        for (int i = 0; i < BINS; i++) {
+            spare[i] = (float) Math.sqrt(mine[i] * theirs[i]);
+        }
         float a = 0;
         float b = 0;
         float c = 0;
         float d = 0;
-        for (int i = at; i < at + BINS; i += 4) {
-            a += (float) Math.sqrt(subjectEven[i] * backgroundEven[i]);
-            b += (float) Math.sqrt(subjectEven[i + 1] * backgroundEven[i + 1]);
-            c += (float) Math.sqrt(subjectEven[i + 2] * backgroundEven[i + 2]);
-            d += (float) Math.sqrt(subjectEven[i + 3] * backgroundEven[i + 3]);
+        for (int i = 0; i < BINS; i += 4) {
+            a += spare[i];
+            b += spare[i + 1];
+            c += spare[i + 2];
+            d += spare[i + 3];
         }
         return a + b + (c + d);
     }

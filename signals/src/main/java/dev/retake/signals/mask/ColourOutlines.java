@@ -3,7 +3,6 @@ package dev.retake.signals.mask;
 import dev.retake.edit.Size;
 import dev.retake.media.PixelPool;
 import dev.retake.signals.SmallFrame;
-import dev.retake.signals.motion.Flow;
 import dev.retake.signals.people.People;
 import dev.retake.signals.people.Pose;
 import java.util.Optional;
@@ -42,7 +41,7 @@ final class ColourOutlines {
 
     private final PixelPool pool;
     private Optional<ColourModel> known = Optional.empty();
-    private float[] last = new float[0];
+    private Optional<float[]> last = Optional.empty();
     private int frames;
 
     ColourOutlines(PixelPool pool) {
@@ -55,7 +54,7 @@ final class ColourOutlines {
      * @param outline as the network has it, 0 to 1; of half the picture's size
      * @param face surely people, 0 to 1; likewise
      * @param bright the picture's brightness at half its size
-     * @param back from this frame to the one before; empty where a shot begins
+     * @param before what was decided in the frame before ({@link #last}), carried to this one; empty where a shot begins
      */
     float[] decide(
             float[] outline,
@@ -64,7 +63,7 @@ final class ColourOutlines {
             float[] bright,
             Size half,
             People people,
-            Optional<Flow> back) {
+            Optional<float[]> before) {
         float[] likely = outline.clone();
         for (int i = 0; i < likely.length; i++) {
             likely[i] = Math.max(likely[i], face[i]);
@@ -74,11 +73,9 @@ final class ColourOutlines {
         }
         Optional<Part> part = Part.around(likely, half, AROUND);
         if (part.isEmpty()) {
-            last = new float[0];
+            last = Optional.empty();
             return likely;
         }
-        Optional<float[]> before =
-                back.filter(flow -> last.length == likely.length).map(flow -> Plane.carried(last, flow, pool));
         ColourModel model = known.filter(m -> m.fits(half)).orElseGet(() -> new ColourModel(half));
         known = Optional.of(model);
         Colours colours = new Colours(picture, part.get(), bright, half.width());
@@ -96,8 +93,13 @@ final class ColourOutlines {
         }
         decide(model, colours, sides, decided, half.width());
         before.ifPresent(earlier -> steady(earlier, decided));
-        last = decided;
+        last = Optional.of(decided);
         return decided.clone();
+    }
+
+    /** What was decided in the last frame, if anybody was there: treat as read-only. */
+    Optional<float[]> last() {
+        return last;
     }
 
     /**
@@ -144,7 +146,7 @@ final class ColourOutlines {
                 }
             }
         }
-        model.weigh(part);
+        model.learnt(part);
     }
 
     private static float step(float from, float to, float value) {
@@ -156,6 +158,7 @@ final class ColourOutlines {
         Part part = colours.part();
         int width = part.size().width();
         int height = part.size().height();
+        weigh(model, part, sides.wide);
         pool.forRows(height, (from, to) -> {
             for (int y = from; y < to; y++) {
                 int at = (part.top() + y) * stride + part.left();
@@ -172,6 +175,34 @@ final class ColourOutlines {
                 }
             }
         });
+    }
+
+    /** Weighs the colours of those cells of the model in which colour may say something. */
+    private static void weigh(ColourModel model, Part part, float[][] wide) {
+        int right = part.left() + part.size().width();
+        int bottom = part.top() + part.size().height();
+        for (int row = part.top() / ColourModel.CELL; row * ColourModel.CELL < bottom; row++) {
+            int top = Math.max(0, row * ColourModel.CELL - part.top());
+            int end = Math.min(part.size().height(), (row + 1) * ColourModel.CELL - part.top());
+            for (int column = part.left() / ColourModel.CELL; column * ColourModel.CELL < right; column++) {
+                int left = Math.max(0, column * ColourModel.CELL - part.left());
+                int last = Math.min(part.size().width(), (column + 1) * ColourModel.CELL - part.left());
+                if (anyUnsure(wide, left, top, last, end)) {
+                    model.weigh(column, row);
+                }
+            }
+        }
+    }
+
+    private static boolean anyUnsure(float[][] wide, int left, int top, int right, int bottom) {
+        for (int y = top; y < bottom; y++) {
+            for (int x = left; x < right; x++) {
+                if (wide[y][x] > FAR_OUTSIDE && wide[y][x] < FAR_INSIDE) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** How much colour may say: nothing far inside and far outside. */

@@ -105,27 +105,24 @@ final class Colours {
         return luma[y][x] - (int) luma[y][x];
     }
 
-    /**
-     * Evens histograms of {@link #BINS} bins, one after another, out over neighbouring colours, in place.
-     *
-     * @param counts what each holds, the first one's at {@code first}
-     */
-    static void even(float[] histograms, float[] counts, int first) {
-        float[] line = new float[BINS + 2 * NEXT];
-        for (int at = 0, cell = first; at < histograms.length; at += BINS, cell++) {
-            if (counts[cell] > 0) {
-                even(histograms, at, line, 1, UP[0], DOWN[0]);
-                even(histograms, at, line, CHROMA, UP[1], DOWN[1]);
-                even(histograms, at, line, NEXT, UP[2], DOWN[2]);
-            }
-        }
-    }
+    /** Room for evening out one histogram after another. Not thread-safe. */
+    static final class Line {
+        private final float[] above = new float[BINS];
+        private final float[] below = new float[BINS];
 
-    private static void even(float[] histograms, int at, float[] line, int stride, float[] up, float[] down) {
-        System.arraycopy(histograms, at, line, NEXT, BINS);
-        for (int i = 0; i < BINS; i++) {
-            histograms[at + i] =
-                    0.5f * line[NEXT + i] + up[i] * line[NEXT + i + stride] + down[i] * line[NEXT + i - stride];
+        /** Evens a histogram of {@link #BINS} bins out over neighbouring colours, in place. */
+        void even(float[] histogram) {
+            even(histogram, 1, UP[0], DOWN[0]);
+            even(histogram, CHROMA, UP[1], DOWN[1]);
+            even(histogram, NEXT, UP[2], DOWN[2]);
+        }
+
+        private void even(float[] histogram, int stride, float[] up, float[] down) {
+            System.arraycopy(histogram, stride, above, 0, BINS - stride);
+            System.arraycopy(histogram, 0, below, stride, BINS - stride);
+            for (int i = 0; i < BINS; i++) {
+                histogram[i] = 0.5f * histogram[i] + up[i] * above[i] + down[i] * below[i];
+            }
         }
     }
 }

@@ -80,28 +80,43 @@ final class EdgeGuide {
     private void enlarge(float[][] slope, float[][] offset, Part part, float[] result) {
         int stride = picture.full().width();
         int rows = slope.length;
-        float[][] slopes = widened(slope);
-        float[][] offsets = widened(offset);
         pool.forRows(2 * rows, (from, to) -> {
-            float[] line = new float[slopes[0].length];
+            Widened slopes = new Widened(slope);
+            Widened offsets = new Widened(offset);
+            float[] line = new float[2 * slope[0].length];
             for (int y = from; y < to; y++) {
                 float sourceY = Math.clamp((y + 0.5f) / 2 - 0.5f, 0, rows - 1);
                 int top = (int) sourceY;
                 int below = Math.min(rows - 1, top + 1);
                 int at = (2 * part.top() + y) * stride + 2 * part.left();
                 System.arraycopy(picture.luma(), at, line, 0, line.length);
-                draw(slopes[top], slopes[below], offsets[top], offsets[below], sourceY - top, line);
+                draw(slopes.row(top), slopes.row(below), offsets.row(top), offsets.row(below), sourceY - top, line);
                 System.arraycopy(line, 0, result, at, line.length);
             }
         });
     }
 
-    /** Rows of twice as many columns, each a quarter of the way to the next one. */
-    private static float[][] widened(float[][] rows) {
-        float[][] wide = new float[rows.length][];
-        for (int y = 0; y < rows.length; y++) {
-            float[] row = rows[y];
-            float[] into = new float[2 * row.length];
+    /** Rows of twice as many columns, each a quarter of the way to the next one; two neighbouring rows are kept. */
+    private static final class Widened {
+        private final float[][] rows;
+        private final float[][] wide;
+        private final int[] held = {-1, -1};
+
+        private Widened(float[][] rows) {
+            this.rows = rows;
+            wide = new float[2][2 * rows[0].length];
+        }
+
+        private float[] row(int y) {
+            int slot = y & 1;
+            if (held[slot] != y) {
+                widen(rows[y], wide[slot]);
+                held[slot] = y;
+            }
+            return wide[slot];
+        }
+
+        private static void widen(float[] row, float[] into) {
             float before = row[0];
             for (int x = 0; x < row.length; x++) {
                 float here = row[x];
@@ -110,9 +125,7 @@ final class EdgeGuide {
                 into[2 * x + 1] = here + (after - here) * 0.25f;
                 before = here;
             }
-            wide[y] = into;
         }
-        return wide;
     }
 
     /** Brightness becomes the mask, by lines between two rows of them; a soft edge is made steeper around its middle. */

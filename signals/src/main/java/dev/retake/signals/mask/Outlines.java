@@ -2,7 +2,6 @@ package dev.retake.signals.mask;
 
 import dev.retake.edit.Size;
 import dev.retake.media.PixelPool;
-import dev.retake.signals.motion.Flow;
 import dev.retake.signals.people.People;
 import dev.retake.signals.people.Region;
 import dev.retake.signals.people.Silhouette;
@@ -41,10 +40,15 @@ final class Outlines {
         known.clear();
     }
 
-    /** Moves everybody as the picture moves, to the next frame. */
-    void carry(Flow back, PixelPool pool) {
-        for (Outline outline : known) {
-            outline.person = Plane.carried(outline.person, back, pool);
+    /** Everybody's outline, to be carried to the next frame. */
+    List<float[]> planes() {
+        return known.stream().map(outline -> outline.person).toList();
+    }
+
+    /** Takes everybody's outline as it was carried, in the order of {@link #planes}. */
+    void carry(List<float[]> planes) {
+        for (int i = 0; i < known.size(); i++) {
+            known.get(i).person = planes.get(i);
         }
     }
 

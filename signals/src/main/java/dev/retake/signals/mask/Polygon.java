@@ -50,10 +50,25 @@ final class Polygon {
     private static void span(float[] plane, Size size, int row, float from, float to) {
         float left = Math.max(0, from);
         float right = Math.min(size.width(), to);
-        for (int x = (int) left; x < right; x++) {
-            float covered = Math.min(right, x + 1) - Math.max(left, x);
-            int i = row * size.width() + x;
-            plane[i] = Math.min(1, plane[i] + covered / LINES);
+        int first = (int) left;
+        int last = (int) right;
+        int at = row * size.width();
+        if (last <= first) {
+            if (left < right) {
+                cover(plane, at + first, right - left);
+            }
+            return;
         }
+        cover(plane, at + first, first + 1 - left);
+        for (int i = at + first + 1; i < at + last; i++) {
+            plane[i] = Math.min(1, plane[i] + 1f / LINES);
+        }
+        if (last < right) {
+            cover(plane, at + last, right - last);
+        }
+    }
+
+    private static void cover(float[] plane, int i, float covered) {
+        plane[i] = Math.min(1, plane[i] + covered / LINES);
     }
 }

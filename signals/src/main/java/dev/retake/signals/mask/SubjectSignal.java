@@ -8,6 +8,8 @@ import dev.retake.signals.motion.Flow;
 import dev.retake.signals.motion.FlowReader;
 import dev.retake.signals.people.Face;
 import dev.retake.signals.people.People;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -96,7 +98,8 @@ public final class SubjectSignal implements AutoCloseable {
         Size half = now.half();
         int pixels = now.lumaHalf().length;
         Optional<Flow> back = motion.filter(flow -> lastFace.length == pixels).map(flow -> flow.scaledTo(half));
-        back.ifPresentOrElse(flow -> outlines.carry(flow, pool), outlines::forget);
+        Optional<Known> known = back.map(this::carried);
+        known.ifPresentOrElse(k -> outlines.carry(k.outlines()), outlines::forget);
         outlines.renew(people, frame, half, back.isEmpty(), pool);
         float[] face = new float[pixels];
         for (Face one : people.faces()) {
@@ -104,20 +107,39 @@ public final class SubjectSignal implements AutoCloseable {
                 FaceShape.paint(one, small, face, half);
             }
         }
-        if (back.isPresent() && Plane.any(lastFace)) {
-            float[] carried = Plane.carried(lastFace, back.get(), pool);
+        known.flatMap(Known::face).ifPresent(carried -> {
             for (int i = 0; i < face.length; i++) {
                 face[i] = carried[i] + FACE_TRUST * (face[i] - carried[i]);
             }
-        }
+        });
         lastFace = face;
-        float[] subject = colours.decide(outlines.together(pixels), face, small, now.lumaHalf(), half, people, back);
+        Optional<float[]> before = known.flatMap(Known::decided);
+        float[] subject = colours.decide(outlines.together(pixels), face, small, now.lumaHalf(), half, people, before);
         EdgeGuide guide = new EdgeGuide(now, pool);
         return new Masks(
                 now.full().width(),
                 now.full().height(),
                 guide.apply(subject, REACH),
                 guide.apply(face, reach(people, half)));
+    }
+
+    /** What the frame before knew, where it is in this frame. */
+    private record Known(List<float[]> outlines, Optional<float[]> face, Optional<float[]> decided) {}
+
+    /** All planes are carried at once: finding where pixels go takes as long as reading a plane there. */
+    private Known carried(Flow back) {
+        List<float[]> planes = new ArrayList<>(outlines.planes());
+        int persons = planes.size();
+        boolean anyFace = Plane.any(lastFace);
+        if (anyFace) {
+            planes.add(lastFace);
+        }
+        colours.last().ifPresent(planes::add);
+        List<float[]> moved = Plane.carried(planes, back, pool);
+        return new Known(
+                moved.subList(0, persons),
+                anyFace ? Optional.of(moved.get(persons)) : Optional.empty(),
+                colours.last().map(decided -> moved.getLast()));
     }
 
     /** So that an edge is never drawn across a small face. */

@@ -102,8 +102,8 @@ public record Flow(Size size, float[] right, float[] down) {
          * @param into begins at {@code at}
          */
         public void row(float[] plane, float[] into, int at) {
-            for (int run = 0; run < runCount; run++) {
-                gather(plane, runs[run], runs[run + 1]);
+            if (runCount == 0) {
+                return;
             }
             int first = runs[0];
             int end = runs[runCount];
@@ -111,6 +111,17 @@ public record Flow(Size size, float[] right, float[] down) {
             float[] b = upperRight;
             float[] c = lowerLeft;
             float[] d = lowerRight;
+            for (int run = 0; run < runCount; run++) {
+                gather(plane, runs[run], runs[run + 1]);
+            }
+            // Within a run each pixel's right neighbour is the next pixel's left one.
+            System.arraycopy(a, first + 1, b, first, end - first - 1);
+            System.arraycopy(c, first + 1, d, first, end - first - 1);
+            for (int run = 1; run <= runCount; run++) {
+                int last = runs[run] - 1;
+                b[last] = plane[index[last] + 1];
+                d[last] = plane[index[last] + below + 1];
+            }
             float[] across = shareRight;
             float[] along = shareDown;
             for (int x = first; x < end; x++) {
@@ -121,22 +132,18 @@ public record Flow(Size size, float[] right, float[] down) {
             System.arraycopy(a, first, into, at + first, end - first);
         }
 
-        /** The four neighbours of each place. */
+        /** The two left neighbours of each place. */
         private void gather(float[] plane, int first, int end) {
             int count = end - first;
             int from = index[first];
             if (count >= SHORT) {
                 System.arraycopy(plane, from, upperLeft, first, count);
-                System.arraycopy(plane, from + 1, upperRight, first, count);
                 System.arraycopy(plane, from + below, lowerLeft, first, count);
-                System.arraycopy(plane, from + below + 1, lowerRight, first, count);
                 return;
             }
             for (int x = first; x < end; x++, from++) {
                 upperLeft[x] = plane[from];
-                upperRight[x] = plane[from + 1];
                 lowerLeft[x] = plane[from + below];
-                lowerRight[x] = plane[from + below + 1];
             }
         }
 

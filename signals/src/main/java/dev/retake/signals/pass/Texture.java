@@ -34,13 +34,17 @@ final class Texture {
     private static void addUp(SmallFrame frame, int top, float[] sums, float[] squares) {
         java.util.Arrays.fill(sums, 0);
         java.util.Arrays.fill(squares, 0);
-        float[] red = frame.red();
-        float[] green = frame.green();
-        float[] blue = frame.blue();
+        int width = sums.length;
+        float[] red = new float[width];
+        float[] green = new float[width];
+        float[] blue = new float[width];
         for (int y = top; y < top + BLOCK; y++) {
-            int row = y * sums.length;
-            for (int x = 0; x < sums.length; x++) {
-                float luma = 0.2126f * red[row + x] + 0.7152f * green[row + x] + 0.0722f * blue[row + x];
+            // Copied, rows have the index of the sums, and that runs on vectors.
+            System.arraycopy(frame.red(), y * width, red, 0, width);
+            System.arraycopy(frame.green(), y * width, green, 0, width);
+            System.arraycopy(frame.blue(), y * width, blue, 0, width);
+            for (int x = 0; x < width; x++) {
+                float luma = 0.2126f * red[x] + 0.7152f * green[x] + 0.0722f * blue[x];
                 sums[x] += luma;
                 squares[x] += luma * luma;
             }

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * What a shot looked like where it was last searched, so that what has not changed since need not be searched again: who comes changes
- * the picture. Where somebody is followed anything may change. Memory does not grow with the clip.
+ * the picture. Where somebody is followed anything may change, and that counts only after a while. Memory does not grow with the clip.
  */
 final class Searched {
     /** What is looked for. */
@@ -19,6 +19,12 @@ final class Searched {
 
     /** After so many frames it is searched all the same: a detector that missed somebody once may find him the next time. */
     static final int LONGEST = 96;
+
+    /**
+     * After so many frames it is searched for faces if it has changed where somebody is followed: who moves changes his place all the time, but
+     * so does who appears behind him.
+     */
+    static final int LONGEST_BEHIND = 24;
 
     /** The frame is compared on its small copy, halved this often: about 160×90. */
     private static final int LEVEL = 2;
@@ -51,8 +57,11 @@ final class Searched {
         Search search = new Search(what, view);
         Seen seen = searches.get(search);
         SmallFrame now = frame.level(LEVEL);
-        if (seen != null && index - seen.frame() < LONGEST && !changed(seen.luma(), now, view, frame, known)) {
-            return false;
+        if (seen != null && index - seen.frame() < LONGEST) {
+            boolean behind = what == What.FACES && index - seen.frame() >= LONGEST_BEHIND;
+            if (!changed(seen.luma(), now, view, frame, behind ? List.of() : known)) {
+                return false;
+            }
         }
         float[] luma = new float[now.red().length];
         for (int i = 0; i < luma.length; i++) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class BoxMeanTest {
     @ParameterizedTest
-    @CsvSource({"23, 17, 4", "23, 17, 1", "5, 3, 4", "1, 1, 2", "40, 2, 3"})
+    @CsvSource({"60, 45, 19", "23, 17, 4", "23, 17, 1", "5, 3, 4", "1, 1, 2", "40, 2, 3"})
     void blursToTheMeanOfTheSquareAroundEachPixel(int width, int height, int radius) {
         SplittableRandom random = new SplittableRandom(5);
         float[][] plane = new float[height][width];

@@ -77,7 +77,8 @@ class ColourOutlinesTest {
             luma[i] = picture.luma(i);
         }
         float[] bright = Plane.halved(luma, FULL);
-        return outlines.decide(outline, new float[outline.length], picture, bright, HALF, People.NOBODY, back);
+        Optional<float[]> before = back.flatMap(flow -> outlines.last());
+        return outlines.decide(outline, new float[outline.length], picture, bright, HALF, People.NOBODY, before);
     }
 
     /** The mask on the wrong side of a pixel at its worst, not nearer to an edge than two pixels. */

@@ -86,6 +86,23 @@ class SearchedTest {
         assertThat(due(searched, WHOLE, with(still(2), 200, 120, 40), 2, known)).isTrue();
     }
 
+    @Test
+    void looksForFacesBehindThoseWhoAreFollowedAfterAWhileAndForNothingElse() {
+        Searched searched = new Searched();
+        List<Box> known = List.of(new Box(0.7f, 0.2f, 0.9f, 0.6f));
+        due(searched, WHOLE, still(1), 0, known);
+        searched.due(Searched.What.BODIES, WHOLE, view(still(1)), 0, known);
+        int last = Searched.LONGEST_BEHIND;
+        LinearImage changed = with(still(2), 500, 120, 40);
+        assertThat(due(searched, WHOLE, changed, last - 1, known)).isFalse();
+        assertThat(due(searched, WHOLE, still(3), last, known)).isFalse();
+        assertThat(searched.due(Searched.What.BODIES, WHOLE, view(changed), last, known))
+                .isFalse();
+        assertThat(due(searched, WHOLE, changed, last, known)).isTrue();
+        assertThat(due(searched, WHOLE, with(still(4), 500, 120, 40), last + 1, known))
+                .isFalse();
+    }
+
     private static boolean due(Searched searched, Region view, LinearImage frame, int index, List<Box> known) {
         return searched.due(Searched.What.FACES, view, view(frame), index, known);
     }
