@@ -73,12 +73,35 @@ final class Carrying {
         private final float[] stayed;
         private final float[] one;
         private final float[] other;
+        /** Where above 0, a pixel may move although the camera stands. */
+        private final float[] mayMove;
 
         private Row(int width) {
             moved = new float[width];
             stayed = new float[width];
             one = new float[width];
             other = new float[width];
+            mayMove = new float[width];
+        }
+
+        /** A pixel that looks as it did stays, unless it moves fast: where the flow leads it can hardly look better. */
+        private void findMoving(Flow back, int at) {
+            int width = stayed.length;
+            System.arraycopy(back.right(), at, one, 0, width);
+            System.arraycopy(back.down(), at, other, 0, width);
+            for (int x = 0; x < width; x++) {
+                float fast = Math.abs(one[x]) + Math.abs(other[x]) - DOUBTFUL_PIXELS;
+                mayMove[x] = Math.max(stayed[x] - 3 * BETTER, fast);
+            }
+        }
+
+        /** The first column from {@code x} on whose pixel does not simply stay, or the width. */
+        private int nextThatMayMove(int x) {
+            int next = x;
+            while (next < mayMove.length && mayMove[next] <= 0) {
+                next++;
+            }
+            return next;
         }
 
         private void compareInPlace(float[] before, float[] now, int at) {
@@ -114,13 +137,14 @@ final class Carrying {
             return;
         }
         stay(row, at);
-        int from = nextThatMayMove(row, at, 0);
+        row.findMoving(back, at);
+        int from = row.nextThatMayMove(0);
         while (from < width) {
             int to = from + 1;
-            int next = nextThatMayMove(row, at, to);
+            int next = row.nextThatMayMove(to);
             while (next < width && next - to < GAP) {
                 to = next + 1;
-                next = nextThatMayMove(row, at, to);
+                next = row.nextThatMayMove(to);
             }
             carrySpan(places, row, y, from, to);
             from = next;
@@ -130,20 +154,6 @@ final class Carrying {
     private void carrySpan(Flow.Places places, Row row, int y, int from, int to) {
         places.findRow(back, y, from, to);
         move(places, row, y * frame.size().width(), from, to);
-    }
-
-    /** The first column from {@code x} on whose pixel does not simply stay, or the width. */
-    private int nextThatMayMove(Row row, int at, int x) {
-        int next = x;
-        while (next < row.stayed.length && staysWhateverMoved(row, at, next)) {
-            next++;
-        }
-        return next;
-    }
-
-    /** A pixel that looks as it did stays, unless it moves fast: where the flow leads it can hardly look better. */
-    private boolean staysWhateverMoved(Row row, int at, int x) {
-        return row.stayed[x] <= 3 * BETTER && slow(at + x);
     }
 
     private boolean slow(int i) {

@@ -92,7 +92,7 @@ final class Bodies implements AutoCloseable {
             return;
         }
         track.misses = 0;
-        keep(track.number, track.region, reading);
+        keep(track, track.region, reading);
         track.points.take(reading.points(), SHARE, MOTION * track.region.side());
         track.region = reading.next();
         Box box = track.box(frame.size());
@@ -201,7 +201,7 @@ final class Bodies implements AutoCloseable {
             track.person = found.reading.person();
             track.points.take(found.reading.points(), 1, 1);
             track.region = found.reading.next();
-            keep(track.number, found.region, found.reading);
+            keep(track, found.region, found.reading);
         });
     }
 
@@ -233,12 +233,14 @@ final class Bodies implements AutoCloseable {
     private BodyTrack begin(Found found) {
         BodyTrack track = new BodyTrack(nextTrack++, found.reading);
         tracks.add(track);
-        keep(track.number, found.region, found.reading);
+        keep(track, found.region, found.reading);
         return track;
     }
 
-    private void keep(int track, Region region, BodyReader.Reading reading) {
-        silhouettes.add(new Silhouette(track, region, BodyReader.SIDE, reading.outline()));
+    private void keep(BodyTrack track, Region region, BodyReader.Reading reading) {
+        Silhouette silhouette = new Silhouette(track.number, region, BodyReader.SIDE, reading.outline());
+        silhouettes.add(silhouette);
+        track.wasSeen(silhouette);
     }
 
     /** Whether nobody is followed. */
@@ -254,6 +256,11 @@ final class Bodies implements AutoCloseable {
     /** Around the visible points of everybody. */
     List<Box> boxes(Size frame) {
         return tracks.stream().map(track -> track.box(frame)).toList();
+    }
+
+    /** Around the outlines of everybody, as they were last read. */
+    List<Box> outlines(Size frame) {
+        return tracks.stream().flatMap(track -> track.outline(frame).stream()).toList();
     }
 
     /** The points of everybody. */

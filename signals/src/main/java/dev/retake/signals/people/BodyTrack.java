@@ -2,6 +2,7 @@ package dev.retake.signals.people;
 
 import dev.retake.edit.Size;
 import dev.retake.signals.motion.Flow;
+import java.util.Optional;
 
 /** One body that is followed, and what tells it from others. Mutable. */
 final class BodyTrack {
@@ -27,6 +28,8 @@ final class BodyTrack {
     int vouched;
 
     private final Turns turns;
+    /** Around its outline, as far as one was read, frame pixels. */
+    private Optional<Box> outline = Optional.empty();
 
     BodyTrack(int number, BodyReader.Reading reading) {
         this.number = number;
@@ -43,6 +46,7 @@ final class BodyTrack {
         double right = points.middleX() - before.middleX();
         double down = points.middleY() - before.middleY();
         region = region.moved(right, down);
+        outline = outline.map(box -> box.moved((float) right, (float) down));
         turns.passed(points.stirred(before) / region.side());
         vouched--;
     }
@@ -60,6 +64,20 @@ final class BodyTrack {
     /** Around its visible points, in parts of the frame. */
     Box box(Size frame) {
         return points.box(frame, LEAST_SEEN);
+    }
+
+    /** Notes the outline that was read with its points. */
+    void wasSeen(Silhouette silhouette) {
+        outline = silhouette.around();
+    }
+
+    /** Around its outline as it was last read, in parts of the frame. */
+    Optional<Box> outline(Size frame) {
+        return outline.map(box -> new Box(
+                box.left() / frame.width(),
+                box.top() / frame.height(),
+                box.right() / frame.width(),
+                box.bottom() / frame.height()));
     }
 
     /** Around its visible points, in frame pixels. */

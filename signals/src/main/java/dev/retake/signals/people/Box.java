@@ -29,6 +29,18 @@ public record Box(float left, float top, float right, float bottom) {
         return bottom - top;
     }
 
+    /** The same somewhere else. */
+    Box moved(float right, float down) {
+        return new Box(left + right, top + down, this.right + right, bottom + down);
+    }
+
+    /** The same, larger on each side by a part of its width or height. */
+    Box widened(float share) {
+        float x = share * width();
+        float y = share * height();
+        return new Box(left - x, top - y, right + x, bottom + y);
+    }
+
     /** Whether a point lies in it. */
     public boolean contains(float x, float y) {
         return x >= left && x <= right && y >= top && y <= bottom;

@@ -29,6 +29,11 @@ public final class PeopleSignal implements AutoCloseable {
     /** One frame in this many is searched for figures: after a cut each view in turn, then again and again. */
     private static final int FIGURES = 12;
 
+    /** So far around the points of somebody is he, in parts of his box. */
+    private static final float AROUND_POINTS = 0.15f;
+    /** So far may somebody have moved since his outline was read, in parts of its box. */
+    private static final float AROUND_OUTLINE = 0.05f;
+
     /** Flow is measured on the small copy halved this often. */
     private static final int FLOW_LEVEL = 1;
 
@@ -200,7 +205,10 @@ public final class PeopleSignal implements AutoCloseable {
     private boolean due(Searched.What what, Region region, FrameView view) {
         List<Box> ofBodies = bodies.boxes(view.size());
         List<Box> ofFaces = faces.boxes(view.size());
-        List<Box> known = Stream.concat(ofBodies.stream(), ofFaces.stream()).toList();
+        List<Box> known = Stream.concat(
+                        Stream.concat(ofBodies.stream(), ofFaces.stream()).map(box -> box.widened(AROUND_POINTS)),
+                        bodies.outlines(view.size()).stream().map(box -> box.widened(AROUND_OUTLINE)))
+                .toList();
         boolean due = searched.due(what, region, view, sinceCut, known);
         return due || bodies.anyMissed() || faces.anyMissed() || ofBodies.size() < ofFaces.size();
     }

@@ -32,8 +32,6 @@ final class Searched {
     private static final int BLOCK = 8;
     /** A block has changed when its pixels' brightness (0 to 1) has by so much in the mean: sensor noise comes to a quarter of it. */
     private static final float CHANGED = 0.02f;
-    /** So far around the points of somebody is he, in parts of his box. */
-    private static final float AROUND = 0.15f;
 
     private final Map<Search, Seen> searches = new HashMap<>();
 
@@ -51,7 +49,7 @@ final class Searched {
      *
      * @param view upright
      * @param index of the frame in its shot
-     * @param known those who are followed
+     * @param known where those are who are followed
      */
     boolean due(What what, Region view, FrameView frame, int index, List<Box> known) {
         Search search = new Search(what, view);
@@ -85,19 +83,13 @@ final class Searched {
                 int endX = Math.min(right, x + BLOCK);
                 int endY = Math.min(bottom, y + BLOCK);
                 Box place = new Box((float) x / width, (float) y / height, (float) endX / width, (float) endY / height);
-                boolean somebody = known.stream().anyMatch(box -> around(box).overlap(place) > 0);
+                boolean somebody = known.stream().anyMatch(box -> box.overlap(place) > 0);
                 if (!somebody && meanChange(before, now, x, y, endX, endY) > CHANGED) {
                     return true;
                 }
             }
         }
         return false;
-    }
-
-    private static Box around(Box box) {
-        float x = AROUND * box.width();
-        float y = AROUND * box.height();
-        return new Box(box.left() - x, box.top() - y, box.right() + x, box.bottom() + y);
     }
 
     private static float meanChange(float[] before, SmallFrame now, int left, int top, int right, int bottom) {
