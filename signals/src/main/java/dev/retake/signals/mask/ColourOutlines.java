@@ -49,9 +49,9 @@ final class ColourOutlines {
     }
 
     /**
-     * The outline of people as colours have it.
+     * The outline of people as colours have it: treat as read-only.
      *
-     * @param outline as the network has it, 0 to 1; of half the picture's size
+     * @param outline as the network has it, 0 to 1; of half the picture's size; overwritten
      * @param face surely people, 0 to 1; likewise
      * @param bright the picture's brightness at half its size
      * @param before what was decided in the frame before ({@link #last}), carried to this one; empty where a shot begins
@@ -64,7 +64,7 @@ final class ColourOutlines {
             Size half,
             People people,
             Optional<float[]> before) {
-        float[] likely = outline.clone();
+        float[] likely = outline;
         for (int i = 0; i < likely.length; i++) {
             likely[i] = Math.max(likely[i], face[i]);
         }
@@ -94,7 +94,7 @@ final class ColourOutlines {
         decide(model, colours, sides, decided, half.width());
         before.ifPresent(earlier -> steady(earlier, decided));
         last = Optional.of(decided);
-        return decided.clone();
+        return decided;
     }
 
     /** What was decided in the last frame, if anybody was there: treat as read-only. */

@@ -88,19 +88,21 @@ final class Plane {
         return false;
     }
 
-    /** The mean of each 2×2 pixels; sides that are odd lose their last row or column. */
-    static float[] halved(float[] plane, Size size) {
+    /**
+     * The mean of each 2×2 pixels; sides that are odd lose their last row or column.
+     *
+     * @param half is overwritten, of half the columns and rows
+     */
+    static void halve(float[] plane, Size size, float[] half) {
         int width = Math.max(1, size.width() / 2);
         int height = Math.max(1, size.height() / 2);
         int right = size.width() > 1 ? 1 : 0;
         int down = size.height() > 1 ? size.width() : 0;
-        float[] half = new float[width * height];
         for (int y = 0; y < height; y++) {
             int a = 2 * y * size.width();
             for (int x = 0; x < width; x++, a += 2) {
                 half[y * width + x] = 0.25f * (plane[a] + plane[a + right] + plane[a + down] + plane[a + down + right]);
             }
         }
-        return half;
     }
 }

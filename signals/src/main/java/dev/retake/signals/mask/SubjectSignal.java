@@ -43,6 +43,7 @@ public final class SubjectSignal implements AutoCloseable {
     private final FlowReader flows = new FlowReader(FlowReader.Quality.FAST);
     private final Outlines outlines = new Outlines();
     private final ColourOutlines colours;
+    private Optional<Brightness> bright = Optional.empty();
     private Optional<byte[]> lastGrey = Optional.empty();
     private float[] lastFace = new float[0];
 
@@ -75,7 +76,7 @@ public final class SubjectSignal implements AutoCloseable {
      * @param small the frame made small, to about {@value #PIXELS} pixels
      */
     public Masks next(Size frame, SmallFrame small, People people, boolean cut) {
-        Brightness now = Brightness.of(small, pool);
+        Brightness now = brightness(small);
         byte[] grey = now.greyHalf();
         Optional<byte[]> before = lastGrey.filter(
                 l -> !cut && l.length == grey.length && now.half().shortSide() >= SMALLEST);
@@ -91,7 +92,14 @@ public final class SubjectSignal implements AutoCloseable {
      * @param back from this frame to the one before, of any size; empty where the frame begins a shot
      */
     public Masks next(Size frame, SmallFrame small, People people, Optional<Flow> back) {
-        return next(frame, small, Brightness.of(small, pool), people, back);
+        return next(frame, small, brightness(small), people, back);
+    }
+
+    /** Made in the same place frame after frame: nothing of it outlives its frame. */
+    private Brightness brightness(SmallFrame small) {
+        Brightness now = bright.map(last -> last.next(small, pool)).orElseGet(() -> Brightness.of(small, pool));
+        bright = Optional.of(now);
+        return now;
     }
 
     private Masks next(Size frame, SmallFrame small, Brightness now, People people, Optional<Flow> motion) {

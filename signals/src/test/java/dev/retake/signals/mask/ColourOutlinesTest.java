@@ -76,7 +76,8 @@ class ColourOutlinesTest {
         for (int i = 0; i < luma.length; i++) {
             luma[i] = picture.luma(i);
         }
-        float[] bright = Plane.halved(luma, FULL);
+        float[] bright = new float[outline.length];
+        Plane.halve(luma, FULL, bright);
         Optional<float[]> before = back.flatMap(flow -> outlines.last());
         return outlines.decide(outline, new float[outline.length], picture, bright, HALF, People.NOBODY, before);
     }
