@@ -258,7 +258,7 @@ final class Bodies implements AutoCloseable {
         return tracks.stream().map(track -> track.box(frame)).toList();
     }
 
-    /** Around the outlines of everybody, as they were last read. */
+    /** Around the outlines, as they were last read, of those whom the network is sure of. */
     List<Box> outlines(Size frame) {
         return tracks.stream().flatMap(track -> track.outline(frame).stream()).toList();
     }

@@ -71,13 +71,14 @@ final class BodyTrack {
         outline = silhouette.around();
     }
 
-    /** Around its outline as it was last read, in parts of the frame. */
+    /** Around its outline as it was last read, in parts of the frame; empty for whom the network is not sure of, such as a dog. */
     Optional<Box> outline(Size frame) {
-        return outline.map(box -> new Box(
-                box.left() / frame.width(),
-                box.top() / frame.height(),
-                box.right() / frame.width(),
-                box.bottom() / frame.height()));
+        return outline.filter(box -> misses == 0 && person >= SURE)
+                .map(box -> new Box(
+                        box.left() / frame.width(),
+                        box.top() / frame.height(),
+                        box.right() / frame.width(),
+                        box.bottom() / frame.height()));
     }
 
     /** Around its visible points, in frame pixels. */
