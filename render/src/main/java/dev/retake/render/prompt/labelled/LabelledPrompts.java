@@ -1,5 +1,6 @@
 package dev.retake.render.prompt.labelled;
 
+import dev.retake.render.RenderException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -71,17 +72,31 @@ public final class LabelledPrompts {
         }
     }
 
-    /** The prompts of a text: a line each, under heads that name their group ({@code ## weather}); {@code #} begins a remark. */
+    /**
+     * The prompts of a text: a line each, under heads that name their group ({@code ## weather}); {@code #} begins a remark.
+     *
+     * @throws RenderException if a line is no labelled prompt; it says which
+     */
     public static List<LabelledPrompt> parse(String text) {
         List<LabelledPrompt> prompts = new ArrayList<>();
+        List<String> lines = text.lines().map(String::strip).toList();
         String group = "";
-        for (String line : text.lines().map(String::strip).toList()) {
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
             if (line.startsWith("## ")) {
                 group = line.substring(3);
             } else if (!line.isEmpty() && !line.startsWith("#")) {
-                prompts.add(LabelledPrompt.parse(group, line));
+                prompts.add(parse(group, line, i + 1));
             }
         }
         return prompts;
+    }
+
+    private static LabelledPrompt parse(String group, String line, int number) {
+        try {
+            return LabelledPrompt.parse(group, line);
+        } catch (IllegalArgumentException e) {
+            throw new RenderException("Line " + number + ": " + e.getMessage() + ".", e);
+        }
     }
 }
