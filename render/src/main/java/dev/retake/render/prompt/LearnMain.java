@@ -31,9 +31,24 @@ public final class LearnMain {
         }
         System.out.println(lessons.size() + " lessons, " + sense.weights().size() + " features, "
                 + Files.size(Path.of(args[1])) + " bytes");
+        learnParts(
+                Path.of(args[0]),
+                Path.of(args[1]).resolveSibling("../parts.bin").normalize());
         for (int i = 2; i < args.length; i++) {
             examine(sense, Path.of(args[i]), System.out);
         }
+    }
+
+    private static void learnParts(Path folder, Path file) throws IOException {
+        List<LabelledPrompt> prompts = new ArrayList<>(Lessons.practice(folder));
+        for (LabelledPrompts.Set set : LabelledPrompts.Set.values()) {
+            prompts.addAll(LabelledPrompts.of(set));
+        }
+        PartLessons lessons = PartLessons.of(prompts, LookLibrary.builtIn());
+        try (OutputStream out = Files.newOutputStream(file)) {
+            SenseFile.write(lessons.learned(), out);
+        }
+        System.out.println(lessons.count() + " lessons of parts, " + Files.size(file) + " bytes");
     }
 
     /**

@@ -28,12 +28,17 @@ public final class Lessons {
         for (Path file : files(folder.resolve("portraits"))) {
             portraits(file, lessons);
         }
-        for (Path file : files(folder.resolve("practice"))) {
-            LabelledPrompts.parse(Files.readString(file)).stream()
-                    .map(Lessons::of)
-                    .forEach(lessons::addAll);
-        }
+        practice(folder).stream().map(Lessons::of).forEach(lessons::addAll);
         return lessons;
+    }
+
+    /** The labelled prompts of a folder: {@code practice/*.txt}, in the order of their names. */
+    static List<LabelledPrompt> practice(Path folder) throws IOException {
+        List<LabelledPrompt> prompts = new ArrayList<>();
+        for (Path file : files(folder.resolve("practice"))) {
+            prompts.addAll(LabelledPrompts.parse(Files.readString(file)));
+        }
+        return prompts;
     }
 
     /**

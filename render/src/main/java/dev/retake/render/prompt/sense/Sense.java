@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A log-linear model: each feature of a text speaks for and against every class, and what they say together is made a
@@ -24,10 +25,11 @@ public record Sense(List<String> classes, Map<String, float[]> weights, float[] 
         return Shipped.SENSE;
     }
 
-    private static Sense read() {
-        try (InputStream stream = Sense.class.getResourceAsStream(FILE)) {
+    /** A model that lies beside a class. */
+    public static Sense read(Class<?> beside, String file) {
+        try (InputStream stream = beside.getResourceAsStream(file)) {
             if (stream == null) {
-                throw new IllegalStateException("The file " + FILE + " is missing from this build.");
+                throw new IllegalStateException("The file " + file + " is missing from this build.");
             }
             return SenseFile.read(stream);
         } catch (IOException e) {
@@ -41,10 +43,13 @@ public record Sense(List<String> classes, Map<String, float[]> weights, float[] 
      * @param words lower case, without marks, normalised as those that the model was taught
      */
     public Opinion of(List<String> words) {
-        List<float[]> known = Features.of(words).stream()
-                .map(weights::get)
-                .filter(row -> row != null)
-                .toList();
+        return of(Features.of(words));
+    }
+
+    /** What features of any kind speak for. */
+    public Opinion of(Set<String> features) {
+        List<float[]> known =
+                features.stream().map(weights::get).filter(row -> row != null).toList();
         if (known.isEmpty()) {
             return new Opinion(List.of());
         }
@@ -77,6 +82,6 @@ public record Sense(List<String> classes, Map<String, float[]> weights, float[] 
 
     /** Read when it is first asked for, and once. */
     private static final class Shipped {
-        private static final Sense SENSE = read();
+        private static final Sense SENSE = read(Sense.class, FILE);
     }
 }
