@@ -2,7 +2,7 @@ package dev.retake.render.prompt;
 
 import dev.retake.edit.plan.LookPlan;
 import dev.retake.render.look.LookLibrary;
-import dev.retake.render.prompt.sense.Sense;
+import dev.retake.render.prompt.sense.Senses;
 import java.util.List;
 
 /**
@@ -15,11 +15,18 @@ public final class PromptReader {
     private final LookLibrary library;
     private final Lexicon lexicon;
     private final Cues cues = Cues.read();
-    private final Sense sense = Sense.shipped();
+    private final Senses senses;
+    private final Limits limits;
 
     /** A reader that knows the words of a library's looks. */
     public PromptReader(LookLibrary library) {
+        this(library, Senses.shipped(), Limits.CHOSEN);
+    }
+
+    PromptReader(LookLibrary library, Senses senses, Limits limits) {
         this.library = library;
+        this.senses = senses;
+        this.limits = limits;
         lexicon = Lexicon.of(library);
     }
 
@@ -28,7 +35,7 @@ public final class PromptReader {
         List<Token> tokens = lexicon.spelled(Tokenizer.tokens(prompt));
         Written written = new Written(prompt, tokens);
         Layers layers = new Layers(library, written, cues);
-        SecondOpinion second = new SecondOpinion(sense, library, written);
+        SecondOpinion second = new SecondOpinion(senses, limits, library, written);
         Leftovers leftovers = new Leftovers(written, layers.isBrief());
         List<Clause> clauses = ClauseCutter.cut(lexicon, tokens);
         for (int i = 0; i < clauses.size(); i++) {
