@@ -1,5 +1,6 @@
 package dev.retake.render.job;
 
+import dev.retake.signals.SignalsException;
 import dev.retake.signals.geometry.OnnxLibraries;
 import dev.retake.signals.people.TfLiteNetwork;
 import org.bytedeco.ffmpeg.global.avcodec;
@@ -12,21 +13,37 @@ import org.bytedeco.opencv.global.opencv_calib3d;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.global.opencv_video;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The native libraries of a render process, loaded while it waits: the first order then starts at once, and the sandbox need
  * not let anything be unpacked.
  */
 public final class Natives {
+    private static final Logger LOG = LoggerFactory.getLogger(Natives.class);
+
     private Natives() {}
 
-    /** Loads what decodes and encodes media; unpacks it into the user's cache at the very first time. */
+    /**
+     * Loads what decodes and encodes media; unpacks it into the user's cache at the very first time, and what the reader of prompts
+     * will load if it comes to that.
+     */
     public static void loadForProbes() {
         Loader.load(avutil.class);
         Loader.load(swresample.class);
         Loader.load(swscale.class);
         Loader.load(avcodec.class);
         Loader.load(avformat.class);
+        unpackForPrompts();
+    }
+
+    private static void unpackForPrompts() {
+        try {
+            OnnxLibraries.unpack();
+        } catch (SignalsException missing) {
+            LOG.warn("Prompts will be read without the sentence encoder: {}", missing.getMessage());
+        }
     }
 
     /** Loads everything that a render may need. */

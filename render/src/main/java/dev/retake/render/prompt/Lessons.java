@@ -51,12 +51,14 @@ public final class Lessons {
                 .filter(look -> look.amount() != Amount.NONE)
                 .toList();
         if (wanted.isEmpty()) {
-            return prompt.looks().isEmpty() ? List.of(new Lesson(words, Opinion.NOTHING, 1)) : List.of();
+            return prompt.looks().isEmpty()
+                    ? List.of(new Lesson(prompt.prompt(), words, Opinion.NOTHING, 1))
+                    : List.of();
         }
         double share = 1.0 / wanted.stream().mapToInt(look -> look.ids().size()).sum();
         return wanted.stream()
                 .flatMap(look -> look.ids().stream())
-                .map(id -> new Lesson(words, id, share))
+                .map(id -> new Lesson(prompt.prompt(), words, id, share))
                 .toList();
     }
 
@@ -81,7 +83,7 @@ public final class Lessons {
             if (SURENESS.containsKey(kind.toString())) {
                 for (Object phrase : (List<?>) phrases) {
                     List<String> words = words(Tokenizer.tokens(phrase.toString()));
-                    lessons.add(new Lesson(words, look.toString(), SURENESS.get(kind.toString())));
+                    lessons.add(new Lesson(phrase.toString(), words, look.toString(), SURENESS.get(kind.toString())));
                 }
             }
         }));

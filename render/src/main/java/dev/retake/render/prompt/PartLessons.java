@@ -7,6 +7,7 @@ import dev.retake.render.prompt.PromptReader.Reading;
 import dev.retake.render.prompt.labelled.LabelledPrompt;
 import dev.retake.render.prompt.sense.Learning;
 import dev.retake.render.prompt.sense.Sense;
+import dev.retake.render.prompt.sense.Senses;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,8 +20,8 @@ final class PartLessons {
     private final List<String> parts = new ArrayList<>();
 
     /** Reads the lessons of some prompts. */
-    static PartLessons of(List<LabelledPrompt> prompts, LookLibrary library) {
-        PromptReader reader = new PromptReader(library, Optional.empty());
+    static PartLessons of(List<LabelledPrompt> prompts, LookLibrary library, Senses senses) {
+        PromptReader reader = new PromptReader(library, senses, Limits.CHOSEN, Optional.empty());
         Nouns nouns = Nouns.shipped();
         PartLessons lessons = new PartLessons();
         prompts.forEach(prompt -> lessons.add(prompt, reader.reading(prompt.prompt()), library, nouns));

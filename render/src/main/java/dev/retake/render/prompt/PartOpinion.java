@@ -18,7 +18,7 @@ import java.util.List;
  * that is unlikely; where they found none, a part that is likely is taken. Prompts that name no part at all are left alone.
  */
 final class PartOpinion {
-    private static final String FILE = "parts.bin";
+    static final String FILE = "parts.bin";
 
     /** How likely a part has to be that words and grammar do not have. */
     private static final double LIKELY = 0.5;
@@ -38,7 +38,7 @@ final class PartOpinion {
 
     /** The opinion of the model that comes with Retake; {@code training/prompts} made it. */
     static PartOpinion shipped(LookLibrary library) {
-        return new PartOpinion(Sense.read(PartOpinion.class, FILE), library, Nouns.shipped());
+        return new PartOpinion(Sense.read(Sense.class, FILE), library, Nouns.shipped());
     }
 
     /** The plan of a reading with each look in its likely part. */
@@ -62,8 +62,7 @@ final class PartOpinion {
         }
         Opinion.Ranked first = opinion.ranked().getFirst();
         Region likely = first.probability() >= LIKELY ? Region.valueOf(first.look()) : Region.EVERYWHERE;
-        return new Layer(
-                layer.look(), layer.amount(), possible(layer.look(), likely), layer.phrase(), layer.confidence());
+        return layer.at(possible(layer.look(), likely));
     }
 
     /** The part of a look that tells the background by itself is everywhere. */

@@ -2,7 +2,7 @@ package dev.retake.render.prompt;
 
 import dev.retake.edit.plan.LookPlan;
 import dev.retake.render.look.LookLibrary;
-import dev.retake.render.prompt.sense.Sense;
+import dev.retake.render.prompt.sense.Senses;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,17 +16,20 @@ public final class PromptReader {
     private final LookLibrary library;
     private final Lexicon lexicon;
     private final Cues cues = Cues.read();
-    private final Sense sense = Sense.shipped();
+    private final Senses senses;
+    private final Limits limits;
     private final Optional<PartOpinion> parts;
 
     /** A reader that knows the words of a library's looks. */
     public PromptReader(LookLibrary library) {
-        this(library, Optional.of(PartOpinion.shipped(library)));
+        this(library, Senses.shipped(), Limits.CHOSEN, Optional.of(PartOpinion.shipped(library)));
     }
 
     /** @param parts empty to leave looks where words and grammar have them */
-    PromptReader(LookLibrary library, Optional<PartOpinion> parts) {
+    PromptReader(LookLibrary library, Senses senses, Limits limits, Optional<PartOpinion> parts) {
         this.library = library;
+        this.senses = senses;
+        this.limits = limits;
         this.parts = parts;
         lexicon = Lexicon.of(library);
     }
@@ -49,7 +52,7 @@ public final class PromptReader {
         List<Token> tokens = lexicon.spelled(Tokenizer.tokens(prompt));
         Written written = new Written(prompt, tokens);
         Layers layers = new Layers(library, written, cues);
-        SecondOpinion second = new SecondOpinion(sense, library, written);
+        SecondOpinion second = new SecondOpinion(senses, limits, library, written);
         Leftovers leftovers = new Leftovers(written, layers.isBrief());
         List<Clause> clauses = ClauseCutter.cut(lexicon, tokens);
         for (int i = 0; i < clauses.size(); i++) {

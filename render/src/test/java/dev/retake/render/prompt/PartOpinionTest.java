@@ -6,6 +6,7 @@ import dev.retake.edit.plan.LookPlan.Layer;
 import dev.retake.edit.plan.LookPlan.Region;
 import dev.retake.render.look.LookLibrary;
 import dev.retake.render.prompt.PromptReader.Reading;
+import dev.retake.render.prompt.sense.Senses;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PartOpinionTest {
     private static final LookLibrary LIBRARY = LookLibrary.builtIn();
     private static final PromptReader READER = new PromptReader(LIBRARY);
+
+    /** A reader that leaves looks where words and grammar have them. */
+    private static PromptReader plain() {
+        return new PromptReader(LIBRARY, Senses.shipped(), Limits.CHOSEN, Optional.empty());
+    }
 
     @ParameterizedTest
     @CsvSource(
@@ -62,7 +68,7 @@ class PartOpinionTest {
     @ParameterizedTest
     @ValueSource(strings = {"a touch of sepia", "no grain, vhs please", "moonlit 35mm film", "xyzzy"})
     void whereNoPartIsNamedThePlanIsLeftAlone(String prompt) {
-        Reading reading = new PromptReader(LIBRARY, Optional.empty()).reading(prompt);
+        Reading reading = plain().reading(prompt);
 
         assertThat(PartOpinion.shipped(LIBRARY).revised(reading).layers())
                 .isEqualTo(reading.plan().layers());
@@ -88,7 +94,7 @@ class PartOpinionTest {
 
     @Test
     void aPromptIsToldFromItsLook() {
-        Reading reading = new PromptReader(LIBRARY, Optional.empty()).reading("keep the nurse, the hallway as noir");
+        Reading reading = plain().reading("keep the nurse, the hallway as noir");
         Layer noir = reading.plan().layers().getFirst();
 
         Told told = Told.of(noir, List.of(noir), reading.written(), reading.clauses(), Nouns.shipped());

@@ -35,7 +35,7 @@ public final class LabelledPrompts {
         AUTHORS_1("authors-1"),
         /** By another; read once after the repairs of the first, then repaired on. */
         AUTHORS_2("authors-2"),
-        /** By a third; what the reader learned from is kept apart from it. */
+        /** By a third; read once, then learned from. */
         AUTHORS_3("authors-3"),
         /** In short and other voices, by the author of the reader's words, before and after they were widened. */
         WISHES("wishes");
@@ -44,11 +44,6 @@ public final class LabelledPrompts {
 
         Set(String file) {
             this.file = file;
-        }
-
-        /** Whether what prompts speak for is learned from the set, too. */
-        public boolean isTaught() {
-            return this != AUTHORS_3;
         }
 
         /** The name of the set and of its file. */

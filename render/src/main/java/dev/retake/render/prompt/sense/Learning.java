@@ -137,7 +137,7 @@ public final class Learning {
         }
     }
 
-    private static void normalise(float[] sums) {
+    static void normalise(float[] sums) {
         float highest = Float.NEGATIVE_INFINITY;
         for (float sum : sums) {
             highest = Math.max(highest, sum);
