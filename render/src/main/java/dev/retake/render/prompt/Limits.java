@@ -14,7 +14,6 @@ package dev.retake.render.prompt;
  * @param second of a look to be added beside another one
  * @param secondInPart the same in a sentence or clause
  * @param secondInAll and then at least this in the whole prompt
- * @param leastWords so many words a part has that is heard by itself
  */
 record Limits(
         double enough,
@@ -27,8 +26,7 @@ record Limits(
         double nothing,
         double second,
         double secondInPart,
-        double secondInAll,
-        int leastWords) {
+        double secondInAll) {
     /** Found on prompts by people who knew nothing of the reader, each read by models that were not taught its author. */
-    static final Limits CHOSEN = new Limits(0.1, 0.3, 0.1, 0.5, 0.2, 0.4, 0.7, 0.05, 0.2, 0.6, 0.005, 3);
+    static final Limits CHOSEN = new Limits(0.1, 0.3, 0.1, 0.5, 0.2, 0.4, 0.7, 0.2, 0.25, 0.8, 0.01);
 }

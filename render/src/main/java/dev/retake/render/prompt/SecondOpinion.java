@@ -8,14 +8,12 @@ import dev.retake.render.look.LookLibrary;
 import dev.retake.render.prompt.Lexicon.Match;
 import dev.retake.render.prompt.sense.Opinion;
 import dev.retake.render.prompt.sense.Senses;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Weighs the looks that single phrases ask for against what the prompt as a whole speaks for.
@@ -33,14 +31,11 @@ final class SecondOpinion {
     /** Up to so many words, a look's own name means it, a colour that something turns, and a year. */
     private static final int SHORT = 9;
 
-    /** So many parts of a prompt are heard by themselves. */
-    private static final int MOST_PARTS = 24;
-
     private final Senses senses;
     private final Limits limits;
     private final LookLibrary library;
     private final Written written;
-    private final List<Clause> clauses = new ArrayList<>();
+    private final Heard heard;
     private final Set<String> inferred = new HashSet<>();
 
     SecondOpinion(Senses senses, Limits limits, LookLibrary library, Written written) {
@@ -48,12 +43,13 @@ final class SecondOpinion {
         this.limits = limits;
         this.library = library;
         this.written = written;
+        heard = new Heard(senses, written);
     }
 
     /** Listens to a clause. */
     void hear(Clause clause) {
         if (!clause.keeps()) {
-            clauses.add(clause);
+            heard.add(clause);
         }
     }
 
@@ -75,24 +71,21 @@ final class SecondOpinion {
     void weigh(Map<String, Layer> layers, Set<String> refused, boolean changes) {
         List<Layer> asked =
                 layers.values().stream().filter(layer -> layer.amount() > 0).toList();
-        if (clauses.isEmpty() || (!asked.isEmpty() && asked.stream().allMatch(this::isPlain))) {
+        if (heard.clauses().isEmpty() || (!asked.isEmpty() && asked.stream().allMatch(this::isPlain))) {
             return;
         }
-        Opinion opinion = opinion(clauses);
+        Opinion opinion = heard.together();
         List<Opinion.Ranked> able = opinion.ranked().stream()
-                .filter(one -> one.look().equals(Opinion.NOTHING)
+                .filter(one -> isNothing(one)
                         || library.find(one.look()).isPresent())
                 .filter(one -> layers.containsKey(one.look()) || !refused.contains(one.look()))
                 .toList();
         if (able.isEmpty()) {
             return;
         }
-        if (able.getFirst().look().equals(Opinion.NOTHING)) {
-            asked.stream()
-                    .filter(layer -> layer.confidence() < Lexicon.SUGGESTIVE && isTaught(layer))
-                    .filter(layer -> opinion.of(layer.look())
-                            < limits.nothing() * able.getFirst().probability())
-                    .forEach(layer -> layers.remove(layer.look()));
+        Opinion everything = heard.isEverything() ? opinion : heard.everything();
+        if (isNothing(able.getFirst()) || everything.first().filter(SecondOpinion::isNothing).isPresent()) {
+            dropDoubtful(layers, everything);
             return;
         }
         if (asked.isEmpty()) {
@@ -103,40 +96,21 @@ final class SecondOpinion {
         addSecond(layers, able);
     }
 
-    /** What some clauses speak for together. */
-    private Opinion opinion(List<Clause> together) {
-        return senses.of(
-                together.stream().flatMap(clause -> words(clause).stream()).toList(),
-                together.stream()
-                        .filter(clause -> !words(clause).isEmpty())
-                        .map(clause -> written.quote(from(clause), end(clause)))
-                        .collect(Collectors.joining(", ")));
+    private static boolean isNothing(Opinion.Ranked one) {
+        return one.look().equals(Opinion.NOTHING);
     }
 
-    /** What each sentence speaks for, and each longer clause of it. */
-    private List<Opinion> partly() {
-        List<List<Clause>> parts = new ArrayList<>();
-        for (Clause clause : clauses) {
-            if (parts.isEmpty() || clause.opensSentence()) {
-                parts.add(new ArrayList<>());
-            }
-            parts.getLast().add(clause);
-        }
-        List<List<Clause>> all = new ArrayList<>(parts);
-        parts.stream()
-                .filter(part -> part.size() > 1)
-                .forEach(part -> part.forEach(clause -> all.add(List.of(clause))));
-        return all.stream()
-                .filter(part ->
-                        part.stream().mapToInt(clause -> words(clause).size()).sum() >= limits.leastWords())
-                .limit(MOST_PARTS)
-                .map(this::opinion)
-                .toList();
+    /** Takes away what no look's own word asks for, where the prompt speaks for nothing. */
+    private void dropDoubtful(Map<String, Layer> layers, Opinion nothing) {
+        layers.values().removeIf(layer -> layer.amount() > 0
+                && layer.confidence() < Lexicon.SUGGESTIVE
+                && isTaught(layer)
+                && nothing.of(layer.look()) < limits.nothing() * nothing.of(Opinion.NOTHING));
     }
 
     private void add(Map<String, Layer> layers, Opinion.Ranked one, double enough) {
         if (one.probability() >= enough && !layers.containsKey(one.look())) {
-            layers.put(one.look(), layer(one));
+            layers.put(one.look(), only(one));
         }
     }
 
@@ -150,14 +124,16 @@ final class SecondOpinion {
                 .filter(layer -> !layer.look().equals(look)
                         && isTaught(layer)
                         && opinion.of(layer.look()) < doubt(layer) * first.probability()
-                        && !isBeside(layer, look))
+                        && !isBeside(layer, look)
+                        && (isLike(layer.look(), look)
+                                || most(heard.inParts(), layer.look()) < limits.secondInPart()))
                 .toList();
         lost.forEach(layer -> layers.remove(layer.look()));
         if (!lost.isEmpty() && !layers.containsKey(look)) {
             Layer like = lost.getFirst();
             layers.put(
                     look,
-                    new Layer(look, like.amount(), like.region(), layer(first).phrase(), first.probability(), true));
+                    new Layer(look, like.amount(), like.region(), beside(first).phrase(), first.probability(), true));
         }
     }
 
@@ -171,21 +147,21 @@ final class SecondOpinion {
             return;
         }
         List<Opinion.Ranked> others = able.stream()
-                .filter(one -> !one.look().equals(Opinion.NOTHING) && one.probability() >= limits.secondInAll())
+                .filter(one -> !isNothing(one) && one.probability() >= limits.secondInAll())
                 .filter(one -> !layers.containsKey(one.look()) && !isLike(there.getFirst(), one.look()))
                 .toList();
         if (others.isEmpty()) {
             return;
         }
-        if (others.getFirst().probability() >= limits.second()) {
-            layers.put(others.getFirst().look(), layer(others.getFirst()));
+        if (heard.clauses().size() > 1 && others.getFirst().probability() >= limits.second()) {
+            layers.put(others.getFirst().look(), beside(others.getFirst()));
             return;
         }
-        List<Opinion> parts = partly();
+        List<Opinion> parts = heard.inParts();
         others.stream()
                 .max(Comparator.comparingDouble(one -> most(parts, one.look())))
                 .filter(one -> most(parts, one.look()) >= limits.secondInPart())
-                .ifPresent(one -> layers.put(one.look(), layer(one)));
+                .ifPresent(one -> layers.put(one.look(), beside(one)));
     }
 
     private static double most(List<Opinion> parts, String look) {
@@ -225,34 +201,46 @@ final class SecondOpinion {
         return library.find(layer.look()).orElseThrow().kind() == Look.Kind.WEATHER
                 && library.find(first).orElseThrow().kind() != Look.Kind.WEATHER
                 && layer.confidence() >= Lexicon.SYNONYM
-                && clauses.stream()
+                && heard.clauses().stream()
                         .filter(clause -> clause.asks().stream()
                                 .anyMatch(match -> match.meaning() instanceof Meaning.Asks(Look look, double confidence)
                                         && look.id().equals(layer.look())))
-                        .anyMatch(clause -> senses.of(words(clause)).of(layer.look()) >= limits.clearInClause());
+                        .anyMatch(clause -> heard.byWords(clause).of(layer.look()) >= limits.clearInClause());
     }
 
-    /** The look where the clause that speaks most for it has it. */
-    private Layer layer(Opinion.Ranked first) {
-        String look = first.look();
-        Clause clause = clauses.stream()
-                .max(Comparator.comparingDouble(one -> senses.of(words(one)).of(look)))
-                .orElseThrow();
-        double amount = clauses.stream()
-                .flatMap(one -> one.all(Meaning.Scales.class).stream())
-                .map(match -> ((Meaning.Scales) match.meaning()).amount())
-                .findFirst()
-                .orElse(1.0);
+    /** The look, as much of it as any clause says and where the one has it that speaks most for it. */
+    private Layer only(Opinion.Ranked first) {
+        Layer layer = beside(first);
+        return layer.amount() != 1
+                ? layer
+                : heard.clauses().stream()
+                        .flatMap(clause -> amount(clause).stream())
+                        .findFirst()
+                        .map(amount -> new Layer(
+                                layer.look(), amount, layer.region(), layer.phrase(), layer.confidence(), true))
+                        .orElse(layer);
+    }
+
+    /** The look, as much of it and where the clause has it that speaks most for it. */
+    private Layer beside(Opinion.Ranked one) {
+        Clause clause = heard.clauseFor(one.look());
         String phrase = written.quote(
                 clause.matches().getFirst().from(), clause.matches().getLast().end());
         inferred.add(phrase);
-        return new Layer(look, amount, regionOf(clause), phrase, first.probability(), true);
+        return new Layer(
+                one.look(), amount(clause).orElse(1.0), regionOf(clause), phrase, one.probability(), true);
+    }
+
+    private static Optional<Double> amount(Clause clause) {
+        return clause.all(Meaning.Scales.class).stream()
+                .map(match -> ((Meaning.Scales) match.meaning()).amount())
+                .findFirst();
     }
 
     /** The part of the picture that a clause is limited to, or one before it that asks for nothing: "only the sky: ...". */
     private Region regionOf(Clause clause) {
-        for (int i = clauses.indexOf(clause); i >= 0; i--) {
-            Clause one = clauses.get(i);
+        for (int i = heard.clauses().indexOf(clause); i >= 0; i--) {
+            Clause one = heard.clauses().get(i);
             Optional<Match> named = one.region().filter(Spared::isWhole);
             if (one.has(Meaning.Limits.class) && named.isPresent()) {
                 return Clause.region(named.orElseThrow());
@@ -262,22 +250,5 @@ final class SecondOpinion {
             }
         }
         return Region.EVERYWHERE;
-    }
-
-    /** The words of a clause up to what it takes back, or tells of the source. */
-    private List<String> words(Clause clause) {
-        return Lessons.words(written.tokens().subList(from(clause), end(clause)));
-    }
-
-    private static int from(Clause clause) {
-        return clause.matches().getFirst().from();
-    }
-
-    private static int end(Clause clause) {
-        return clause.matches().stream()
-                .filter(match -> match.isA(Meaning.Negates.class) || match.isA(Meaning.Tells.class))
-                .map(Match::from)
-                .findFirst()
-                .orElse(clause.matches().getLast().end());
     }
 }
