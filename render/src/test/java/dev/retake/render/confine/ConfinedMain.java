@@ -24,9 +24,9 @@ public final class ConfinedMain {
         try (var pool = Executors.newSingleThreadExecutor()) {
             pool.submit(() -> {
                         attempt("read the job", () -> Files.readString(job.resolve("clip.txt")));
-                        attempt("hear a sentence", () -> SentenceEncoder.shipped()
-                                .orElseThrow()
-                                .of("fog"));
+                        attempt(
+                                "hear a sentence",
+                                () -> SentenceEncoder.shipped().orElseThrow().of("fog"));
                         attempt("write the job", () -> Files.writeString(job.resolve("out.txt"), "x"));
                         attempt("read a secret", () -> Files.readString(secret));
                         attempt("write outside", () -> Files.writeString(secret.resolveSibling("x"), "x"));
