@@ -25,24 +25,24 @@ public final class Natives {
 
     private Natives() {}
 
-    /**
-     * Loads what decodes and encodes media; unpacks it into the user's cache at the very first time, and what the reader of prompts
-     * will load if it comes to that.
-     */
+    /** Loads what decodes and encodes media; unpacks it into the user's cache at the very first time. */
     public static void loadForProbes() {
         Loader.load(avutil.class);
         Loader.load(swresample.class);
         Loader.load(swscale.class);
         Loader.load(avcodec.class);
         Loader.load(avformat.class);
-        unpackForPrompts();
     }
 
-    private static void unpackForPrompts() {
+    /**
+     * Loads what reads prompts: it makes a folder for temporary files as it loads, so that it can't later. Without it prompts are read by
+     * their words alone.
+     */
+    public static void loadForPlans() {
         try {
-            OnnxLibraries.unpack();
-        } catch (SignalsException missing) {
-            LOG.warn("Prompts will be read without the sentence encoder: {}", missing.getMessage());
+            OnnxLibraries.load();
+        } catch (SignalsException | LinkageError missing) {
+            LOG.warn("Prompts will be read without the sentence encoder: {}", missing.toString());
         }
     }
 

@@ -28,5 +28,5 @@ record Limits(
         double secondInPart,
         double secondInAll) {
     /** Found on prompts by people who knew nothing of the reader, each read by models that were not taught its author. */
-    static final Limits CHOSEN = new Limits(0.1, 0.3, 0.1, 0.5, 0.2, 0.4, 0.7, 0.2, 0.25, 0.8, 0.01);
+    static final Limits CHOSEN = new Limits(0.1, 0.5, 0.1, 0.5, 0.2, 0.4, 0.7, 0.2, 0.25, 0.8, 0.01);
 }

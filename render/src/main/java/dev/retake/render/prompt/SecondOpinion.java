@@ -76,15 +76,15 @@ final class SecondOpinion {
         }
         Opinion opinion = heard.together();
         List<Opinion.Ranked> able = opinion.ranked().stream()
-                .filter(one -> isNothing(one)
-                        || library.find(one.look()).isPresent())
+                .filter(one -> isNothing(one) || library.find(one.look()).isPresent())
                 .filter(one -> layers.containsKey(one.look()) || !refused.contains(one.look()))
                 .toList();
         if (able.isEmpty()) {
             return;
         }
         Opinion everything = heard.isEverything() ? opinion : heard.everything();
-        if (isNothing(able.getFirst()) || everything.first().filter(SecondOpinion::isNothing).isPresent()) {
+        if (isNothing(able.getFirst())
+                || everything.first().filter(SecondOpinion::isNothing).isPresent()) {
             dropDoubtful(layers, everything);
             return;
         }
@@ -102,10 +102,11 @@ final class SecondOpinion {
 
     /** Takes away what no look's own word asks for, where the prompt speaks for nothing. */
     private void dropDoubtful(Map<String, Layer> layers, Opinion nothing) {
-        layers.values().removeIf(layer -> layer.amount() > 0
-                && layer.confidence() < Lexicon.SUGGESTIVE
-                && isTaught(layer)
-                && nothing.of(layer.look()) < limits.nothing() * nothing.of(Opinion.NOTHING));
+        layers.values()
+                .removeIf(layer -> layer.amount() > 0
+                        && layer.confidence() < Lexicon.SUGGESTIVE
+                        && isTaught(layer)
+                        && nothing.of(layer.look()) < limits.nothing() * nothing.of(Opinion.NOTHING));
     }
 
     private void add(Map<String, Layer> layers, Opinion.Ranked one, double enough) {
@@ -125,8 +126,7 @@ final class SecondOpinion {
                         && isTaught(layer)
                         && opinion.of(layer.look()) < doubt(layer) * first.probability()
                         && !isBeside(layer, look)
-                        && (isLike(layer.look(), look)
-                                || most(heard.inParts(), layer.look()) < limits.secondInPart()))
+                        && (isLike(layer.look(), look) || most(heard.inParts(), layer.look()) < limits.secondInPart()))
                 .toList();
         lost.forEach(layer -> layers.remove(layer.look()));
         if (!lost.isEmpty() && !layers.containsKey(look)) {
@@ -227,8 +227,7 @@ final class SecondOpinion {
         String phrase = written.quote(
                 clause.matches().getFirst().from(), clause.matches().getLast().end());
         inferred.add(phrase);
-        return new Layer(
-                one.look(), amount(clause).orElse(1.0), regionOf(clause), phrase, one.probability(), true);
+        return new Layer(one.look(), amount(clause).orElse(1.0), regionOf(clause), phrase, one.probability(), true);
     }
 
     private static Optional<Double> amount(Clause clause) {

@@ -62,9 +62,10 @@ class SecondOpinionTest {
 
     @Test
     void findsASecondLookThatAPartOfThePromptIsSureOf() {
-        assertThat(layers("For the picture-book trailer the pigment should bleed into wet cotton paper, edges blooming, "
-                        + "the white left bare. And the far bank should be swallowed by thick white mist, so that the "
-                        + "ferryman appears to row out of nothing."))
+        assertThat(layers(
+                        "For the picture-book trailer the pigment should bleed into wet cotton paper, edges blooming, "
+                                + "the white left bare. And the far bank should be swallowed by thick white mist, so that the "
+                                + "ferryman appears to row out of nothing."))
                 .extracting(Layer::look)
                 .containsExactlyInAnyOrder("watercolour", "fog");
     }
@@ -84,9 +85,7 @@ class SecondOpinionTest {
     @Test
     void readsWithoutTheEncoderToo() {
         PromptReader deaf = new PromptReader(
-                library,
-                new Senses(Sense.shipped(), Sentences.shipped(), text -> Optional.empty()),
-                Limits.CHOSEN);
+                library, new Senses(Sense.shipped(), Sentences.shipped(), text -> Optional.empty()), Limits.CHOSEN);
 
         assertThat(deaf.read("breath hanging in the air").layers())
                 .extracting(Layer::look)

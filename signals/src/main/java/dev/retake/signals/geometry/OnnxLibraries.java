@@ -24,21 +24,12 @@ public final class OnnxLibraries {
      * @throws SignalsException when this platform has none, or the cache can't be written
      */
     public static synchronized void load() {
-        unpack();
-        OrtEnvironment.getEnvironment();
-    }
-
-    /**
-     * Unpacks the libraries if that was never done, so that a process that can write no file can load them later.
-     *
-     * @throws SignalsException when this platform has none, or the cache can't be written
-     */
-    public static synchronized void unpack() {
         if (System.getProperty(PATH_PROPERTY) == null) {
             File runtime = cached(System.mapLibraryName("onnxruntime"));
             cached(System.mapLibraryName("onnxruntime4j_jni"));
             System.setProperty(PATH_PROPERTY, runtime.getParent());
         }
+        OrtEnvironment.getEnvironment();
     }
 
     private static File cached(String library) {
