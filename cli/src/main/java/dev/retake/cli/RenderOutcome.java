@@ -24,8 +24,15 @@ final class RenderOutcome {
         List<String> lines = new ArrayList<>();
         for (LookPlan.Layer layer : plan.layers()) {
             String region = where(layer.region());
+            String likely = layer.inferred() ? String.format(Locale.ROOT, "likely, %.2f: ", layer.confidence()) : "";
             lines.add(String.format(
-                    Locale.ROOT, "  %-14s × %.2f%s  (“%s”)", layer.look(), layer.amount(), region, layer.phrase()));
+                    Locale.ROOT,
+                    "  %-14s × %.2f%s  (%s“%s”)",
+                    layer.look(),
+                    layer.amount(),
+                    region,
+                    likely,
+                    layer.phrase()));
         }
         if (lines.isEmpty()) {
             lines.add("  no look was recognised; `retake looks` lists them");

@@ -66,6 +66,9 @@ public final class RenderMain {
         }
         Thread.ofPlatform().daemon().name("parent-watch").start(() -> endWithParent(orders));
         Order order = first.get();
+        if (order instanceof Order.Plan) {
+            Natives.loadForPlans();
+        }
         OrderFiles files = OrderFiles.of(order);
         List<Path> readable = new ArrayList<>(files.readable());
         GeometryModel.fileOfProcess().ifPresent(readable::add);

@@ -7,6 +7,9 @@ import dev.retake.render.prompt.PromptReader;
 import dev.retake.render.prompt.labelled.LabelledPrompt;
 import dev.retake.render.prompt.labelled.LabelledPrompts;
 import dev.retake.render.prompt.labelled.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +30,13 @@ final class PromptsBench implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES}. May be repeated. Default: all.")
     private List<LabelledPrompts.Set> sets = List.of(LabelledPrompts.Set.values());
 
+    @Option(
+            names = "--file",
+            paramLabel = "FILE",
+            description =
+                    "Prompts of your own instead, a line each: labels, a bar, the prompt, as docs/prompts.md tells.")
+    private List<Path> files = List.of();
+
     @Option(names = "--wrong", description = "Also list what was read differently.")
     private boolean wrong;
 
@@ -35,20 +45,25 @@ final class PromptsBench implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         LookLibrary library = LookLibrary.builtIn();
         PromptReader reader = new PromptReader(library);
-        for (LabelledPrompts.Set set : sets) {
-            measure(set, reader, library);
+        for (Path file : files) {
+            measure(file.getFileName().toString(), LabelledPrompts.parse(Files.readString(file)), reader, library);
+        }
+        if (files.isEmpty()) {
+            for (LabelledPrompts.Set set : sets) {
+                measure(set + " set", LabelledPrompts.of(set), reader, library);
+            }
         }
         return 0;
     }
 
-    private void measure(LabelledPrompts.Set set, PromptReader reader, LookLibrary library) {
+    private void measure(String name, List<LabelledPrompt> prompts, PromptReader reader, LookLibrary library) {
         Map<String, Score> scores = new LinkedHashMap<>();
         Score total = new Score();
         List<String> differences = new ArrayList<>();
-        for (LabelledPrompt labelled : LabelledPrompts.of(set)) {
+        for (LabelledPrompt labelled : prompts) {
             long started = System.nanoTime();
             LookPlan plan = reader.read(labelled.prompt());
             long nanoseconds = System.nanoTime() - started;
@@ -60,7 +75,7 @@ final class PromptsBench implements Callable<Integer> {
             }
         }
         terminal.say("");
-        terminal.say(set + " set:");
+        terminal.say(name + ":");
         terminal.say("");
         Table table = new Table(
                 "group",

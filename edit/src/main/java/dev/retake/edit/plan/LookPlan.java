@@ -74,8 +74,19 @@ public record LookPlan(List<Layer> layers, List<String> unmatched, List<Advice> 
      * @param region where it acts
      * @param phrase the words of the prompt that asked for it
      * @param confidence 0 to 1
+     * @param inferred whether no phrase asked for it by itself; the confidence is then how likely the prompt as a whole makes it
      */
-    public record Layer(String look, double amount, Region region, String phrase, double confidence) {}
+    public record Layer(String look, double amount, Region region, String phrase, double confidence, boolean inferred) {
+        /** A look that a phrase asked for. */
+        public Layer(String look, double amount, Region region, String phrase, double confidence) {
+            this(look, amount, region, phrase, confidence, false);
+        }
+
+        /** The same look elsewhere. */
+        public Layer at(Region other) {
+            return new Layer(look, amount, other, phrase, confidence, inferred);
+        }
+    }
 
     /** Where a look acts. */
     public enum Region {

@@ -115,8 +115,7 @@ final class Layers {
     private void limitLatest() {
         for (String id : latest) {
             layers.computeIfPresent(
-                    id,
-                    (same, layer) -> layer.region() == Region.EVERYWHERE ? within(layer, places.spokenOf(id)) : layer);
+                    id, (same, layer) -> layer.region() == Region.EVERYWHERE ? layer.at(places.spokenOf(id)) : layer);
         }
     }
 
@@ -124,7 +123,7 @@ final class Layers {
     private void limitLatest(Region region) {
         for (String id : latest) {
             layers.computeIfPresent(
-                    id, (same, layer) -> layer.region() == Region.EVERYWHERE ? within(layer, region) : layer);
+                    id, (same, layer) -> layer.region() == Region.EVERYWHERE ? layer.at(region) : layer);
         }
     }
 
@@ -261,7 +260,7 @@ final class Layers {
                 boolean free = own.region() == Region.EVERYWHERE
                         && !(elsewhere == Region.BACKGROUND
                                 && Places.isOfDepth(library.find(own.look()).orElseThrow()));
-                result.add(free ? within(own, elsewhere) : own);
+                result.add(free ? own.at(elsewhere) : own);
             }
         }
         if (result.stream().allMatch(layer -> layer.amount() == 0)) {
@@ -306,10 +305,6 @@ final class Layers {
     private Layer apart(Layer layer) {
         boolean others =
                 layers.values().stream().anyMatch(other -> other.amount() > 0 && other.region() != Region.EVERYWHERE);
-        return others && layer.region() == Region.EVERYWHERE ? within(layer, places.pointedAt(layer.look())) : layer;
-    }
-
-    private static Layer within(Layer layer, Region region) {
-        return new Layer(layer.look(), layer.amount(), region, layer.phrase(), layer.confidence());
+        return others && layer.region() == Region.EVERYWHERE ? layer.at(places.pointedAt(layer.look())) : layer;
     }
 }

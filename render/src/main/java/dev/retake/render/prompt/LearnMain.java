@@ -1,6 +1,7 @@
 package dev.retake.render.prompt;
 
 import dev.retake.render.look.LookLibrary;
+import dev.retake.render.prompt.embedding.SentenceEncoder;
 import dev.retake.render.prompt.labelled.LabelledPrompt;
 import dev.retake.render.prompt.labelled.LabelledPrompts;
 import dev.retake.render.prompt.sense.Learning;
@@ -8,13 +9,20 @@ import dev.retake.render.prompt.sense.Lesson;
 import dev.retake.render.prompt.sense.Opinion;
 import dev.retake.render.prompt.sense.Sense;
 import dev.retake.render.prompt.sense.SenseFile;
+import dev.retake.render.prompt.sense.Senses;
+import dev.retake.render.prompt.sense.Sentences;
+import dev.retake.render.prompt.sense.SentencesFile;
+import dev.retake.render.prompt.sense.SentencesLearning;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Learns what prompts speak for, from a folder of lessons, and tells how it does on files of prompts that it was not taught. */
 public final class LearnMain {
@@ -22,34 +30,62 @@ public final class LearnMain {
 
     private LearnMain() {}
 
-    /** @param args the folder, the file to write, and files of labelled prompts to be asked about */
+    /** @param args the folder, the folder to write to, and files of labelled prompts to be asked about */
     public static void main(String[] args) throws IOException {
         List<Lesson> lessons = lessons(Path.of(args[0]));
+        Path words = Path.of(args[1], "sense.bin");
+        Path sentences = Path.of(args[1], "sentences.bin");
+        SentenceEncoder encoder = SentenceEncoder.shipped().orElseThrow();
         Sense sense = new Learning(lessons).learned();
-        try (OutputStream out = Files.newOutputStream(Path.of(args[1]))) {
+        try (OutputStream out = Files.newOutputStream(words)) {
             SenseFile.write(sense, out);
         }
-        System.out.println(lessons.size() + " lessons, " + sense.weights().size() + " features, "
-                + Files.size(Path.of(args[1])) + " bytes");
+        System.out.println(
+                lessons.size() + " lessons, " + sense.weights().size() + " features, " + Files.size(words) + " bytes");
+        Sentences meant = SentencesLearning.learned(sense.classes(), lessons, vectors(lessons, encoder));
+        try (OutputStream out = Files.newOutputStream(sentences)) {
+            SentencesFile.write(meant, out);
+        }
+        System.out.println("their vectors, " + Files.size(sentences) + " bytes");
+        Senses senses = new Senses(sense, meant, text -> Optional.of(encoder.of(text)));
+        learnParts(Path.of(args[0]), senses, Path.of(args[1], PartOpinion.FILE));
         for (int i = 2; i < args.length; i++) {
-            examine(sense, Path.of(args[i]), System.out);
+            examine(senses, Path.of(args[i]), System.out);
         }
     }
 
+    private static void learnParts(Path folder, Senses senses, Path file) throws IOException {
+        List<LabelledPrompt> prompts = new ArrayList<>(Lessons.practice(folder));
+        for (LabelledPrompts.Set set : LabelledPrompts.Set.values()) {
+            prompts.addAll(LabelledPrompts.of(set));
+        }
+        PartLessons lessons = PartLessons.of(prompts, LookLibrary.builtIn(), senses);
+        try (OutputStream out = Files.newOutputStream(file)) {
+            SenseFile.write(lessons.learned(), out);
+        }
+        System.out.println(lessons.count() + " lessons of parts, " + Files.size(file) + " bytes");
+    }
+
+    /** The vectors of the lessons' texts; a prompt for several looks is a text once. */
+    private static List<float[]> vectors(List<Lesson> lessons, SentenceEncoder encoder) {
+        Map<String, float[]> known = new HashMap<>();
+        return lessons.stream()
+                .map(lesson -> known.computeIfAbsent(lesson.text(), encoder::of))
+                .toList();
+    }
+
     /**
-     * The lessons of a folder, and of the labelled prompts that may be learned from. Labels also name looks that would do as well if they
+     * The lessons of a folder, and of the labelled prompts that come with Retake. Labels also name looks that would do as well if they
      * existed; those teach nothing.
      */
     static List<Lesson> lessons(Path folder) throws IOException {
         LookLibrary library = LookLibrary.builtIn();
         List<Lesson> lessons = new ArrayList<>(Lessons.in(folder));
         for (LabelledPrompts.Set set : LabelledPrompts.Set.values()) {
-            if (set.isTaught()) {
-                LabelledPrompts.of(set).stream()
-                        .flatMap(prompt -> Lessons.of(prompt).stream())
-                        .filter(lesson -> isKnown(lesson, library))
-                        .forEach(lessons::add);
-            }
+            LabelledPrompts.of(set).stream()
+                    .flatMap(prompt -> Lessons.of(prompt).stream())
+                    .filter(lesson -> isKnown(lesson, library))
+                    .forEach(lessons::add);
         }
         return lessons;
     }
@@ -60,16 +96,17 @@ public final class LearnMain {
                 || library.find(lesson.look()).isPresent();
     }
 
-    private static void examine(Sense sense, Path file, PrintStream out) throws IOException {
+    private static void examine(Senses senses, Path file, PrintStream out) throws IOException {
         int asked = 0;
         int first = 0;
         int among = 0;
         for (LabelledPrompt prompt : LabelledPrompts.parse(Files.readString(file))) {
             if (prompt.looks().size() == 1) {
-                List<String> answers = sense.of(Lessons.words(Tokenizer.tokens(prompt.prompt()))).ranked().stream()
-                        .limit(AMONG)
-                        .map(Opinion.Ranked::look)
-                        .toList();
+                List<String> answers =
+                        senses.of(Lessons.words(Tokenizer.tokens(prompt.prompt())), prompt.prompt()).ranked().stream()
+                                .limit(AMONG)
+                                .map(Opinion.Ranked::look)
+                                .toList();
                 List<String> right = prompt.looks().getFirst().ids();
                 asked++;
                 first += answers.stream().limit(1).anyMatch(right::contains) ? 1 : 0;

@@ -28,12 +28,17 @@ public final class Lessons {
         for (Path file : files(folder.resolve("portraits"))) {
             portraits(file, lessons);
         }
-        for (Path file : files(folder.resolve("practice"))) {
-            LabelledPrompts.parse(Files.readString(file)).stream()
-                    .map(Lessons::of)
-                    .forEach(lessons::addAll);
-        }
+        practice(folder).stream().map(Lessons::of).forEach(lessons::addAll);
         return lessons;
+    }
+
+    /** The labelled prompts of a folder: {@code practice/*.txt}, in the order of their names. */
+    static List<LabelledPrompt> practice(Path folder) throws IOException {
+        List<LabelledPrompt> prompts = new ArrayList<>();
+        for (Path file : files(folder.resolve("practice"))) {
+            prompts.addAll(LabelledPrompts.parse(Files.readString(file)));
+        }
+        return prompts;
     }
 
     /**
@@ -46,12 +51,14 @@ public final class Lessons {
                 .filter(look -> look.amount() != Amount.NONE)
                 .toList();
         if (wanted.isEmpty()) {
-            return prompt.looks().isEmpty() ? List.of(new Lesson(words, Opinion.NOTHING, 1)) : List.of();
+            return prompt.looks().isEmpty()
+                    ? List.of(new Lesson(prompt.prompt(), words, Opinion.NOTHING, 1))
+                    : List.of();
         }
         double share = 1.0 / wanted.stream().mapToInt(look -> look.ids().size()).sum();
         return wanted.stream()
                 .flatMap(look -> look.ids().stream())
-                .map(id -> new Lesson(words, id, share))
+                .map(id -> new Lesson(prompt.prompt(), words, id, share))
                 .toList();
     }
 
@@ -76,7 +83,7 @@ public final class Lessons {
             if (SURENESS.containsKey(kind.toString())) {
                 for (Object phrase : (List<?>) phrases) {
                     List<String> words = words(Tokenizer.tokens(phrase.toString()));
-                    lessons.add(new Lesson(words, look.toString(), SURENESS.get(kind.toString())));
+                    lessons.add(new Lesson(phrase.toString(), words, look.toString(), SURENESS.get(kind.toString())));
                 }
             }
         }));

@@ -2,8 +2,9 @@ package dev.retake.render.prompt;
 
 import dev.retake.edit.plan.LookPlan;
 import dev.retake.render.look.LookLibrary;
-import dev.retake.render.prompt.sense.Sense;
+import dev.retake.render.prompt.sense.Senses;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads an English prompt as a look plan: phrases of the lexicon, amounts, negation, regions and what is to be kept, weighed against
@@ -15,20 +16,43 @@ public final class PromptReader {
     private final LookLibrary library;
     private final Lexicon lexicon;
     private final Cues cues = Cues.read();
-    private final Sense sense = Sense.shipped();
+    private final Senses senses;
+    private final Limits limits;
+    private final Optional<PartOpinion> parts;
 
     /** A reader that knows the words of a library's looks. */
     public PromptReader(LookLibrary library) {
+        this(library, Senses.shipped(), Limits.CHOSEN, Optional.of(PartOpinion.shipped(library)));
+    }
+
+    /** @param parts empty to leave looks where words and grammar have them */
+    PromptReader(LookLibrary library, Senses senses, Limits limits, Optional<PartOpinion> parts) {
         this.library = library;
+        this.senses = senses;
+        this.limits = limits;
+        this.parts = parts;
         lexicon = Lexicon.of(library);
     }
 
+    /**
+     * A prompt that was read.
+     *
+     * @param clauses its clauses, in order
+     */
+    record Reading(Written written, List<Clause> clauses, LookPlan plan) {}
+
     /** Reads a prompt. A prompt that asks for nothing known gives a plan without layers. */
     public LookPlan read(String prompt) {
+        Reading reading = reading(prompt);
+        return parts.map(opinion -> opinion.revised(reading)).orElse(reading.plan());
+    }
+
+    /** Reads a prompt by words, grammar and the second opinion on looks. */
+    Reading reading(String prompt) {
         List<Token> tokens = lexicon.spelled(Tokenizer.tokens(prompt));
         Written written = new Written(prompt, tokens);
         Layers layers = new Layers(library, written, cues);
-        SecondOpinion second = new SecondOpinion(sense, library, written);
+        SecondOpinion second = new SecondOpinion(senses, limits, library, written);
         Leftovers leftovers = new Leftovers(written, layers.isBrief());
         List<Clause> clauses = ClauseCutter.cut(lexicon, tokens);
         for (int i = 0; i < clauses.size(); i++) {
@@ -40,6 +64,6 @@ public final class PromptReader {
             }
             leftovers.read(clause, aboutContent);
         }
-        return layers.plan(leftovers, second);
+        return new Reading(written, clauses, layers.plan(leftovers, second));
     }
 }

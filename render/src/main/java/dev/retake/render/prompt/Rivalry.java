@@ -54,11 +54,12 @@ record Rivalry(LookLibrary library, Cues cues, Collection<Layer> layers, Set<Str
      */
     private boolean givesWay(Layer layer) {
         return layer.amount() > 0
+                && !layer.inferred()
                 && layers.stream()
                         .filter(other ->
                                 other.amount() > 0 && other.confidence() > layer.confidence() && !isCovered(other))
                         .anyMatch(other -> layer.confidence() <= Lexicon.ASSOCIATION
-                                || (layer.confidence() == Lexicon.DATE && tellsMoreThanADate(other))
+                                || (Lexicon.isDecade(layer.phrase()) && tellsMoreThanADate(other))
                                 || areRivals(layer, other));
     }
 

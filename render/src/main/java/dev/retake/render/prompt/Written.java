@@ -44,4 +44,30 @@ record Written(String prompt, List<Token> tokens) {
     String quote(Lexicon.Match match) {
         return quote(match.from(), match.end());
     }
+
+    /** Where a phrase that was quoted stands first; all of the prompt where it does not. */
+    Phrase find(String quoted) {
+        int start = prompt.indexOf(quoted);
+        int from = 0;
+        while (start >= 0 && from < tokens.size() && tokens.get(from).start() < start) {
+            from++;
+        }
+        int end = from;
+        while (start >= 0 && end < tokens.size() && tokens.get(end).end() <= start + quoted.length()) {
+            end++;
+        }
+        return end > from ? new Phrase(from, end) : new Phrase(0, tokens.size());
+    }
+
+    /**
+     * Some tokens that follow each other.
+     *
+     * @param from index of the first
+     * @param end index after the last
+     */
+    record Phrase(int from, int end) {
+        int length() {
+            return end - from;
+        }
+    }
 }

@@ -1,5 +1,7 @@
 package dev.retake.render.confine;
 
+import dev.retake.render.job.Natives;
+import dev.retake.render.prompt.embedding.SentenceEncoder;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -8,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
-/** Gives its privileges up and then tries what a hijacked decoder would try; prints what worked. */
+/** Gives its privileges up and then tries what a hijacked decoder would try, and what a plan needs; prints what worked. */
 public final class ConfinedMain {
     private ConfinedMain() {}
 
@@ -16,11 +18,15 @@ public final class ConfinedMain {
         Path job = Path.of(args[0]);
         Path secret = Path.of(args[1]);
         int port = Integer.parseInt(args[2]);
+        Natives.loadForPlans();
         Confinement held = Confinement.apply(List.of(), List.of(job));
         System.out.println("confined " + held.files() + " " + held.calls());
         try (var pool = Executors.newSingleThreadExecutor()) {
             pool.submit(() -> {
                         attempt("read the job", () -> Files.readString(job.resolve("clip.txt")));
+                        attempt(
+                                "hear a sentence",
+                                () -> SentenceEncoder.shipped().orElseThrow().of("fog"));
                         attempt("write the job", () -> Files.writeString(job.resolve("out.txt"), "x"));
                         attempt("read a secret", () -> Files.readString(secret));
                         attempt("write outside", () -> Files.writeString(secret.resolveSibling("x"), "x"));

@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.retake.edit.plan.LookPlan.Layer;
 import dev.retake.edit.plan.LookPlan.Region;
+import dev.retake.render.look.Look;
 import dev.retake.render.look.LookLibrary;
+import dev.retake.render.prompt.labelled.LabelledPrompt;
+import dev.retake.render.prompt.labelled.LabelledPrompts;
 import dev.retake.render.prompt.sense.Sense;
+import dev.retake.render.prompt.sense.Senses;
+import dev.retake.render.prompt.sense.Sentences;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the prompt as a whole adds to its phrases, and what it must not. */
 class SecondOpinionTest {
-    private final PromptReader reader = new PromptReader(LookLibrary.builtIn());
+    private final LookLibrary library = LookLibrary.builtIn();
+    private final PromptReader reader = new PromptReader(library);
 
     private List<Layer> layers(String prompt) {
         return reader.read(prompt).layers();
@@ -38,10 +46,67 @@ class SecondOpinionTest {
 
         assertThat(found.phrase()).isEqualTo("breath hanging in the air");
         assertThat(found.confidence())
-                .isEqualTo(Sense.shipped()
-                        .of(List.of("nobody", "says", "a", "word", "breath", "hanging", "in", "the", "air"))
+                .isEqualTo(Senses.shipped()
+                        .of(
+                                List.of("nobody", "says", "a", "word", "breath", "hanging", "in", "the", "air"),
+                                "nobody says a word, breath hanging in the air")
                         .of("cold_winter"))
                 .isBetween(0.1, 0.99);
+    }
+
+    @Test
+    void tellsWhichLooksAreInferred() {
+        assertThat(layers("breath hanging in the air")).allMatch(Layer::inferred);
+        assertThat(layers("golden hour")).noneMatch(Layer::inferred);
+    }
+
+    @Test
+    void findsASecondLookThatAPartOfThePromptIsSureOf() {
+        assertThat(layers(
+                        "For the picture-book trailer the pigment should bleed into wet cotton paper, edges blooming, "
+                                + "the white left bare. And the far bank should be swallowed by thick white mist, so that the "
+                                + "ferryman appears to row out of nothing."))
+                .extracting(Layer::look)
+                .containsExactlyInAnyOrder("watercolour", "fog");
+    }
+
+    @Test
+    void addsNoSecondLookOfAKindThatAPictureHasOneOf() {
+        for (LabelledPrompt prompt : LabelledPrompts.of(LabelledPrompts.Set.AUTHORS_3)) {
+            List<Look.Kind> inferred = layers(prompt.prompt()).stream()
+                    .filter(Layer::inferred)
+                    .map(layer -> library.find(layer.look()).orElseThrow().kind())
+                    .filter(kind -> kind == Look.Kind.MEDIUM || kind == Look.Kind.FILM || kind == Look.Kind.LIGHT)
+                    .toList();
+            assertThat(inferred).as(prompt.prompt()).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void readsWithoutTheEncoderToo() {
+        PromptReader deaf = new PromptReader(
+                library, new Senses(Sense.shipped(), Sentences.shipped(), text -> Optional.empty()), Limits.CHOSEN);
+
+        assertThat(deaf.read("breath hanging in the air").layers())
+                .extracting(Layer::look)
+                .containsExactly("cold_winter");
+    }
+
+    @Test
+    void asksTheEncoderNothingWhereAShortPromptSaysAllInPlainWords() {
+        List<String> asked = new ArrayList<>();
+        PromptReader listening = new PromptReader(
+                library,
+                new Senses(Sense.shipped(), Sentences.shipped(), text -> {
+                    asked.add(text);
+                    return Optional.empty();
+                }),
+                Limits.CHOSEN);
+
+        listening.read("golden hour, but no grain");
+        assertThat(asked).isEmpty();
+        listening.read("breath hanging in the air");
+        assertThat(asked).isNotEmpty();
     }
 
     @Test
@@ -124,6 +189,7 @@ class SecondOpinionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "get rid of the boom, it ruins every take",
                 "remove the van",
                 "remove the man",
                 "fix the shaky camera",

@@ -3,8 +3,8 @@ package dev.retake.render.prompt.labelled;
 import dev.retake.edit.plan.LookPlan.Layer;
 import dev.retake.edit.plan.LookPlan.Region;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -88,7 +88,7 @@ public record LabelledPrompt(String group, List<Wanted> looks, List<Named> named
         }
         Region region = matcher.group(2) == null
                 ? Region.EVERYWHERE
-                : Region.valueOf(matcher.group(2).substring(1).toUpperCase(Locale.ROOT));
+                : region(matcher.group(2).substring(1));
         Amount amount = switch (matcher.group(3)) {
             case "<" -> Amount.LESS;
             case ">" -> Amount.MORE;
@@ -96,5 +96,13 @@ public record LabelledPrompt(String group, List<Wanted> looks, List<Named> named
             default -> Amount.ANY;
         };
         return new Wanted(List.of(matcher.group(1).split("/")), region, amount);
+    }
+
+    private static Region region(String name) {
+        return Arrays.stream(Region.values())
+                .filter(region -> region.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("\"" + name + "\" is no part of a picture such as background"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.retake.render.prompt.labelled;
 
+import dev.retake.render.RenderException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -34,7 +35,7 @@ public final class LabelledPrompts {
         AUTHORS_1("authors-1"),
         /** By another; read once after the repairs of the first, then repaired on. */
         AUTHORS_2("authors-2"),
-        /** By a third; what the reader learned from is kept apart from it. */
+        /** By a third; read once, then learned from. */
         AUTHORS_3("authors-3"),
         /** In short and other voices, by the author of the reader's words, before and after they were widened. */
         WISHES("wishes");
@@ -43,11 +44,6 @@ public final class LabelledPrompts {
 
         Set(String file) {
             this.file = file;
-        }
-
-        /** Whether what prompts speak for is learned from the set, too. */
-        public boolean isTaught() {
-            return this != AUTHORS_3;
         }
 
         /** The name of the set and of its file. */
@@ -71,17 +67,31 @@ public final class LabelledPrompts {
         }
     }
 
-    /** The prompts of a text: a line each, under heads that name their group ({@code ## weather}); {@code #} begins a remark. */
+    /**
+     * The prompts of a text: a line each, under heads that name their group ({@code ## weather}); {@code #} begins a remark.
+     *
+     * @throws RenderException if a line is no labelled prompt; it says which
+     */
     public static List<LabelledPrompt> parse(String text) {
         List<LabelledPrompt> prompts = new ArrayList<>();
+        List<String> lines = text.lines().map(String::strip).toList();
         String group = "";
-        for (String line : text.lines().map(String::strip).toList()) {
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
             if (line.startsWith("## ")) {
                 group = line.substring(3);
             } else if (!line.isEmpty() && !line.startsWith("#")) {
-                prompts.add(LabelledPrompt.parse(group, line));
+                prompts.add(parse(group, line, i + 1));
             }
         }
         return prompts;
+    }
+
+    private static LabelledPrompt parse(String group, String line, int number) {
+        try {
+            return LabelledPrompt.parse(group, line);
+        } catch (IllegalArgumentException e) {
+            throw new RenderException("Line " + number + ": " + e.getMessage() + ".", e);
+        }
     }
 }

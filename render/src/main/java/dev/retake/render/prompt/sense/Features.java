@@ -11,7 +11,7 @@ import java.util.Set;
  * <p>Stems bring "foggy" and "fogged" together, beginnings what stems miss ("drizzle", "drizzling"), and pairs tell "old film" from
  * "old house". Words that every sentence has count in pairs only.
  */
-final class Features {
+public final class Features {
     private static final int SHORTEST_STEM = 3;
     private static final int BEGINNING = 5;
 
@@ -51,7 +51,7 @@ final class Features {
     }
 
     /** A word without its ending. */
-    static String stem(String word) {
+    public static String stem(String word) {
         for (String ending : ENDINGS) {
             if (word.length() - ending.length() >= SHORTEST_STEM && word.endsWith(ending)) {
                 return word.substring(0, word.length() - ending.length());

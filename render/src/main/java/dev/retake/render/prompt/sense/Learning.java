@@ -1,10 +1,10 @@
 package dev.retake.render.prompt.sense;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -36,14 +36,23 @@ public final class Learning {
 
     /** @param lessons at least one */
     public Learning(List<Lesson> lessons) {
-        classes = List.copyOf(new TreeSet<>(lessons.stream().map(Lesson::look).toList()));
+        this(
+                lessons.stream().map(lesson -> Features.of(lesson.words())).toList(),
+                lessons.stream().map(Lesson::look).toList(),
+                lessons.stream().map(Lesson::weight).toList());
+    }
+
+    /**
+     * Learning from features of any kind.
+     *
+     * @param found the features of each lesson, at least one lesson
+     * @param classesOf what each lesson's features speak for
+     * @param weightsOf how surely they do, above 0
+     */
+    public Learning(List<Set<String>> found, List<String> classesOf, List<Double> weightsOf) {
+        classes = List.copyOf(new TreeSet<>(classesOf));
         Map<String, Integer> counts = new TreeMap<>();
-        List<List<String>> found = new ArrayList<>(lessons.size());
-        for (Lesson lesson : lessons) {
-            List<String> own = List.copyOf(Features.of(lesson.words()));
-            found.add(own);
-            own.forEach(feature -> counts.merge(feature, 1, Integer::sum));
-        }
+        found.forEach(own -> own.forEach(feature -> counts.merge(feature, 1, Integer::sum)));
         features = counts.entrySet().stream()
                 .filter(entry -> entry.getValue() >= LEAST_LESSONS)
                 .map(Map.Entry::getKey)
@@ -52,17 +61,17 @@ public final class Learning {
         for (int f = 0; f < features.size(); f++) {
             places.put(features.get(f), f);
         }
-        texts = new int[lessons.size()][];
-        answers = new int[lessons.size()];
-        lessonWeights = new float[lessons.size()];
+        texts = new int[found.size()][];
+        answers = new int[found.size()];
+        lessonWeights = new float[found.size()];
         double sum = 0;
-        for (int i = 0; i < lessons.size(); i++) {
+        for (int i = 0; i < found.size(); i++) {
             texts[i] = found.get(i).stream()
                     .filter(places::containsKey)
                     .mapToInt(places::get)
                     .toArray();
-            answers[i] = classes.indexOf(lessons.get(i).look());
-            lessonWeights[i] = (float) lessons.get(i).weight();
+            answers[i] = classes.indexOf(classesOf.get(i));
+            lessonWeights[i] = weightsOf.get(i).floatValue();
             sum += lessonWeights[i];
         }
         total = sum;
@@ -128,7 +137,7 @@ public final class Learning {
         }
     }
 
-    private static void normalise(float[] sums) {
+    static void normalise(float[] sums) {
         float highest = Float.NEGATIVE_INFINITY;
         for (float sum : sums) {
             highest = Math.max(highest, sum);

@@ -5,11 +5,12 @@ import java.util.List;
 /**
  * A text that is known to ask for something.
  *
- * @param words lower case, without marks
+ * @param text as written
+ * @param words its words, lower case, without marks
  * @param look the look's id, or {@link Opinion#NOTHING}
  * @param weight how surely it does, above 0 to 1
  */
-public record Lesson(List<String> words, String look, double weight) {
+public record Lesson(String text, List<String> words, String look, double weight) {
     public Lesson {
         words = List.copyOf(words);
         if (!(weight > 0 && weight <= 1)) {

@@ -1,5 +1,7 @@
 package dev.retake.render.prompt.sense;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +25,30 @@ public record Opinion(List<Ranked> ranked) {
      * @param probability 0 to 1; all classes of an opinion sum to 1
      */
     public record Ranked(String look, double probability) {}
+
+    /**
+     * The opinion that speaks for each class by the exponential of its sum.
+     *
+     * @param sums in the order of the classes
+     */
+    static Opinion of(List<String> classes, double[] sums) {
+        double highest = Double.NEGATIVE_INFINITY;
+        for (double sum : sums) {
+            highest = Math.max(highest, sum);
+        }
+        double total = 0;
+        double[] shares = new double[sums.length];
+        for (int c = 0; c < sums.length; c++) {
+            shares[c] = StrictMath.exp(sums[c] - highest);
+            total += shares[c];
+        }
+        List<Ranked> ranked = new ArrayList<>(sums.length);
+        for (int c = 0; c < sums.length; c++) {
+            ranked.add(new Ranked(classes.get(c), shares[c] / total));
+        }
+        ranked.sort(Comparator.comparingDouble(Ranked::probability).reversed().thenComparing(Ranked::look));
+        return new Opinion(ranked);
+    }
 
     /** The likeliest, if any word of the text is known. */
     public Optional<Ranked> first() {

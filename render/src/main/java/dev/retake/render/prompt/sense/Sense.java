@@ -3,10 +3,10 @@ package dev.retake.render.prompt.sense;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A log-linear model: each feature of a text speaks for and against every class, and what they say together is made a
@@ -24,10 +24,11 @@ public record Sense(List<String> classes, Map<String, float[]> weights, float[] 
         return Shipped.SENSE;
     }
 
-    private static Sense read() {
-        try (InputStream stream = Sense.class.getResourceAsStream(FILE)) {
+    /** A model that lies beside a class. */
+    public static Sense read(Class<?> beside, String file) {
+        try (InputStream stream = beside.getResourceAsStream(file)) {
             if (stream == null) {
-                throw new IllegalStateException("The file " + FILE + " is missing from this build.");
+                throw new IllegalStateException("The file " + file + " is missing from this build.");
             }
             return SenseFile.read(stream);
         } catch (IOException e) {
@@ -41,12 +42,20 @@ public record Sense(List<String> classes, Map<String, float[]> weights, float[] 
      * @param words lower case, without marks, normalised as those that the model was taught
      */
     public Opinion of(List<String> words) {
-        List<float[]> known = Features.of(words).stream()
-                .map(weights::get)
-                .filter(row -> row != null)
-                .toList();
+        return of(Features.of(words));
+    }
+
+    /** What features of any kind speak for. */
+    public Opinion of(Set<String> features) {
+        return sums(features).map(sums -> Opinion.of(classes, sums)).orElse(new Opinion(List.of()));
+    }
+
+    /** What features say of each class together; empty where none is known. */
+    Optional<double[]> sums(Set<String> features) {
+        List<float[]> known =
+                features.stream().map(weights::get).filter(row -> row != null).toList();
         if (known.isEmpty()) {
-            return new Opinion(List.of());
+            return Optional.empty();
         }
         double[] sums = new double[classes.size()];
         double scale = 1 / Math.sqrt(known.size());
@@ -55,28 +64,14 @@ public record Sense(List<String> classes, Map<String, float[]> weights, float[] 
                 sums[c] += row[c] * scale;
             }
         }
-        double highest = Double.NEGATIVE_INFINITY;
         for (int c = 0; c < sums.length; c++) {
             sums[c] += biases[c];
-            highest = Math.max(highest, sums[c]);
         }
-        double total = 0;
-        for (int c = 0; c < sums.length; c++) {
-            sums[c] = StrictMath.exp(sums[c] - highest);
-            total += sums[c];
-        }
-        List<Opinion.Ranked> ranked = new ArrayList<>(sums.length);
-        for (int c = 0; c < sums.length; c++) {
-            ranked.add(new Opinion.Ranked(classes.get(c), sums[c] / total));
-        }
-        ranked.sort(Comparator.comparingDouble(Opinion.Ranked::probability)
-                .reversed()
-                .thenComparing(Opinion.Ranked::look));
-        return new Opinion(ranked);
+        return Optional.of(sums);
     }
 
     /** Read when it is first asked for, and once. */
     private static final class Shipped {
-        private static final Sense SENSE = read();
+        private static final Sense SENSE = read(Sense.class, FILE);
     }
 }

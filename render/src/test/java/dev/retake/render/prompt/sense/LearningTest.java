@@ -20,7 +20,7 @@ class LearningTest {
             lesson("noir", "cigarette street"));
 
     private static Lesson lesson(String look, String words) {
-        return new Lesson(List.of(words.split(" ")), look, 1);
+        return new Lesson(words, List.of(words.split(" ")), look, 1);
     }
 
     @Test
