@@ -13,6 +13,9 @@ final class Seeds {
     /** Seeds nearer than this share of a cell are one too many. */
     private static final float CROWDED = 0.5f;
 
+    /** Nearer than this they are as good as one. */
+    private static final float ON_TOP = 0.2f;
+
     private static final float EMPTY = 0.85f;
     private static final float MARGIN = 0.6f;
     private static final float FOLLOW = 0.3f;
@@ -22,6 +25,9 @@ final class Seeds {
     private static final float YOUNG = 0.8f;
 
     private static final float GROWTH = 0.1f;
+
+    /** What has yielded so much to its neighbours has no pixel left. */
+    private static final float FADED = 1.2f;
 
     final float[] x;
     final float[] y;
@@ -35,6 +41,14 @@ final class Seeds {
     final float[] variety;
     final float[] cosine;
     final float[] sine;
+    /** So many whole pixels a seed has moved since the frame before. */
+    final int[] shiftX;
+
+    final int[] shiftY;
+    private final float[] restX;
+    private final float[] restY;
+    private final int[] was;
+    private final int[] now;
     private final boolean[] met;
     private final boolean[] shown;
     private final Size size;
@@ -66,6 +80,12 @@ final class Seeds {
         variety = new float[most];
         cosine = new float[most];
         sine = new float[most];
+        shiftX = new int[most];
+        shiftY = new int[most];
+        restX = new float[most];
+        restY = new float[most];
+        was = new int[most];
+        now = new int[most];
         met = new boolean[most];
         shown = new boolean[most];
         cells = new int[columns * rows * MOST_IN_CELL];
@@ -90,23 +110,59 @@ final class Seeds {
         for (int i = 0; i < count; i++) {
             float nextX = x[i] - riding.stepRight(x[i], y[i]);
             float nextY = y[i] - riding.stepDown(x[i], y[i]);
-            x[i] = x[i] - riding.stepRight(nextX, nextY);
-            y[i] = y[i] - riding.stepDown(nextX, nextY);
+            shift(i, -riding.stepRight(nextX, nextY), -riding.stepDown(nextX, nextY));
             weight[i] = Math.max(0, weight[i] - GROWTH);
+            was[i] = i;
         }
-        thin();
+        thin(cut ? 0 : 2 * GROWTH);
         sow(cut ? Sowing.ANEW : Sowing.YOUNG);
         sort();
+        Arrays.fill(now, -1);
+        for (int i = 0; i < count; i++) {
+            if (was[i] >= 0) {
+                now[was[i]] = i;
+            }
+        }
+    }
+
+    private void shift(int i, float right, float down) {
+        x[i] += right;
+        y[i] += down;
+        shiftX[i] = Math.round(restX[i] + right);
+        shiftY[i] = Math.round(restY[i] + down);
+        restX[i] += right - shiftX[i];
+        restY[i] += down - shiftY[i];
+    }
+
+    /** What number a seed of the frame before has now; -1 if it is gone. */
+    int now(int before) {
+        return now[before];
+    }
+
+    /** Whether a seed lies in a cell or in one of those around it. */
+    boolean isAround(int i, int column, int row) {
+        return Math.abs(column(x[i]) - column) <= 1 && Math.abs(row(y[i]) - row) <= 1;
+    }
+
+    /** How many seeds of a cell count. */
+    int countIn(int column, int row) {
+        return counts[row * columns + column];
+    }
+
+    /** One of the seeds of a cell. */
+    int seedIn(int column, int row, int k) {
+        return cells[(row * columns + column) * MOST_IN_CELL + k];
     }
 
     /** Thins and sows once more, when the seeds of a new shot have found their places. */
     void complete(Canvas canvas) {
-        thin();
+        thin(FADED);
         sow(Sowing.GROWN);
         meet(canvas);
     }
 
-    private void thin() {
+    /** Seeds that crowd others yield to them by so much more, and are gone when nothing of them is left. */
+    private void thin(float yield) {
         sort();
         int kept = 0;
         for (int i = 0; i < count; i++) {
@@ -114,7 +170,11 @@ final class Seeds {
                     || y[i] < -MARGIN * side
                     || x[i] > size.width() + MARGIN * side
                     || y[i] > size.height() + MARGIN * side
-                    || hasOlderWithin(i, CROWDED * side);
+                    || hasOlderWithin(i, ON_TOP * side);
+            if (!gone && hasOlderWithin(i, CROWDED * side)) {
+                weight[i] += yield;
+                gone = weight[i] >= FADED;
+            }
             if (!gone) {
                 copy(i, kept++);
             }
@@ -148,6 +208,11 @@ final class Seeds {
                 }) {
             part[to] = part[from];
         }
+        shiftX[to] = shiftX[from];
+        shiftY[to] = shiftY[from];
+        restX[to] = restX[from];
+        restY[to] = restY[from];
+        was[to] = was[from];
         met[to] = met[from];
         shown[to] = shown[from];
     }
@@ -175,6 +240,9 @@ final class Seeds {
                     variety[count] = (float) (2 * Hash.unit(Hash.mix(own, 3)) - 1);
                     cosine[count] = 1;
                     sine[count] = 0;
+                    restX[count] = 0;
+                    restY[count] = 0;
+                    was[count] = -1;
                     met[count] = false;
                     shown[count] = false;
                     count++;
@@ -219,20 +287,6 @@ final class Seeds {
                 cells[cell * MOST_IN_CELL + counts[cell]++] = i;
             }
         }
-    }
-
-    /** Lists the seeds of a cell and of those around it. */
-    int around(int column, int row, int[] into) {
-        int found = 0;
-        for (int r = Math.max(0, row - 1); r <= Math.min(rows - 1, row + 1); r++) {
-            for (int c = Math.max(0, column - 1); c <= Math.min(columns - 1, column + 1); c++) {
-                int cell = r * columns + c;
-                for (int k = 0; k < counts[cell]; k++) {
-                    into[found++] = cells[cell * MOST_IN_CELL + k];
-                }
-            }
-        }
-        return found;
     }
 
     /** New seeds take the colour of where they fell. */
