@@ -15,7 +15,6 @@ import dev.retake.render.light.NightVision;
 import dev.retake.render.light.Relight;
 import dev.retake.render.light.Sky;
 import dev.retake.render.matter.Areas;
-import dev.retake.render.matter.Clay;
 import dev.retake.render.matter.Oil;
 import dev.retake.render.matter.Pencil;
 import dev.retake.render.matter.Rim;
@@ -51,8 +50,7 @@ public final class OperatorCatalogue {
             Map.entry("pencil", Pencil::new),
             Map.entry("oil", Oil::new),
             Map.entry("rim", Rim::new),
-            Map.entry("areas", Areas::new),
-            Map.entry("clay", Clay::new),
+            Map.entry("areas", Areas::of),
             Map.entry("particles", Particles::new),
             Map.entry("caustics", Caustics::new),
             Map.entry("wear", Wear::new),

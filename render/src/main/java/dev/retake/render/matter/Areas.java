@@ -80,12 +80,12 @@ public final class Areas implements Operator {
     /**
      * {@code patch}: radius of an area in pixels of a 720-row picture; {@code bands}: steps from black to white, 0 for none;
      * {@code softness} 0 … 1 of their borders; {@code colour}: saturation; {@code strong}: how much darker than its light a
-     * strong colour is; {@code lift} of dark tones; {@code outlines}: darkness of
+     * strong colour is where lines are drawn; {@code lift} of dark tones; {@code outlines}: darkness of
      * lines of {@code thickness} pixels in {@code ink}; {@code texture} paper, wood or chalk, which shows by {@code grain} and lets
      * the {@code paper} through by {@code bare} 0 … 1; {@code wobble} of borders in
      * pixels; {@code shadow} 0 … 1 that nearer {@code sheets} throw on those behind.
      */
-    public Areas(Parameters parameters) {
+    private Areas(Parameters parameters) {
         patch = parameters.number("patch", 6);
         bands = (float) parameters.number("bands", 0);
         softness = (float) parameters.number("softness", 0.3);
@@ -99,9 +99,18 @@ public final class Areas implements Operator {
         wobble = (float) parameters.number("wobble", 0);
         shadow = (float) Math.min(1, parameters.scaled("shadow", 0));
         sheets = (float) parameters.number("sheets", 5);
-        texture = parameters.choice("texture", "paper", "wood", "chalk");
+        texture = texture(parameters);
         paper = parameters.colour("paper", "#f4efe4");
         ink = parameters.colour("ink", "#16141a");
+    }
+
+    /** Areas of what {@code texture} says; of clay, if it says that. */
+    public static Operator of(Parameters parameters) {
+        return texture(parameters).equals("clay") ? new Clay(parameters) : new Areas(parameters);
+    }
+
+    private static String texture(Parameters parameters) {
+        return parameters.choice("texture", "paper", "wood", "chalk", "clay");
     }
 
     @Override
@@ -155,14 +164,14 @@ public final class Areas implements Operator {
         int first = Math.clamp(Math.round(patch / room.scale()), 1, 20);
         room.kuwahara().smooth(canvas.red(), canvas.green(), canvas.blue(), first, 0.015f, pool);
         canvas.refine(frame);
-        light = canvas.drawnLight(strong, pool);
         if (outlines > 0) {
+            light = canvas.drawnLight(strong, pool);
             lines = room.lines().draw(light, Marks.line(thickness / room.scale()), 30f, 0.02f, pool);
         }
         int second = Math.clamp(Math.round(0.6 * patch / room.scale()), 1, 20);
         room.kuwahara().smooth(canvas.red(), canvas.green(), canvas.blue(), second, 0.008f, pool);
         canvas.refine(frame);
-        light = canvas.drawnLight(strong, pool);
+        light = canvas.light(pool);
         even(room, pool);
         if (shadow > 0) {
             stack(room, pool);

@@ -24,6 +24,7 @@ final class Claims {
 
     private final Size size;
     private final Seeds seeds;
+    private final SeedGrid grid;
     private final boolean square;
     private final float likeness;
     private final float nearer;
@@ -43,14 +44,15 @@ final class Claims {
     Claims(Size size, float side, Seeds seeds, boolean square, float likeness) {
         this.size = size;
         this.seeds = seeds;
+        grid = seeds.grid();
         this.square = square;
         this.likeness = likeness;
         nearer = 1f / (side * side);
         owners = new int[Math.toIntExact(size.pixels())];
         before = new int[owners.length];
-        columnStarts = starts(seeds.columns(), side, size.width());
+        columnStarts = starts(grid.columns(), side, size.width());
         columnOf = cells(columnStarts, size.width());
-        rowOf = cells(starts(seeds.rows(), side, size.height()), size.height());
+        rowOf = cells(starts(grid.rows(), side, size.height()), size.height());
     }
 
     private static int[] starts(int cells, float side, int length) {
@@ -142,10 +144,10 @@ final class Claims {
             System.arraycopy(canvas.blue(), at, blue, 0, blue.length);
             Arrays.fill(least, Integer.MAX_VALUE);
             int own = rowOf[y];
-            for (int row = Math.max(0, own - 1); row <= Math.min(seeds.rows() - 1, own + 1); row++) {
-                for (int column = 0; column < seeds.columns(); column++) {
-                    for (int k = 0; k < seeds.countIn(column, row); k++) {
-                        bid(seeds.seedIn(column, row, k), column, code(column, row, k), y);
+            for (int row = Math.max(0, own - 1); row <= Math.min(grid.rows() - 1, own + 1); row++) {
+                for (int column = 0; column < grid.columns(); column++) {
+                    for (int k = 0; k < grid.countIn(column, row); k++) {
+                        bid(grid.pointIn(column, row, k), column, code(column, row, k), y);
                     }
                 }
             }
@@ -157,7 +159,7 @@ final class Claims {
 
         private void bid(int seed, int column, int code, int y) {
             int from = columnStarts[Math.max(column - 1, 0)];
-            int to = columnStarts[Math.min(column + 2, seeds.columns())];
+            int to = columnStarts[Math.min(column + 2, grid.columns())];
             float down = y - seeds.y[seed];
             if (square) {
                 bidSquare(
@@ -205,7 +207,7 @@ final class Claims {
                 return winner;
             }
             int had = seeds.now(before[fromY * size.width() + fromX]);
-            if (had < 0 || had == winner || !seeds.isAround(had, columnOf[x], rowOf[y])) {
+            if (had < 0 || had == winner || !grid.isAround(had, columnOf[x], rowOf[y])) {
                 return winner;
             }
             float more = cost(had, x, y, red[x], green[x], blue[x]) - cost(winner, x, y, red[x], green[x], blue[x]);
@@ -215,12 +217,12 @@ final class Claims {
 
     /** Tells the seeds of any three by three cells apart. */
     private static int code(int column, int row, int k) {
-        return (column % 3 * 3 + row % 3) * Seeds.MOST_IN_CELL + k;
+        return (column % 3 * 3 + row % 3) * SeedGrid.MOST_IN_CELL + k;
     }
 
     private int winner(int code, int column, int row) {
-        int cell = code / Seeds.MOST_IN_CELL;
-        return seeds.seedIn(near(cell / 3, column), near(cell % 3, row), code % Seeds.MOST_IN_CELL);
+        int cell = code / SeedGrid.MOST_IN_CELL;
+        return grid.pointIn(near(cell / 3, column), near(cell % 3, row), code % SeedGrid.MOST_IN_CELL);
     }
 
     /** The cell beside {@code own}, or itself, whose remainder by 3 is given. */

@@ -20,7 +20,7 @@ import java.util.Optional;
  * is light. It is lit by its slope toward the light, as in Horn, "Hill shading and the reflectance map", 1981, for slopes that are
  * small.
  */
-public final class Clay implements Operator {
+final class Clay implements Operator {
     /** Deviations of a groove, and of the round shoulder beside it, in pixels of a 720-row picture. */
     private static final double GROOVE = 1.8;
 
@@ -81,7 +81,7 @@ public final class Clay implements Operator {
      * {@code patch}: radius of a lump in pixels of a 720-row picture; {@code colour}: saturation; {@code lift} of dark tones; {@code
      * relief}: how strongly the key light models; {@code gloss} of the skin, 0 … 1; {@code lumps}: dents; {@code prints} of fingers.
      */
-    public Clay(Parameters parameters) {
+    Clay(Parameters parameters) {
         patch = parameters.number("patch", 9);
         colour = (float) parameters.number("colour", 1.3);
         lift = (float) parameters.number("lift", 0.05);

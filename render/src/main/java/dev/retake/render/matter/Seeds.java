@@ -7,9 +7,6 @@ import java.util.Arrays;
 
 /** Points that pieces gather around: about one in each cell of a grid, carried by the motion, thinned out and sown anew. */
 final class Seeds {
-    /** More than so many in one cell do not count there. */
-    static final int MOST_IN_CELL = 4;
-
     /** Seeds nearer than this share of a cell are one too many. */
     private static final float CROWDED = 0.5f;
 
@@ -54,10 +51,7 @@ final class Seeds {
     private final Size size;
     private final float side;
     private final long seed;
-    private final int columns;
-    private final int rows;
-    private final int[] cells;
-    private final int[] counts;
+    private final SeedGrid grid;
     private final double[][] sums;
     private int count;
 
@@ -65,8 +59,8 @@ final class Seeds {
         this.size = size;
         this.side = side;
         this.seed = seed;
-        columns = (int) Math.ceil(size.width() / side);
-        rows = (int) Math.ceil(size.height() / side);
+        int columns = (int) Math.ceil(size.width() / side);
+        int rows = (int) Math.ceil(size.height() / side);
         int most = 3 * (columns + 4) * (rows + 4);
         x = new float[most];
         y = new float[most];
@@ -88,18 +82,14 @@ final class Seeds {
         now = new int[most];
         met = new boolean[most];
         shown = new boolean[most];
-        cells = new int[columns * rows * MOST_IN_CELL];
-        counts = new int[columns * rows];
+        grid = new SeedGrid(side, columns, rows, x, y);
         sums = new double[6][most];
         Arrays.fill(cosine, 1);
     }
 
-    int columns() {
-        return columns;
-    }
-
-    int rows() {
-        return rows;
+    /** The seeds by where they are. */
+    SeedGrid grid() {
+        return grid;
     }
 
     /** Goes on to the next frame: seeds ride, crowds are thinned, gaps are sown. */
@@ -139,25 +129,11 @@ final class Seeds {
         return now[before];
     }
 
-    /** Whether a seed lies in a cell or in one of those around it. */
-    boolean isAround(int i, int column, int row) {
-        return Math.abs(column(x[i]) - column) <= 1 && Math.abs(row(y[i]) - row) <= 1;
-    }
-
-    /** How many seeds of a cell count. */
-    int countIn(int column, int row) {
-        return counts[row * columns + column];
-    }
-
-    /** One of the seeds of a cell. */
-    int seedIn(int column, int row, int k) {
-        return cells[(row * columns + column) * MOST_IN_CELL + k];
-    }
-
     /** Thins and sows once more, when the seeds of a new shot have found their places. */
     void complete(Canvas canvas) {
         thin(FADED);
         sow(Sowing.GROWN);
+        thin(FADED);
         meet(canvas);
     }
 
@@ -170,8 +146,8 @@ final class Seeds {
                     || y[i] < -MARGIN * side
                     || x[i] > size.width() + MARGIN * side
                     || y[i] > size.height() + MARGIN * side
-                    || hasOlderWithin(i, ON_TOP * side);
-            if (!gone && hasOlderWithin(i, CROWDED * side)) {
+                    || grid.hasWithin(x[i], y[i], ON_TOP * side, i);
+            if (!gone && grid.hasWithin(x[i], y[i], CROWDED * side, i)) {
                 weight[i] += yield;
                 gone = weight[i] >= FADED;
             }
@@ -180,25 +156,6 @@ final class Seeds {
             }
         }
         count = kept;
-    }
-
-    private boolean hasOlderWithin(int i, float reach) {
-        int column = column(x[i]);
-        int row = row(y[i]);
-        for (int r = Math.max(0, row - 1); r <= Math.min(rows - 1, row + 1); r++) {
-            for (int c = Math.max(0, column - 1); c <= Math.min(columns - 1, column + 1); c++) {
-                int cell = r * columns + c;
-                for (int k = 0; k < counts[cell]; k++) {
-                    int other = cells[cell * MOST_IN_CELL + k];
-                    float dx = x[other] - x[i];
-                    float dy = y[other] - y[i];
-                    if (other < i && dx * dx + dy * dy < reach * reach) {
-                        return true;
-                    }
-                }
-            }
-        }
-        return false;
     }
 
     /** Seeds are only ever moved to the front, past ones that are gone. */
@@ -227,13 +184,13 @@ final class Seeds {
     private void sow(Sowing manner) {
         boolean first = manner == Sowing.ANEW;
         sort();
-        for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++) {
+        for (int row = 0; row < grid.rows(); row++) {
+            for (int column = 0; column < grid.columns(); column++) {
                 long own = Hash.mix(Hash.mix(seed, row * 4096L + column), first ? 0 : 1);
                 float shift = row % 2 == 0 ? 0.25f : 0.75f;
                 float placeX = (column + shift + 0.4f * ((float) Hash.unit(Hash.mix(own, 1)) - 0.5f)) * side;
                 float placeY = (row + 0.5f + 0.4f * ((float) Hash.unit(Hash.mix(own, 2)) - 0.5f)) * side;
-                if (count < x.length && (first || isEmpty(placeX, placeY))) {
+                if (count < x.length && (first || !grid.hasWithin(placeX, placeY, EMPTY * side, count))) {
                     x[count] = placeX;
                     y[count] = placeY;
                     weight[count] = manner == Sowing.YOUNG ? YOUNG : 0;
@@ -251,42 +208,9 @@ final class Seeds {
         }
     }
 
-    private boolean isEmpty(float placeX, float placeY) {
-        int column = column(placeX);
-        int row = row(placeY);
-        for (int r = Math.max(0, row - 1); r <= Math.min(rows - 1, row + 1); r++) {
-            for (int c = Math.max(0, column - 1); c <= Math.min(columns - 1, column + 1); c++) {
-                int cell = r * columns + c;
-                for (int k = 0; k < counts[cell]; k++) {
-                    int other = cells[cell * MOST_IN_CELL + k];
-                    float dx = x[other] - placeX;
-                    float dy = y[other] - placeY;
-                    if (dx * dx + dy * dy < EMPTY * EMPTY * side * side) {
-                        return false;
-                    }
-                }
-            }
-        }
-        return true;
-    }
-
-    private int column(float place) {
-        return Math.clamp((int) (place / side), 0, columns - 1);
-    }
-
-    private int row(float place) {
-        return Math.clamp((int) (place / side), 0, rows - 1);
-    }
-
     /** Sorts the seeds into the cells of the grid. */
     void sort() {
-        Arrays.fill(counts, 0);
-        for (int i = 0; i < count; i++) {
-            int cell = row(y[i]) * columns + column(x[i]);
-            if (counts[cell] < MOST_IN_CELL) {
-                cells[cell * MOST_IN_CELL + counts[cell]++] = i;
-            }
-        }
+        grid.sort(count);
     }
 
     /** New seeds take the colour of where they fell. */

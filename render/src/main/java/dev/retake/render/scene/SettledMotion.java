@@ -52,9 +52,9 @@ public final class SettledMotion {
     private static final float TEXTURE = 5e-4f;
 
     /** The most that a corner moves in a frame, in widths of the picture, while a camera stands; and from which on it surely does not. */
-    private static final float STANDS = 1e-4f;
+    private static final float STANDS = 3e-4f;
 
-    private static final float GOES = 5e-4f;
+    private static final float GOES = 8e-4f;
 
     /** Motion's change from pixel to pixel that counts as a bend. */
     private static final float BENT = 0.15f;

@@ -101,9 +101,12 @@ class ClaimsTest {
             float own = stones.cost(stones.owners()[i], x, y, canvas.red()[i], canvas.green()[i], canvas.blue()[i]);
             for (int column = x / 16 - 1; column <= x / 16 + 1; column++) {
                 for (int row = y / 16 - 1; row <= y / 16 + 1; row++) {
-                    boolean inside = column >= 0 && row >= 0 && column < seeds.columns() && row < seeds.rows();
-                    for (int k = 0; inside && k < seeds.countIn(column, row); k++) {
-                        int other = seeds.seedIn(column, row, k);
+                    boolean inside = column >= 0
+                            && row >= 0
+                            && column < seeds.grid().columns()
+                            && row < seeds.grid().rows();
+                    for (int k = 0; inside && k < seeds.grid().countIn(column, row); k++) {
+                        int other = seeds.grid().pointIn(column, row, k);
                         float cost = stones.cost(other, x, y, canvas.red()[i], canvas.green()[i], canvas.blue()[i]);
                         assertThat(cost).isGreaterThan(own - 1e-4f);
                     }
