@@ -212,13 +212,12 @@ public final class Areas implements Operator {
         float scale = room.scale();
         Surface surface = new Surface(frame.riding(), row);
         float[] grains = row.scratch(0);
-        float[] bumps = row.scratch(1);
-        float[] bright = row.scratch(2);
-        float[] shakes = row.scratch(3);
-        float[] tones = row.scratch(4);
-        float[] lights = row.scratch(5);
-        float[] laid = row.scratch(6);
-        float[] drawn = row.scratch(7);
+        float[] bright = row.scratch(1);
+        float[] shakes = row.scratch(2);
+        float[] tones = row.scratch(3);
+        float[] lights = row.scratch(4);
+        float[] laid = row.scratch(5);
+        float[] drawn = row.scratch(6);
         if (wobble > 0) {
             surface.at(2.5f * scale, 200, 0).read(room.coarse(), shakes);
         }
@@ -234,7 +233,7 @@ public final class Areas implements Operator {
         if (grain > 0 || bare > 0) {
             surface.at(Marks.scale(scale), 0, 0).read(room.surface(), grains);
             AreaRows.add(bright, grains, grain);
-            AreaRows.cover(grains, bare, laid);
+            AreaRows.cover(grains, tones, lift, bare, laid);
         }
         if (shadow > 0) {
             for (int x = 0; x < bright.length; x++) {

@@ -1,6 +1,7 @@
 package dev.retake.render.matter;
 
 import dev.retake.edit.Size;
+import java.util.Arrays;
 
 /**
  * Planes of the frame before, read where a row's pixels came from: by the cubic of Catmull and Rom, which keeps them sharp.
@@ -23,17 +24,15 @@ final class Brought {
     private final float[] down;
     private final float[] inside;
     private final int[] runs = new int[STRETCH + 1];
-    /** Whether a run lies on whole pixels, as it does where nothing moves: then it is read as it is. */
-    private final boolean[] whole = new boolean[STRETCH];
-
     private final float[][] across = new float[TAPS][STRETCH];
     private final float[][] along = new float[TAPS][STRETCH];
-    private final float[][] lines = new float[TAPS][STRETCH + TAPS - 1];
+    private final float[][] lines = new float[TAPS][STRETCH];
     private final float[] sums = new float[STRETCH];
     private int width;
     private int from;
     private int length;
     private int runCount;
+    private boolean still;
 
     /** For rows of a width. */
     Brought(int width) {
@@ -91,6 +90,7 @@ final class Brought {
         for (from = 0; from < starts.length; from += STRETCH) {
             length = Math.min(STRETCH, starts.length - from);
             findRuns();
+            still = isStill();
             weigh(right, across);
             weigh(down, along);
             for (int c = 0; c < out.length; c++) {
@@ -125,14 +125,12 @@ final class Brought {
             }
         }
         runs[runCount] = length;
-        for (int run = 0; run < runCount; run++) {
-            whole[run] = isWhole(from + runs[run], from + runs[run + 1]);
-        }
     }
 
-    private boolean isWhole(int begin, int end) {
+    /** Whether all places are whole pixels, as they are where nothing moves: then nothing needs to be weighed. */
+    private boolean isStill() {
         float rest = 0;
-        for (int x = begin; x < end; x++) {
+        for (int x = from; x < from + length; x++) {
             rest = Math.max(rest, Math.max(right[x], down[x]));
         }
         return rest == 0;
@@ -169,38 +167,47 @@ final class Brought {
         }
     }
 
-    /** Run by run: four lines of a run's neighbours are copied to where the run's weights are, with a margin for the cubic. */
     private void bring(float[] plane, float[] out) {
-        for (int run = 0; run < runCount; run++) {
-            int begin = runs[run];
-            int end = runs[run + 1];
-            if (whole[run]) {
-                System.arraycopy(plane, starts[from + begin], sums, begin, end - begin);
-                continue;
+        if (still) {
+            gather(plane, 0, sums);
+            System.arraycopy(sums, 0, out, from, length);
+            return;
+        }
+        Arrays.fill(sums, 0f);
+        for (int line = 0; line < TAPS; line++) {
+            for (int tap = 0; tap < TAPS; tap++) {
+                gather(plane, (line - 1) * width + tap - 1, lines[tap]);
             }
-            int at = starts[from + begin] - width - 1;
-            for (int line = 0; line < TAPS; line++) {
-                System.arraycopy(plane, at + line * width, lines[line], begin, end - begin + TAPS - 1);
-            }
-            cubic(lines[0], along[0], across[0], across[1], across[2], across[3], sums, begin, end);
-            addCubic(lines[1], along[1], across[0], across[1], across[2], across[3], sums, begin, end);
-            addCubic(lines[2], along[2], across[0], across[1], across[2], across[3], sums, begin, end);
-            addCubic(lines[3], along[3], across[0], across[1], across[2], across[3], sums, begin, end);
+            add(
+                    along[line],
+                    lines[0],
+                    lines[1],
+                    lines[2],
+                    lines[3],
+                    across[0],
+                    across[1],
+                    across[2],
+                    across[3],
+                    sums,
+                    length);
         }
         System.arraycopy(sums, 0, out, from, length);
     }
 
-    private static void cubic(
-            float[] line, float[] h, float[] w0, float[] w1, float[] w2, float[] w3, float[] sums, int begin, int end) {
-        for (int i = begin; i < end; i++) {
-            sums[i] = h[i] * (w0[i] * line[i] + w1[i] * line[i + 1] + w2[i] * line[i + 2] + w3[i] * line[i + 3]);
-        }
-    }
-
-    private static void addCubic(
-            float[] line, float[] h, float[] w0, float[] w1, float[] w2, float[] w3, float[] sums, int begin, int end) {
-        for (int i = begin; i < end; i++) {
-            sums[i] += h[i] * (w0[i] * line[i] + w1[i] * line[i + 1] + w2[i] * line[i + 2] + w3[i] * line[i + 3]);
+    private static void add(
+            float[] h,
+            float[] l0,
+            float[] l1,
+            float[] l2,
+            float[] l3,
+            float[] w0,
+            float[] w1,
+            float[] w2,
+            float[] w3,
+            float[] sums,
+            int length) {
+        for (int i = 0; i < length; i++) {
+            sums[i] += h[i] * (w0[i] * l0[i] + w1[i] * l1[i] + w2[i] * l2[i] + w3[i] * l3[i]);
         }
     }
 
