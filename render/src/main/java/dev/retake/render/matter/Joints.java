@@ -16,6 +16,7 @@ final class Joints {
     private final int height;
     private final float half;
     private final float soft;
+    private final float dark;
     private final int reach;
     private final float[] across;
     private final int[] acrossCounts;
@@ -30,7 +31,10 @@ final class Joints {
         height = size.height();
         this.half = half;
         this.soft = soft;
-        reach = (int) Math.ceil(half + 0.5f * soft);
+        // Sides that are wider than the joint would make it darker in all than its width does.
+        float end = half + 0.5f * soft;
+        dark = Math.min(1f, 2 * half * soft / (end * end));
+        reach = (int) Math.ceil(end);
         across = new float[width * height];
         acrossCounts = new int[height];
         down = new float[width * height];
@@ -54,7 +58,7 @@ final class Joints {
                 for (int other = Math.max(y - reach, 0); other <= Math.min(y + reach, height - 1); other++) {
                     approach(line, other, y);
                 }
-                cover(line, end, 1f / soft);
+                cover(line, end, 1f / soft, dark);
                 System.arraycopy(line, 0, covered, y * width, width);
             }
         });
@@ -125,9 +129,10 @@ final class Joints {
         }
     }
 
-    private static void cover(float[] squares, float end, float steep) {
+    private static void cover(float[] squares, float end, float steep, float dark) {
         for (int x = 0; x < squares.length; x++) {
-            squares[x] = Math.min(Math.max((end - (float) Math.sqrt(squares[x])) * steep, 0f), 1f);
+            float near = Math.min(Math.max((end - (float) Math.sqrt(squares[x])) * steep, 0f), 1f);
+            squares[x] = dark * near;
         }
     }
 }

@@ -21,9 +21,7 @@ final class SeedPieces implements Tiles.Pieces {
     private static final float HALF = 0.85f;
 
     /** How wide the sides of joints are, in pixels. */
-    private static final float SOFT_LEAD = 2f;
-
-    private static final float SOFT_MORTAR = 1.5f;
+    private static final float SOFT = 2f;
 
     /** How far the middle of a joint is brought back to what it was before it was carried; all of it would tremble where lines are a pixel off. */
     private static final float BROUGHT_BACK = 0.5f;
@@ -50,7 +48,7 @@ final class SeedPieces implements Tiles.Pieces {
         seeds = new Seeds(size, side, seed);
         field = new StrokeField(size.width(), size.height());
         claims = new Claims(size, side, seeds, stone, LIKENESS);
-        joints = new Joints(size, HALF * manner.joint(), stone ? SOFT_MORTAR : SOFT_LEAD);
+        joints = new Joints(size, HALF * manner.joint(), SOFT);
         gaussian = new Gaussian(size.width(), size.height());
         glass = NoiseTile.grains(Hash.mix(seed, 31), 6);
     }
