@@ -29,7 +29,6 @@ final class SeedPieces implements Tiles.Pieces {
     /** Deviation of the blur after which pieces are cut, in sides of a piece: glass can't be cut along every leaf. */
     private static final double BLUR = 0.06;
 
-    private final Size size;
     private final float side;
     private final boolean stone;
     private final Tiles.Manner manner;
@@ -41,7 +40,6 @@ final class SeedPieces implements Tiles.Pieces {
     private final NoiseTile glass;
 
     SeedPieces(Size size, float side, boolean stone, Tiles.Manner manner, long seed) {
-        this.size = size;
         this.side = side;
         this.stone = stone;
         this.manner = manner;
