@@ -17,8 +17,8 @@ public final class NoiseTile {
     /** The first column and row follow once more after the last, so that what is right of a place and below it lies beside it. */
     static final int WIDE = SIDE + 1;
 
-    /** Deviation of the blur by which a pixel sees its own area and some around it, as a share of its side. */
-    private static final double SIGHT = 0.8;
+    /** Deviation of the blur by which a pixel sees its own area, as a share of its side. */
+    private static final double SIGHT = 0.45;
 
     private final float[] values;
 

@@ -71,7 +71,7 @@ public final class Areas implements Operator {
                     new Lines(width, height),
                     new float[width * height],
                     new float[width * height],
-                    surface.seenBy(Marks.scale(scale)),
+                    surface.seenBy(Marks.sight(scale)),
                     NoiseTile.grains(Hash.mix(seed, 24), 7),
                     scale);
         }

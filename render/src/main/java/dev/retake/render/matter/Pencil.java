@@ -43,17 +43,17 @@ public final class Pencil implements Operator {
             int height = frame.size().height();
             long seed = frame.seed();
             float scale = 720f / frame.size().shortSide();
-            float marks = Marks.scale(scale);
+            float sight = Marks.sight(scale);
             return new Desk(
                     new Canvas(width, height),
                     new Kuwahara(width, height),
                     new Lines(width, height),
                     new NoiseTile[] {
-                        NoiseTile.strokes(Hash.mix(seed, 1), 2, -1, 9, 0.75).seenBy(marks),
-                        NoiseTile.strokes(Hash.mix(seed, 2), 1, -1, 14, 0.75).seenBy(marks),
-                        NoiseTile.strokes(Hash.mix(seed, 3), 1, 2, 9, 0.75).seenBy(marks)
+                        NoiseTile.strokes(Hash.mix(seed, 1), 2, -1, 9, 0.75).seenBy(sight),
+                        NoiseTile.strokes(Hash.mix(seed, 2), 1, -1, 14, 0.75).seenBy(sight),
+                        NoiseTile.strokes(Hash.mix(seed, 3), 1, 2, 9, 0.75).seenBy(sight)
                     },
-                    NoiseTile.grains(Hash.mix(seed, 4), 0.7).seenBy(marks),
+                    NoiseTile.grains(Hash.mix(seed, 4), 0.7).seenBy(sight),
                     scale);
         }
     }
