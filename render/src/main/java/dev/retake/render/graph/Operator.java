@@ -41,6 +41,11 @@ public interface Operator {
         return stage() == Stage.MATTER;
     }
 
+    /** What of it is drawn once more over what has been carried, because it would fade on what moves. */
+    default Optional<Operator> redrawn() {
+        return Optional.empty();
+    }
+
     /** Whether it leaves fine hard marks, such as strokes and leads, which flicker where nothing tells where they came from. */
     default boolean marksFinely() {
         return false;

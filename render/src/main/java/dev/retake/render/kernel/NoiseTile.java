@@ -68,6 +68,11 @@ public final class NoiseTile {
         this.values = wide(values);
     }
 
+    /** A tile that somebody has made, {@link #SIDE} squared values, brought to mean 0 and deviation 1; they are overwritten. */
+    public static NoiseTile made(float[] values) {
+        return new NoiseTile(values, true);
+    }
+
     private static float[] wide(float[] square) {
         float[] wide = new float[WIDE * WIDE];
         for (int y = 0; y < WIDE; y++) {

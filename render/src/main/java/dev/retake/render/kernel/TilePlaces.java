@@ -65,13 +65,24 @@ public final class TilePlaces {
 
     /** Reads a tile at all places. */
     public void read(NoiseTile tile, float[] out) {
+        read(tile, 0, out.length, out);
+    }
+
+    /**
+     * Reads a tile at some of the places.
+     *
+     * @param from first column
+     * @param to after the last
+     * @param out overwritten there
+     */
+    public void read(NoiseTile tile, int from, int to, float[] out) {
         if (runCount > 0) {
-            gather(tile);
-            mix(corners[0], corners[1], corners[2], corners[3], right, down);
-            System.arraycopy(corners[0], 0, out, 0, out.length);
+            gather(tile, from, to);
+            mix(corners[0], corners[1], corners[2], corners[3], right, down, from, to);
+            System.arraycopy(corners[0], from, out, from, to - from);
             return;
         }
-        for (int x = 0; x < out.length; x++) {
+        for (int x = from; x < to; x++) {
             out[x] = tile.value(index[x], right[x], down[x]);
         }
     }
@@ -83,27 +94,34 @@ public final class TilePlaces {
      * @param keep a factor for each pixel
      */
     public void mix(NoiseTile tile, float first, float[] keep, float[] others) {
+        mix(tile, first, keep, 0, others.length, others);
+    }
+
+    /** The same at the columns from {@code from} up to, not including, {@code to}. */
+    public void mix(NoiseTile tile, float first, float[] keep, int from, int to, float[] others) {
         float[] values = corners[0];
-        read(tile, values);
+        read(tile, from, to, values);
         float second = 1 - first;
-        for (int x = 0; x < others.length; x++) {
+        for (int x = from; x < to; x++) {
             others[x] = (first * others[x] + second * values[x]) * keep[x];
         }
     }
 
-    private void gather(NoiseTile tile) {
+    private void gather(NoiseTile tile, int first, int end) {
         for (int run = 0; run < runCount; run++) {
-            int from = runs[run];
-            int length = runs[run + 1] - from;
-            tile.copy(index[from], corners[0], from, length);
-            tile.copy(index[from] + 1, corners[1], from, length);
-            tile.copy(index[from] + NoiseTile.WIDE, corners[2], from, length);
-            tile.copy(index[from] + NoiseTile.WIDE + 1, corners[3], from, length);
+            int from = Math.max(runs[run], first);
+            int length = Math.min(runs[run + 1], end) - from;
+            if (length > 0) {
+                tile.copy(index[from], corners[0], from, length);
+                tile.copy(index[from] + 1, corners[1], from, length);
+                tile.copy(index[from] + NoiseTile.WIDE, corners[2], from, length);
+                tile.copy(index[from] + NoiseTile.WIDE + 1, corners[3], from, length);
+            }
         }
     }
 
-    private static void mix(float[] a, float[] b, float[] c, float[] d, float[] right, float[] down) {
-        for (int x = 0; x < a.length; x++) {
+    private static void mix(float[] a, float[] b, float[] c, float[] d, float[] right, float[] down, int from, int to) {
+        for (int x = from; x < to; x++) {
             float above = a[x] + (b[x] - a[x]) * right[x];
             float below = c[x] + (d[x] - c[x]) * right[x];
             a[x] = above + (below - above) * down[x];

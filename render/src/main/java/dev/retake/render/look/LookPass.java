@@ -80,7 +80,12 @@ public final class LookPass {
         boolean hasMedium = operators.stream().anyMatch(operator -> operator.stage() == Stage.MATTER);
         operators.sort(Comparator.comparing(Operator::stage));
         if (hasMedium) {
-            operators.add(afterCarried(operators), new Carry(operators.stream().anyMatch(Operator::marksFinely)));
+            List<Operator> redrawn = operators.stream()
+                    .flatMap(operator -> operator.redrawn().stream())
+                    .toList();
+            int behind = afterCarried(operators);
+            operators.addAll(behind, redrawn);
+            operators.add(behind, new Carry(operators.stream().anyMatch(Operator::marksFinely)));
         }
         Highlights highlights = Highlights.before(operators);
         if (withHighlights) {

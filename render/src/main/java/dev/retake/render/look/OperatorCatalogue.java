@@ -50,7 +50,7 @@ public final class OperatorCatalogue {
             Map.entry("pencil", Pencil::new),
             Map.entry("oil", Oil::new),
             Map.entry("rim", Rim::new),
-            Map.entry("areas", Areas::new),
+            Map.entry("areas", Areas::of),
             Map.entry("particles", Particles::new),
             Map.entry("caustics", Caustics::new),
             Map.entry("wear", Wear::new),

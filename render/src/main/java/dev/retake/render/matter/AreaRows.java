@@ -4,6 +4,9 @@ import dev.retake.render.kernel.Light;
 
 /** What {@link Areas} does to a row, in loops that are short and have one index, which makes vector code of them. */
 final class AreaRows {
+    /** What is left bare where it is darkest, over what is elsewhere. */
+    private static final float PRESSED = 0.3f;
+
     private AreaRows() {}
 
     /** A tone's place in a staircase of so many steps, whose edges are soft over twice {@code half} of a step. */
@@ -56,10 +59,15 @@ final class AreaRows {
         }
     }
 
-    /** How much pigment stays on the surface: its hills are covered, its valleys are bare. */
-    static void cover(float[] hills, float bare, float[] laid) {
+    /**
+     * How much pigment stays on the surface: its hills are covered, its valleys are bare, less where darks are pressed in.
+     *
+     * @param tones that are painted; the darkest is {@code lift}
+     */
+    static void cover(float[] hills, float[] tones, float lift, float bare, float[] laid) {
         for (int x = 0; x < laid.length; x++) {
-            laid[x] = 1f - bare * (1f - Light.smoothStep(-1.1f, 0.5f, hills[x]));
+            float pressed = PRESSED + (1f - PRESSED) * Light.smoothStep(lift, lift + 0.3f, tones[x]);
+            laid[x] = 1f - bare * pressed * (1f - Light.smoothStep(-1.1f, 0.5f, hills[x]));
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * Areas of even colour in a few tones, with or without outlines, on a surface that shows: cels, gouache, woodblocks, cut paper,
- * pastel, ink and clay differ in little else.
+ * pastel and ink differ in little else.
  */
 public final class Areas implements Operator {
     /** Of a band's width, over which one tone goes into the next when {@code softness} is 1. */
@@ -29,11 +29,11 @@ public final class Areas implements Operator {
     private final float softness;
     private final float colour;
     private final float lift;
+    private final float strong;
     private final float outlines;
     private final double thickness;
     private final float grain;
     private final float bare;
-    private final float lumps;
     private final float wobble;
     private final float shadow;
     private final float sheets;
@@ -71,7 +71,7 @@ public final class Areas implements Operator {
                     new Lines(width, height),
                     new float[width * height],
                     new float[width * height],
-                    surface.seenBy(scale),
+                    surface.seenBy(Marks.sight(scale)),
                     NoiseTile.grains(Hash.mix(seed, 24), 7),
                     scale);
         }
@@ -79,28 +79,38 @@ public final class Areas implements Operator {
 
     /**
      * {@code patch}: radius of an area in pixels of a 720-row picture; {@code bands}: steps from black to white, 0 for none;
-     * {@code softness} 0 … 1 of their borders; {@code colour}: saturation; {@code lift} of dark tones; {@code outlines}: darkness of
+     * {@code softness} 0 … 1 of their borders; {@code colour}: saturation; {@code strong}: how much darker than its light a
+     * strong colour is where lines are drawn; {@code lift} of dark tones; {@code outlines}: darkness of
      * lines of {@code thickness} pixels in {@code ink}; {@code texture} paper, wood or chalk, which shows by {@code grain} and lets
-     * the {@code paper} through by {@code bare} 0 … 1; {@code lumps}: unevenness that catches the light; {@code wobble} of borders in
+     * the {@code paper} through by {@code bare} 0 … 1; {@code wobble} of borders in
      * pixels; {@code shadow} 0 … 1 that nearer {@code sheets} throw on those behind.
      */
-    public Areas(Parameters parameters) {
+    private Areas(Parameters parameters) {
         patch = parameters.number("patch", 6);
         bands = (float) parameters.number("bands", 0);
         softness = (float) parameters.number("softness", 0.3);
         colour = (float) parameters.number("colour", 1.2);
+        strong = (float) parameters.number("strong", 0);
         lift = (float) parameters.number("lift", 0);
         outlines = (float) parameters.scaled("outlines", 0);
         thickness = parameters.number("thickness", 1.2);
         grain = (float) parameters.scaled("grain", 0);
         bare = (float) parameters.number("bare", 0);
-        lumps = (float) parameters.scaled("lumps", 0);
         wobble = (float) parameters.number("wobble", 0);
         shadow = (float) Math.min(1, parameters.scaled("shadow", 0));
         sheets = (float) parameters.number("sheets", 5);
-        texture = parameters.choice("texture", "paper", "wood", "chalk");
+        texture = texture(parameters);
         paper = parameters.colour("paper", "#f4efe4");
         ink = parameters.colour("ink", "#16141a");
+    }
+
+    /** Areas of what {@code texture} says; of clay, if it says that. */
+    public static Operator of(Parameters parameters) {
+        return texture(parameters).equals("clay") ? new Clay(parameters) : new Areas(parameters);
+    }
+
+    private static String texture(Parameters parameters) {
+        return parameters.choice("texture", "paper", "wood", "chalk", "clay");
     }
 
     @Override
@@ -154,9 +164,9 @@ public final class Areas implements Operator {
         int first = Math.clamp(Math.round(patch / room.scale()), 1, 20);
         room.kuwahara().smooth(canvas.red(), canvas.green(), canvas.blue(), first, 0.015f, pool);
         canvas.refine(frame);
-        light = canvas.light(pool);
         if (outlines > 0) {
-            lines = room.lines().draw(light, thickness / room.scale(), 30f, 0.02f, pool);
+            light = canvas.drawnLight(strong, pool);
+            lines = room.lines().draw(light, Marks.line(thickness / room.scale()), 30f, 0.02f, pool);
         }
         int second = Math.clamp(Math.round(0.6 * patch / room.scale()), 1, 20);
         room.kuwahara().smooth(canvas.red(), canvas.green(), canvas.blue(), second, 0.008f, pool);
@@ -170,7 +180,8 @@ public final class Areas implements Operator {
 
     /** Borders between tones are drawn with a soft hand: they follow smoothed light, which the colours keep. */
     private void even(Table room, PixelPool pool) {
-        room.lines().gaussian().blur(light, room.tones(), 0.22 * patch / room.scale() + 0.3, pool);
+        double soft = Marks.edge(0.22 * patch / room.scale() + 0.3);
+        room.lines().gaussian().blur(light, room.tones(), soft, pool);
     }
 
     /** From distance and tone to the height of the sheet that covers each pixel. */
@@ -201,13 +212,12 @@ public final class Areas implements Operator {
         float scale = room.scale();
         Surface surface = new Surface(frame.riding(), row);
         float[] grains = row.scratch(0);
-        float[] bumps = row.scratch(1);
-        float[] bright = row.scratch(2);
-        float[] shakes = row.scratch(3);
-        float[] tones = row.scratch(4);
-        float[] lights = row.scratch(5);
-        float[] laid = row.scratch(6);
-        float[] drawn = row.scratch(7);
+        float[] bright = row.scratch(1);
+        float[] shakes = row.scratch(2);
+        float[] tones = row.scratch(3);
+        float[] lights = row.scratch(4);
+        float[] laid = row.scratch(5);
+        float[] drawn = row.scratch(6);
         if (wobble > 0) {
             surface.at(2.5f * scale, 200, 0).read(room.coarse(), shakes);
         }
@@ -221,15 +231,9 @@ public final class Areas implements Operator {
         Arrays.fill(laid, 1f);
         Arrays.fill(drawn, 0f);
         if (grain > 0 || bare > 0) {
-            surface.at(scale, 0, 0).read(room.surface(), grains);
+            surface.at(Marks.scale(scale), 0, 0).read(room.surface(), grains);
             AreaRows.add(bright, grains, grain);
-            AreaRows.cover(grains, bare, laid);
-        }
-        if (lumps > 0) {
-            surface.at(scale, 0, 0).read(room.coarse(), bumps);
-            AreaRows.add(bright, bumps, lumps);
-            surface.at(scale, 2, 2).read(room.coarse(), bumps);
-            AreaRows.add(bright, bumps, -lumps);
+            AreaRows.cover(grains, tones, lift, bare, laid);
         }
         if (shadow > 0) {
             for (int x = 0; x < bright.length; x++) {

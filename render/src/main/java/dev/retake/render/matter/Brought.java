@@ -32,6 +32,7 @@ final class Brought {
     private int from;
     private int length;
     private int runCount;
+    private boolean still;
 
     /** For rows of a width. */
     Brought(int width) {
@@ -89,6 +90,7 @@ final class Brought {
         for (from = 0; from < starts.length; from += STRETCH) {
             length = Math.min(STRETCH, starts.length - from);
             findRuns();
+            still = isStill();
             weigh(right, across);
             weigh(down, along);
             for (int c = 0; c < out.length; c++) {
@@ -125,6 +127,15 @@ final class Brought {
         runs[runCount] = length;
     }
 
+    /** Whether all places are whole pixels, as they are where nothing moves: then nothing needs to be weighed. */
+    private boolean isStill() {
+        float rest = 0;
+        for (int x = from; x < from + length; x++) {
+            rest = Math.max(rest, Math.max(right[x], down[x]));
+        }
+        return rest == 0;
+    }
+
     private void weigh(float[] fractions, float[][] weights) {
         System.arraycopy(fractions, from, sums, 0, length);
         weigh(sums, weights[0], weights[1], weights[2], weights[3], length);
@@ -157,6 +168,11 @@ final class Brought {
     }
 
     private void bring(float[] plane, float[] out) {
+        if (still) {
+            gather(plane, 0, sums);
+            System.arraycopy(sums, 0, out, from, length);
+            return;
+        }
         Arrays.fill(sums, 0f);
         for (int line = 0; line < TAPS; line++) {
             for (int tap = 0; tap < TAPS; tap++) {

@@ -185,6 +185,27 @@ final class Canvas {
         }
     }
 
+    /**
+     * As {@link #light}, as somebody draws it who has one pencil: what has a strong colour is darker than its light, so that red petals
+     * stand out from pale leaves.
+     *
+     * @param strong how much darker a colour is whose channels lie 1 apart
+     */
+    float[] drawnLight(float strong, PixelPool pool) {
+        pool.forRows(height, (from, to) -> drawnLights(red, green, blue, light, from * width, to * width, strong));
+        return light;
+    }
+
+    private static void drawnLights(
+            float[] red, float[] green, float[] blue, float[] out, int from, int to, float strong) {
+        for (int i = from; i < to; i++) {
+            float most = Math.max(Math.max(red[i], green[i]), blue[i]);
+            float least = Math.min(Math.min(red[i], green[i]), blue[i]);
+            float grey = 0.27f * red[i] + 0.65f * green[i] + 0.08f * blue[i];
+            out[i] = Math.max(grey - strong * (most - least), 0f);
+        }
+    }
+
     int width() {
         return width;
     }

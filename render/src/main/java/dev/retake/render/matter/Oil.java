@@ -135,20 +135,35 @@ public final class Oil implements Operator {
     private static void brush(Easel room, Surface surface, Row row, float[] heights, float[] slopes) {
         float[] cosines = row.scratch(0);
         float[] sines = row.scratch(1);
-        float[] share = row.scratch(4);
-        float[] mark = row.scratch(5);
+        float[] mark = row.scratch(4);
+        float[] shine = row.scratch(5);
         room.field().addRow(row.y(), WANDER, cosines, sines);
         direct(cosines, sines);
         Arrays.fill(heights, 0f);
         Arrays.fill(slopes, 0f);
-        for (int way = 0; way < room.strokes().length; way++) {
-            boolean back = way >= 2;
-            share(way % 2 == 0 ? cosines : sines, back ? -1f : 1f, share);
-            surface.read(room.strokes()[way], mark);
-            lay(mark, share, heights);
-            surface.read(room.ridges()[way], mark);
-            lay(mark, share, slopes);
+        for (int axis = 0; axis < 2; axis++) {
+            float[] along = axis == 0 ? cosines : sines;
+            int from = 0;
+            while (from < along.length) {
+                int to = endOfSign(along, from);
+                int way = along[from] < 0 ? axis + 2 : axis;
+                surface.read(room.strokes()[way], from, to, mark);
+                surface.read(room.ridges()[way], from, to, shine);
+                from = to;
+            }
+            lay(mark, along, heights);
+            lay(shine, along, slopes);
         }
+    }
+
+    /** Where directions turn to the other end of their axis: of two tiles, only one is seen at a place. */
+    private static int endOfSign(float[] along, int from) {
+        boolean back = along[from] < 0;
+        int to = from + 1;
+        while (to < along.length && along[to] < 0 == back) {
+            to++;
+        }
+        return to;
     }
 
     /** From a direction to how much of it goes along either axis of doubled angles: sizes sum to 1. */
@@ -160,15 +175,9 @@ public final class Oil implements Operator {
         }
     }
 
-    private static void share(float[] along, float sign, float[] out) {
-        for (int x = 0; x < out.length; x++) {
-            out[x] = Math.max(sign * along[x], 0f);
-        }
-    }
-
-    private static void lay(float[] mark, float[] share, float[] sums) {
+    private static void lay(float[] mark, float[] along, float[] sums) {
         for (int x = 0; x < sums.length; x++) {
-            sums[x] += share[x] * mark[x];
+            sums[x] += Math.abs(along[x]) * mark[x];
         }
     }
 

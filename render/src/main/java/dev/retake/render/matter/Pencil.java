@@ -26,6 +26,7 @@ public final class Pencil implements Operator {
     private final float hatching;
     private final float smudge;
     private final float tooth;
+    private final float strong;
     private final float colour;
     private final Colour paper;
     private final Colour graphite;
@@ -42,23 +43,25 @@ public final class Pencil implements Operator {
             int height = frame.size().height();
             long seed = frame.seed();
             float scale = 720f / frame.size().shortSide();
+            float sight = Marks.sight(scale);
             return new Desk(
                     new Canvas(width, height),
                     new Kuwahara(width, height),
                     new Lines(width, height),
                     new NoiseTile[] {
-                        NoiseTile.strokes(Hash.mix(seed, 1), 2, -1, 9, 0.75).seenBy(scale),
-                        NoiseTile.strokes(Hash.mix(seed, 2), 1, -1, 14, 0.75).seenBy(scale),
-                        NoiseTile.strokes(Hash.mix(seed, 3), 1, 2, 9, 0.75).seenBy(scale)
+                        NoiseTile.strokes(Hash.mix(seed, 1), 2, -1, 9, 0.75).seenBy(sight),
+                        NoiseTile.strokes(Hash.mix(seed, 2), 1, -1, 14, 0.75).seenBy(sight),
+                        NoiseTile.strokes(Hash.mix(seed, 3), 1, 2, 9, 0.75).seenBy(sight)
                     },
-                    NoiseTile.grains(Hash.mix(seed, 4), 0.7).seenBy(scale),
+                    NoiseTile.grains(Hash.mix(seed, 4), 0.7).seenBy(sight),
                     scale);
         }
     }
 
     /**
      * {@code thickness} of lines in pixels of a 720-row picture; {@code contours}, {@code hatching}: darkness of each;
-     * {@code smudge} 0 … 1: how far strokes are rubbed into an even tone; {@code tooth}: how much the paper's grain shows; {@code colour} 0 … 1: coloured pencils; {@code paper}, {@code
+     * {@code smudge} 0 … 1: how far strokes are rubbed into an even tone; {@code tooth}: how much the paper's grain shows; {@code strong}: how much
+     * darker than its light a strong colour is drawn; {@code colour} 0 … 1: coloured pencils; {@code paper}, {@code
      * graphite}.
      */
     public Pencil(Parameters parameters) {
@@ -66,6 +69,7 @@ public final class Pencil implements Operator {
         contours = (float) parameters.number("contours", 1);
         hatching = (float) parameters.number("hatching", 1);
         smudge = (float) parameters.number("smudge", 0);
+        strong = (float) parameters.number("strong", 0);
         tooth = (float) parameters.scaled("tooth", 0);
         colour = (float) parameters.number("colour", 0);
         paper = parameters.colour("paper", "#f5f2ea");
@@ -97,19 +101,18 @@ public final class Pencil implements Operator {
         int radius = Math.max(1, Math.round(3f / room.scale()));
         room.kuwahara().smooth(canvas.red(), canvas.green(), canvas.blue(), radius, 0.03f, pool);
         canvas.refine(frame);
-        light = canvas.light(pool);
-        ink = room.lines().draw(light, thickness / room.scale(), 38f, 0.006f, pool);
+        light = canvas.drawnLight(strong, pool);
+        ink = room.lines().draw(light, Marks.line(thickness / room.scale()), 38f, 0.006f, pool);
     }
 
     @Override
     public void apply(Row row, FrameScene frame) {
         Desk room = desk.orElseThrow();
-        float scale = room.scale();
         int offset = row.y() * row.width();
         float[] grains = row.scratch(0);
         float[][] strokes = {row.scratch(1), row.scratch(2), row.scratch(3)};
         Surface surface = new Surface(frame.riding(), row);
-        surface.at(scale, 0, 0).read(room.grain(), grains);
+        surface.at(Marks.scale(room.scale()), 0, 0).read(room.grain(), grains);
         for (int layer = 0; layer < strokes.length; layer++) {
             surface.read(room.hatches()[layer], strokes[layer]);
         }

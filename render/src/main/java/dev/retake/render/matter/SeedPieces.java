@@ -1,7 +1,6 @@
 package dev.retake.render.matter;
 
 import dev.retake.edit.Size;
-import dev.retake.media.PixelPool;
 import dev.retake.render.graph.FrameScene;
 import dev.retake.render.graph.Row;
 import dev.retake.render.kernel.Hash;
@@ -14,48 +13,50 @@ import dev.retake.render.kernel.NoiseTile;
  * <p>Source: the distance of Achanta and others, "SLIC superpixels", 2012, with seeds kept from frame to frame.
  */
 final class SeedPieces implements Tiles.Pieces {
-    private static final float LIKENESS_GLASS = 14f;
-    private static final float LIKENESS_STONE = 7f;
+    private static final float LIKENESS = 7f;
     /** How often seeds of a new shot look for their place. */
     private static final int ROUNDS = 5;
 
-    private static final int RING = 8;
-    private static final float[] RING_X = {1, 0.7f, 0, -0.7f, -1, -0.7f, 0, 0.7f};
-    private static final float[] RING_Y = {0, 0.7f, 1, 0.7f, 0, -0.7f, -1, -0.7f};
+    /** A joint's half width, over what looks call its width. */
+    private static final float HALF = 0.85f;
 
-    private final Size size;
+    /** How wide the sides of joints are, in pixels. */
+    private static final float SOFT = 2f;
+
+    /** How far the middle of a joint is brought back to what it was before it was carried; all of it would tremble where lines are a pixel off. */
+    private static final float BROUGHT_BACK = 0.5f;
+
+    /** Deviation of the blur after which pieces are cut, in sides of a piece: glass can't be cut along every leaf. */
+    private static final double BLUR = 0.06;
+
     private final float side;
     private final boolean stone;
     private final Tiles.Manner manner;
     private final Seeds seeds;
     private final StrokeField field;
-    private final int[] owner;
-    private final int[] ringOffsets = new int[RING];
-    private final int ringReach;
+    private final Claims claims;
+    private final Joints joints;
+    private final Gaussian gaussian;
     private final NoiseTile glass;
 
     SeedPieces(Size size, float side, boolean stone, Tiles.Manner manner, long seed) {
-        this.size = size;
         this.side = side;
         this.stone = stone;
         this.manner = manner;
         seeds = new Seeds(size, side, seed);
         field = new StrokeField(size.width(), size.height());
-        owner = new int[Math.toIntExact(size.pixels())];
-        int reach = 1;
-        for (int k = 0; k < RING; k++) {
-            int x = Math.round(RING_X[k] * Math.max(1f, manner.joint()));
-            int y = Math.round(RING_Y[k] * Math.max(1f, manner.joint()));
-            ringOffsets[k] = y * size.width() + x;
-            reach = Math.max(reach, Math.max(Math.abs(x), Math.abs(y)));
-        }
-        ringReach = reach;
+        claims = new Claims(size, side, seeds, stone, LIKENESS);
+        joints = new Joints(size, HALF * manner.joint(), SOFT);
+        gaussian = new Gaussian(size.width(), size.height());
         glass = NoiseTile.grains(Hash.mix(seed, 31), 6);
     }
 
     @Override
     public void cut(Canvas canvas, FrameScene frame) {
         seeds.move(frame.riding(), frame.statistics().cut());
+        gaussian.blur(canvas.red(), canvas.red(), BLUR * side, frame.pool());
+        gaussian.blur(canvas.green(), canvas.green(), BLUR * side, frame.pool());
+        gaussian.blur(canvas.blue(), canvas.blue(), BLUR * side, frame.pool());
         if (stone) {
             field.read(canvas.light(frame.pool()), frame.pool());
             seeds.turn(field, false);
@@ -63,78 +64,27 @@ final class SeedPieces implements Tiles.Pieces {
         seeds.meet(canvas);
         if (frame.statistics().cut()) {
             for (int round = 0; round < ROUNDS; round++) {
-                claim(canvas, frame.pool());
-                seeds.gather(canvas, owner);
+                claims.look(canvas, frame.pool());
+                seeds.gather(canvas, claims.owners());
             }
             seeds.complete(canvas);
+            claims.forget();
             if (stone) {
                 seeds.turn(field, true);
             }
         }
-        claim(canvas, frame.pool());
-        seeds.colour(canvas, owner);
-    }
-
-    private void claim(Canvas canvas, PixelPool pool) {
-        seeds.sort();
-        pool.forRows(seeds.rows(), (from, to) -> {
-            int[] near = new int[9 * Seeds.MOST_IN_CELL];
-            for (int row = from; row < to; row++) {
-                for (int column = 0; column < seeds.columns(); column++) {
-                    claim(canvas, column, row, near);
-                }
-            }
-        });
-    }
-
-    /** Gives each pixel of a cell of the seeds' grid to a seed around it. */
-    private void claim(Canvas canvas, int column, int row, int[] near) {
-        int count = seeds.around(column, row, near);
-        int left = (int) (column * side);
-        int top = (int) (row * side);
-        int right = Math.min(size.width(), (int) ((column + 1) * side));
-        int bottom = Math.min(size.height(), (int) ((row + 1) * side));
-        float likeness = stone ? LIKENESS_STONE : LIKENESS_GLASS;
-        float nearer = 1f / (side * side);
-        for (int y = top; y < bottom; y++) {
-            for (int x = left; x < right; x++) {
-                int i = y * size.width() + x;
-                float red = canvas.red()[i];
-                float green = canvas.green()[i];
-                float blue = canvas.blue()[i];
-                float least = Float.MAX_VALUE;
-                int mine = 0;
-                for (int k = 0; k < count; k++) {
-                    int s = near[k];
-                    float dx = x - seeds.x[s];
-                    float dy = y - seeds.y[s];
-                    float dr = red - seeds.red[s];
-                    float dg = green - seeds.green[s];
-                    float db = blue - seeds.blue[s];
-                    float apart;
-                    if (stone) {
-                        float u = Math.abs(dx * seeds.cosine[s] + dy * seeds.sine[s]);
-                        float v = Math.abs(dy * seeds.cosine[s] - dx * seeds.sine[s]);
-                        float far = Math.max(u, v);
-                        apart = far * far;
-                    } else {
-                        apart = dx * dx + dy * dy;
-                    }
-                    float cost = apart * nearer + likeness * (dr * dr + dg * dg + db * db) + seeds.weight[s];
-                    if (cost < least) {
-                        least = cost;
-                        mine = s;
-                    }
-                }
-                owner[i] = mine;
-            }
-        }
+        claims.settle(canvas, frame.pool());
+        joints.find(claims, canvas, frame.pool());
+        seeds.colour(canvas, claims.owners());
     }
 
     @Override
     public void lay(Row row, FrameScene frame) {
         int y = row.y();
-        boolean inside = y >= ringReach && y < size.height() - ringReach;
+        float[] gaps = row.scratch(1);
+        joints.row(y, gaps);
+        int[] owners = row.indexes();
+        System.arraycopy(claims.owners(), y * row.width(), owners, 0, row.width());
         float[] ripple = row.scratch(0);
         if (!stone && manner.shine() > 0) {
             new Surface(frame.riding(), row)
@@ -142,9 +92,8 @@ final class SeedPieces implements Tiles.Pieces {
                     .read(glass, ripple);
         }
         for (int x = 0; x < row.width(); x++) {
-            int i = y * row.width() + x;
-            int s = owner[i];
-            float gap = inside && x >= ringReach && x < row.width() - ringReach ? gap(i, s) : 0;
+            int s = owners[x];
+            float gap = gaps[x];
             float bright = 1f + manner.variety() * seeds.variety[s];
             if (stone) {
                 bright -= manner.shine() * (x - seeds.x[s] + y - seeds.y[s]) / side;
@@ -170,13 +119,20 @@ final class SeedPieces implements Tiles.Pieces {
         }
     }
 
-    /** How much of a pixel is joint: by how many of the places around it belong to other pieces. */
-    private float gap(int i, int own) {
-        int others = 0;
-        for (int offset : ringOffsets) {
-            others += owner[i + offset] != own ? 1 : 0;
+    @Override
+    public void redraw(Row row) {
+        float[] gaps = row.scratch(1);
+        joints.row(row.y(), gaps);
+        redraw(gaps, row.red(), manner.mortar().red());
+        redraw(gaps, row.green(), manner.mortar().green());
+        redraw(gaps, row.blue(), manner.mortar().blue());
+    }
+
+    /** Only the joint's middle: where nothing moves that is as dark as it can be. */
+    private static void redraw(float[] gaps, float[] light, float mortar) {
+        for (int x = 0; x < light.length; x++) {
+            light[x] += BROUGHT_BACK * Math.max(2 * gaps[x] - 1, 0) * (mortar - light[x]);
         }
-        return Math.min(1f, others / 3f) * Math.min(1f, manner.joint());
     }
 
     private static float lay(float tone, float gap, float mortar) {

@@ -7,11 +7,11 @@ import java.util.Arrays;
 
 /** Points that pieces gather around: about one in each cell of a grid, carried by the motion, thinned out and sown anew. */
 final class Seeds {
-    /** More than so many in one cell do not count there. */
-    static final int MOST_IN_CELL = 4;
-
     /** Seeds nearer than this share of a cell are one too many. */
     private static final float CROWDED = 0.5f;
+
+    /** Nearer than this they are as good as one. */
+    private static final float ON_TOP = 0.2f;
 
     private static final float EMPTY = 0.85f;
     private static final float MARGIN = 0.6f;
@@ -22,6 +22,9 @@ final class Seeds {
     private static final float YOUNG = 0.8f;
 
     private static final float GROWTH = 0.1f;
+
+    /** What has yielded so much to its neighbours has no pixel left. */
+    private static final float FADED = 1.2f;
 
     final float[] x;
     final float[] y;
@@ -35,15 +38,20 @@ final class Seeds {
     final float[] variety;
     final float[] cosine;
     final float[] sine;
+    /** So many whole pixels a seed has moved since the frame before. */
+    final int[] shiftX;
+
+    final int[] shiftY;
+    private final float[] restX;
+    private final float[] restY;
+    private final int[] was;
+    private final int[] now;
     private final boolean[] met;
     private final boolean[] shown;
     private final Size size;
     private final float side;
     private final long seed;
-    private final int columns;
-    private final int rows;
-    private final int[] cells;
-    private final int[] counts;
+    private final SeedGrid grid;
     private final double[][] sums;
     private int count;
 
@@ -51,8 +59,8 @@ final class Seeds {
         this.size = size;
         this.side = side;
         this.seed = seed;
-        columns = (int) Math.ceil(size.width() / side);
-        rows = (int) Math.ceil(size.height() / side);
+        int columns = (int) Math.ceil(size.width() / side);
+        int rows = (int) Math.ceil(size.height() / side);
         int most = 3 * (columns + 4) * (rows + 4);
         x = new float[most];
         y = new float[most];
@@ -66,20 +74,22 @@ final class Seeds {
         variety = new float[most];
         cosine = new float[most];
         sine = new float[most];
+        shiftX = new int[most];
+        shiftY = new int[most];
+        restX = new float[most];
+        restY = new float[most];
+        was = new int[most];
+        now = new int[most];
         met = new boolean[most];
         shown = new boolean[most];
-        cells = new int[columns * rows * MOST_IN_CELL];
-        counts = new int[columns * rows];
+        grid = new SeedGrid(side, columns, rows, x, y);
         sums = new double[6][most];
         Arrays.fill(cosine, 1);
     }
 
-    int columns() {
-        return columns;
-    }
-
-    int rows() {
-        return rows;
+    /** The seeds by where they are. */
+    SeedGrid grid() {
+        return grid;
     }
 
     /** Goes on to the next frame: seeds ride, crowds are thinned, gaps are sown. */
@@ -90,23 +100,45 @@ final class Seeds {
         for (int i = 0; i < count; i++) {
             float nextX = x[i] - riding.stepRight(x[i], y[i]);
             float nextY = y[i] - riding.stepDown(x[i], y[i]);
-            x[i] = x[i] - riding.stepRight(nextX, nextY);
-            y[i] = y[i] - riding.stepDown(nextX, nextY);
+            shift(i, -riding.stepRight(nextX, nextY), -riding.stepDown(nextX, nextY));
             weight[i] = Math.max(0, weight[i] - GROWTH);
+            was[i] = i;
         }
-        thin();
+        thin(cut ? 0 : 2 * GROWTH);
         sow(cut ? Sowing.ANEW : Sowing.YOUNG);
         sort();
+        Arrays.fill(now, -1);
+        for (int i = 0; i < count; i++) {
+            if (was[i] >= 0) {
+                now[was[i]] = i;
+            }
+        }
+    }
+
+    private void shift(int i, float right, float down) {
+        x[i] += right;
+        y[i] += down;
+        shiftX[i] = Math.round(restX[i] + right);
+        shiftY[i] = Math.round(restY[i] + down);
+        restX[i] += right - shiftX[i];
+        restY[i] += down - shiftY[i];
+    }
+
+    /** What number a seed of the frame before has now; -1 if it is gone. */
+    int now(int before) {
+        return now[before];
     }
 
     /** Thins and sows once more, when the seeds of a new shot have found their places. */
     void complete(Canvas canvas) {
-        thin();
+        thin(FADED);
         sow(Sowing.GROWN);
+        thin(FADED);
         meet(canvas);
     }
 
-    private void thin() {
+    /** Seeds that crowd others yield to them by so much more, and are gone when nothing of them is left. */
+    private void thin(float yield) {
         sort();
         int kept = 0;
         for (int i = 0; i < count; i++) {
@@ -114,31 +146,16 @@ final class Seeds {
                     || y[i] < -MARGIN * side
                     || x[i] > size.width() + MARGIN * side
                     || y[i] > size.height() + MARGIN * side
-                    || hasOlderWithin(i, CROWDED * side);
+                    || grid.hasWithin(x[i], y[i], ON_TOP * side, i);
+            if (!gone && grid.hasWithin(x[i], y[i], CROWDED * side, i)) {
+                weight[i] += yield;
+                gone = weight[i] >= FADED;
+            }
             if (!gone) {
                 copy(i, kept++);
             }
         }
         count = kept;
-    }
-
-    private boolean hasOlderWithin(int i, float reach) {
-        int column = column(x[i]);
-        int row = row(y[i]);
-        for (int r = Math.max(0, row - 1); r <= Math.min(rows - 1, row + 1); r++) {
-            for (int c = Math.max(0, column - 1); c <= Math.min(columns - 1, column + 1); c++) {
-                int cell = r * columns + c;
-                for (int k = 0; k < counts[cell]; k++) {
-                    int other = cells[cell * MOST_IN_CELL + k];
-                    float dx = x[other] - x[i];
-                    float dy = y[other] - y[i];
-                    if (other < i && dx * dx + dy * dy < reach * reach) {
-                        return true;
-                    }
-                }
-            }
-        }
-        return false;
     }
 
     /** Seeds are only ever moved to the front, past ones that are gone. */
@@ -148,6 +165,11 @@ final class Seeds {
                 }) {
             part[to] = part[from];
         }
+        shiftX[to] = shiftX[from];
+        shiftY[to] = shiftY[from];
+        restX[to] = restX[from];
+        restY[to] = restY[from];
+        was[to] = was[from];
         met[to] = met[from];
         shown[to] = shown[from];
     }
@@ -162,19 +184,22 @@ final class Seeds {
     private void sow(Sowing manner) {
         boolean first = manner == Sowing.ANEW;
         sort();
-        for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++) {
+        for (int row = 0; row < grid.rows(); row++) {
+            for (int column = 0; column < grid.columns(); column++) {
                 long own = Hash.mix(Hash.mix(seed, row * 4096L + column), first ? 0 : 1);
                 float shift = row % 2 == 0 ? 0.25f : 0.75f;
                 float placeX = (column + shift + 0.4f * ((float) Hash.unit(Hash.mix(own, 1)) - 0.5f)) * side;
                 float placeY = (row + 0.5f + 0.4f * ((float) Hash.unit(Hash.mix(own, 2)) - 0.5f)) * side;
-                if (count < x.length && (first || isEmpty(placeX, placeY))) {
+                if (count < x.length && (first || !grid.hasWithin(placeX, placeY, EMPTY * side, count))) {
                     x[count] = placeX;
                     y[count] = placeY;
                     weight[count] = manner == Sowing.YOUNG ? YOUNG : 0;
                     variety[count] = (float) (2 * Hash.unit(Hash.mix(own, 3)) - 1);
                     cosine[count] = 1;
                     sine[count] = 0;
+                    restX[count] = 0;
+                    restY[count] = 0;
+                    was[count] = -1;
                     met[count] = false;
                     shown[count] = false;
                     count++;
@@ -183,56 +208,9 @@ final class Seeds {
         }
     }
 
-    private boolean isEmpty(float placeX, float placeY) {
-        int column = column(placeX);
-        int row = row(placeY);
-        for (int r = Math.max(0, row - 1); r <= Math.min(rows - 1, row + 1); r++) {
-            for (int c = Math.max(0, column - 1); c <= Math.min(columns - 1, column + 1); c++) {
-                int cell = r * columns + c;
-                for (int k = 0; k < counts[cell]; k++) {
-                    int other = cells[cell * MOST_IN_CELL + k];
-                    float dx = x[other] - placeX;
-                    float dy = y[other] - placeY;
-                    if (dx * dx + dy * dy < EMPTY * EMPTY * side * side) {
-                        return false;
-                    }
-                }
-            }
-        }
-        return true;
-    }
-
-    private int column(float place) {
-        return Math.clamp((int) (place / side), 0, columns - 1);
-    }
-
-    private int row(float place) {
-        return Math.clamp((int) (place / side), 0, rows - 1);
-    }
-
     /** Sorts the seeds into the cells of the grid. */
     void sort() {
-        Arrays.fill(counts, 0);
-        for (int i = 0; i < count; i++) {
-            int cell = row(y[i]) * columns + column(x[i]);
-            if (counts[cell] < MOST_IN_CELL) {
-                cells[cell * MOST_IN_CELL + counts[cell]++] = i;
-            }
-        }
-    }
-
-    /** Lists the seeds of a cell and of those around it. */
-    int around(int column, int row, int[] into) {
-        int found = 0;
-        for (int r = Math.max(0, row - 1); r <= Math.min(rows - 1, row + 1); r++) {
-            for (int c = Math.max(0, column - 1); c <= Math.min(columns - 1, column + 1); c++) {
-                int cell = r * columns + c;
-                for (int k = 0; k < counts[cell]; k++) {
-                    into[found++] = cells[cell * MOST_IN_CELL + k];
-                }
-            }
-        }
-        return found;
+        grid.sort(count);
     }
 
     /** New seeds take the colour of where they fell. */

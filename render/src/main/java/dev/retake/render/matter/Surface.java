@@ -72,9 +72,14 @@ final class Surface {
 
     /** Reads a texture there. */
     void read(NoiseTile texture, float[] out) {
-        first.read(texture, out);
+        read(texture, 0, out.length, out);
+    }
+
+    /** Reads a texture there, at the columns from {@code from} up to, not including, {@code to}. */
+    void read(NoiseTile texture, int from, int to, float[] out) {
+        first.read(texture, from, to, out);
         if (!one) {
-            second.mix(texture, riding.firstShare(), places[4], out);
+            second.mix(texture, riding.firstShare(), places[4], from, to, out);
         }
     }
 }

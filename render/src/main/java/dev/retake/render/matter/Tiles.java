@@ -34,6 +34,9 @@ public final class Tiles implements Operator {
 
         /** Lays a row. */
         void lay(Row row, FrameScene frame);
+
+        /** Draws a row's joints once more; pieces without joints have nothing to draw. */
+        default void redraw(Row row) {}
     }
 
     /** How pieces are laid. */
@@ -66,8 +69,26 @@ public final class Tiles implements Operator {
     }
 
     @Override
-    public boolean marksFinely() {
-        return shape.equals("glass");
+    public Optional<Operator> redrawn() {
+        return shape.equals("glass") || shape.equals("stone") ? Optional.of(new Redrawn()) : Optional.empty();
+    }
+
+    /** Joints once more, over what was carried. */
+    private final class Redrawn implements Operator {
+        @Override
+        public Stage stage() {
+            return Stage.MATTER;
+        }
+
+        @Override
+        public boolean isCarried() {
+            return false;
+        }
+
+        @Override
+        public void apply(Row row, FrameScene frame) {
+            room.orElseThrow().pieces().redraw(row);
+        }
     }
 
     @Override

@@ -113,8 +113,8 @@ record CameraMotion(
         return sorted[count / 2];
     }
 
-    /** The most that a corner moves. */
-    private double reach() {
+    /** The most that a corner moves, in pixels of the flow. */
+    double reach() {
         double most = 0;
         for (int corner = 0; corner < 4; corner++) {
             float x = (corner & 1) * 2 * middleX;

@@ -107,18 +107,25 @@ public final class Riding {
 
     /** Motion to the right from this frame to the one before at a place of the full picture, in its pixels; 0 at rest. */
     public float stepRight(float x, float y) {
-        return rides ? stepRight[cell(x, y)] * width / gridWidth : 0;
+        return rides ? between(stepRight, x, y) * width / gridWidth : 0;
     }
 
     /** Motion downward from this frame to the one before at a place of the full picture, in its pixels; 0 at rest. */
     public float stepDown(float x, float y) {
-        return rides ? stepDown[cell(x, y)] * height / gridHeight : 0;
+        return rides ? between(stepDown, x, y) * height / gridHeight : 0;
     }
 
-    private int cell(float x, float y) {
-        int column = Math.clamp((int) (x * gridWidth / width), 0, gridWidth - 1);
-        int line = Math.clamp((int) (y * gridHeight / height), 0, gridHeight - 1);
-        return line * gridWidth + column;
+    private float between(float[] steps, float x, float y) {
+        float column = Math.clamp((x + 0.5f) * gridWidth / width - 0.5f, 0f, gridWidth - 1.001f);
+        float line = Math.clamp((y + 0.5f) * gridHeight / height - 0.5f, 0f, gridHeight - 1.001f);
+        int left = (int) column;
+        int top = (int) line;
+        int i = top * gridWidth + left;
+        int next = left + 1 < gridWidth ? 1 : 0;
+        int below = top + 1 < gridHeight ? gridWidth : 0;
+        float above = steps[i] + (steps[i + next] - steps[i]) * (column - left);
+        float under = steps[i + below] + (steps[i + below + next] - steps[i + below]) * (column - left);
+        return above + (under - above) * (line - top);
     }
 
     /**

@@ -43,6 +43,19 @@ public final class SettledMotion {
 
     private static final float OWN = 0.45f;
 
+    /** Half the window, in pixels of the grid, in which a place without any texture tells nothing: what is measured there while the camera stands is noise. */
+    private static final int BARE = 5;
+
+    /** Mean squared step of roots of light from pixel to pixel that noise makes, and that is texture for sure. */
+    private static final float NO_TEXTURE = 1.2e-4f;
+
+    private static final float TEXTURE = 5e-4f;
+
+    /** The most that a corner moves in a frame, in widths of the picture, while a camera stands; and from which on it surely does not. */
+    private static final float STANDS = 3e-4f;
+
+    private static final float GOES = 8e-4f;
+
     /** Motion's change from pixel to pixel that counts as a bend. */
     private static final float BENT = 0.15f;
 
@@ -154,9 +167,13 @@ public final class SettledMotion {
         spread(thumbnail);
         bends(flow, byCamera);
         box.mean(byCamera, byCamera, BORDER);
+        float stands = 1f - Light.smoothStep(STANDS, GOES, (float) camera.reach() / size.width());
+        textures(guide, byFlow);
+        box.mean(byFlow, byFlow, BARE);
         for (int i = 0; i < own.length; i++) {
             float border = Math.min(byCamera[i] / (BENT * BENT), 1f);
-            own[i] = 1f - border * (1f - own[i]);
+            float bare = stands * (1f - Light.smoothStep(NO_TEXTURE, TEXTURE, byFlow[i]));
+            own[i] = 1f - Math.max(border, bare) * (1f - own[i]);
         }
     }
 
@@ -189,6 +206,18 @@ public final class SettledMotion {
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 out[y * width + x] = Agreement.bend(flow, width, height, x, y);
+            }
+        }
+    }
+
+    /** How much light changes from each pixel to the next, squared. */
+    private void textures(float[] light, float[] out) {
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int i = y * width + x;
+                float right = light[x + 1 < width ? i + 1 : i - 1] - light[i];
+                float down = light[y + 1 < height ? i + width : i - width] - light[i];
+                out[i] = right * right + down * down;
             }
         }
     }

@@ -58,6 +58,22 @@ class SettledMotionTest {
         assertThat(result.right()[row + 75]).as("wall beside it").isCloseTo(0, within(0.2f));
     }
 
+    @Test
+    void aBareSkyRestsWhileTheCameraStandsWhateverNoiseIsMeasuredThere() {
+        SettledMotion settled = new SettledMotion(SIZE, POOL);
+        Thumbnail roofs = thumbnail(0, (x, y) -> y < 90 ? 0.5f : 0.1f + 0.6f * (float) Hash.unit(Hash.mix(x / 4, y)));
+        settled.begin(roofs);
+        Flow measured = flow(
+                (x, y) -> y < 80 ? 0.3f * (float) Math.sin(0.05 * x + 0.1 * y) : 0,
+                (x, y) -> y < 80 ? 0.2f * (float) Math.cos(0.04 * x) : 0);
+        Flow result = settled.next(measured, roofs);
+        float most = 0;
+        for (int i = 0; i < 70 * SIZE.width(); i++) {
+            most = Math.max(most, Math.max(Math.abs(result.right()[i]), Math.abs(result.down()[i])));
+        }
+        assertThat(most).as("motion of the sky").isLessThan(0.05f);
+    }
+
     /** The thing with a patch of one light in its middle. */
     private static Thumbnail patched(int left) {
         return thumbnail(left, (x, y) -> Math.abs(x - left - 30) < 12 && Math.abs(y - 90) < 20 ? 0.4f : Float.NaN);
