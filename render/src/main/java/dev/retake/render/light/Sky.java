@@ -7,17 +7,68 @@ import dev.retake.render.graph.Stage;
 import dev.retake.render.kernel.Colour;
 import dev.retake.render.kernel.Light;
 import dev.retake.render.look.Parameters;
+import dev.retake.render.scene.BoxFilter;
+import dev.retake.render.scene.Upsampler;
+import java.util.Optional;
 
-/** Another sky: darkened or painted over with a gradient from horizon to zenith, while its clouds stay. */
+/**
+ * Another sky: darkened or painted over with a gradient from horizon to zenith, while its clouds stay. What is nearly as bright as the
+ * sky beside it belongs to it, too: the soft rims of roofs and leaves, which would else glow before a dark one.
+ */
 public final class Sky implements Operator {
+    /** How far from the sky its light reaches into rims, and half the window in which its light is measured, pixels of the small copy. */
+    private static final int RIM = 1;
+
+    private static final int AROUND = 5;
+    private static final float WITHIN_RIM = 4;
+
+    /**
+     * Of the light of the sky beside it: a rim with less is not of it, one with more is, since half a sky still outshines what is
+     * before it; what is brighter than any sky is a white wall.
+     */
+    private static final float DARK_RIM = 0.15f;
+
+    private static final float BRIGHT_RIM = 0.5f;
+    private static final float WALL = 1.5f;
+
     private final float gain;
     private final float cover;
     private final float clouds;
     private final Colour zenith;
     private final Colour horizon;
+    private Optional<Small> small = Optional.empty();
     private float mean = 0.5f;
     private float top;
     private float bottom = 1;
+
+    /** How near the sky is to each small pixel, 0 … 1, what light it has there, and what brings them up. */
+    private record Small(float[] near, float[] light, BoxFilter box, Upsampler upsampler) {
+        static Small of(FrameScene frame) {
+            int width = frame.thumbnail().width();
+            int height = frame.thumbnail().height();
+            return new Small(
+                    new float[width * height],
+                    new float[width * height],
+                    new BoxFilter(width, height),
+                    new Upsampler(
+                            width, height, frame.size().width(), frame.size().height()));
+        }
+
+        void take(float[] sky, float[] guide) {
+            for (int i = 0; i < sky.length; i++) {
+                light[i] = sky[i] * guide[i] * guide[i];
+            }
+            box.mean(sky, near, AROUND);
+            box.mean(light, light, AROUND);
+            for (int i = 0; i < sky.length; i++) {
+                light[i] = light[i] / Math.max(near[i], 1e-3f);
+            }
+            box.mean(sky, near, RIM);
+            for (int i = 0; i < sky.length; i++) {
+                near[i] = Math.min(1f, WITHIN_RIM * near[i]);
+            }
+        }
+    }
 
     /**
      * {@code stops} for the old sky; {@code cover} 0 … 1 with a gradient from {@code zenith} to {@code horizon}, times
@@ -57,6 +108,9 @@ public final class Sky implements Operator {
             rows += sky[i] * (i / width);
         }
         mean = (float) (light / weight);
+        Small here = small.orElseGet(() -> Small.of(frame));
+        small = Optional.of(here);
+        here.take(sky, guide);
         top = 0;
         bottom = (float) Math.max(
                 0.2, Math.min(1, 2.0 * rows / weight / frame.thumbnail().height()));
@@ -66,6 +120,12 @@ public final class Sky implements Operator {
     public void apply(Row row, FrameScene frame) {
         float[] mask = row.scratch(0);
         frame.fields().skyRow(row.edges(), mask);
+        float[] near = row.scratch(1);
+        float[] light = row.scratch(2);
+        Small here = small.orElseThrow();
+        here.upsampler().row(here.near(), row.y(), near);
+        here.upsampler().row(here.light(), row.y(), light);
+        reach(mask, near, light, row.guide());
         float down =
                 Light.smoothStep(top, bottom, (row.y() + 0.5f) / frame.size().height());
         Colour paint = new Colour(
@@ -80,6 +140,14 @@ public final class Sky implements Operator {
         paint(row.red(), mask, modelling, paint.red());
         paint(row.green(), mask, modelling, paint.green());
         paint(row.blue(), mask, modelling, paint.blue());
+    }
+
+    private static void reach(float[] mask, float[] near, float[] light, float[] guide) {
+        for (int x = 0; x < mask.length; x++) {
+            float share = guide[x] * guide[x] / Math.max(light[x], 0.05f);
+            float alike = Math.min((share - DARK_RIM) / (BRIGHT_RIM - DARK_RIM), 3f * (WALL - share));
+            mask[x] = Math.max(mask[x], near[x] * Math.min(Math.max(alike, 0f), 1f));
+        }
     }
 
     private void paint(float[] values, float[] mask, float[] modelling, float paint) {
