@@ -17,19 +17,15 @@ import java.util.Optional;
  */
 public final class Sky implements Operator {
     /** How far from the sky its light reaches into rims, and half the window in which its light is measured, pixels of the small copy. */
-    private static final int RIM = 1;
+    private static final int RIM = 2;
 
     private static final int AROUND = 5;
-    private static final float WITHIN_RIM = 4;
+    private static final float WITHIN_RIM = 5;
 
-    /**
-     * Of the light of the sky beside it: a rim with less is not of it, one with more is, since half a sky still outshines what is
-     * before it; what is brighter than any sky is a white wall.
-     */
-    private static final float DARK_RIM = 0.15f;
-
-    private static final float BRIGHT_RIM = 0.5f;
+    /** What is brighter than so many skies is a white wall; where a sky is not brighter than this times what stands before it, no rim is seen. */
     private static final float WALL = 1.5f;
+
+    private static final float CLEAR = 1.5f;
 
     private final float gain;
     private final float cover;
@@ -41,12 +37,13 @@ public final class Sky implements Operator {
     private float top;
     private float bottom = 1;
 
-    /** How near the sky is to each small pixel, 0 … 1, what light it has there, and what brings them up. */
-    private record Small(float[] near, float[] light, BoxFilter box, Upsampler upsampler) {
+    /** How near the sky is to each small pixel, 0 … 1, what light it has there, what light things have, and what brings them up. */
+    private record Small(float[] near, float[] light, float[] things, BoxFilter box, Upsampler upsampler) {
         static Small of(FrameScene frame) {
             int width = frame.thumbnail().width();
             int height = frame.thumbnail().height();
             return new Small(
+                    new float[width * height],
                     new float[width * height],
                     new float[width * height],
                     new BoxFilter(width, height),
@@ -57,11 +54,14 @@ public final class Sky implements Operator {
         void take(float[] sky, float[] guide) {
             for (int i = 0; i < sky.length; i++) {
                 light[i] = sky[i] * guide[i] * guide[i];
+                things[i] = (1f - sky[i]) * guide[i] * guide[i];
             }
             box.mean(sky, near, AROUND);
             box.mean(light, light, AROUND);
+            box.mean(things, things, AROUND);
             for (int i = 0; i < sky.length; i++) {
                 light[i] = light[i] / Math.max(near[i], 1e-3f);
+                things[i] = things[i] / Math.max(1f - near[i], 1e-3f);
             }
             box.mean(sky, near, RIM);
             for (int i = 0; i < sky.length; i++) {
@@ -124,8 +124,10 @@ public final class Sky implements Operator {
         float[] light = row.scratch(2);
         Small here = small.orElseThrow();
         here.upsampler().row(here.near(), row.y(), near);
+        float[] things = row.scratch(3);
         here.upsampler().row(here.light(), row.y(), light);
-        reach(mask, near, light, row.guide());
+        here.upsampler().row(here.things(), row.y(), things);
+        reach(mask, near, light, things, row.guide());
         float down =
                 Light.smoothStep(top, bottom, (row.y() + 0.5f) / frame.size().height());
         Colour paint = new Colour(
@@ -142,11 +144,19 @@ public final class Sky implements Operator {
         paint(row.blue(), mask, modelling, paint.blue());
     }
 
-    private static void reach(float[] mask, float[] near, float[] light, float[] guide) {
+    /**
+     * A pixel of a rim is taken for a mixture of the sky and of what stands there; as much of it is painted as leaves the part of the
+     * thing. What is no brighter than things around it is all thing.
+     */
+    private static void reach(float[] mask, float[] near, float[] light, float[] things, float[] guide) {
         for (int x = 0; x < mask.length; x++) {
-            float share = guide[x] * guide[x] / Math.max(light[x], 0.05f);
-            float alike = Math.min((share - DARK_RIM) / (BRIGHT_RIM - DARK_RIM), 3f * (WALL - share));
-            mask[x] = Math.max(mask[x], near[x] * Math.min(Math.max(alike, 0f), 1f));
+            float pixel = Math.max(guide[x] * guide[x], 1e-4f);
+            float range = Math.max(light[x] - things[x], 1e-3f);
+            float ofSky = Math.min(Math.max((pixel - things[x]) / range, 0f), 1f);
+            float painted = 1f - (1f - ofSky) * Math.min(things[x] / pixel, 1f);
+            float clear = Math.min(Math.max(light[x] - CLEAR * things[x], 0f) / range, 1f);
+            float dark = Math.min(Math.max(3f * (WALL - pixel / Math.max(light[x], 0.05f)), 0f), 1f);
+            mask[x] = Math.max(mask[x], near[x] * painted * clear * dark);
         }
     }
 
