@@ -1,6 +1,7 @@
 package dev.retake.render.hold;
 
 import dev.retake.edit.Size;
+import dev.retake.render.kernel.Light;
 import dev.retake.render.scene.BoxFilter;
 import dev.retake.render.scene.Upsampler;
 import dev.retake.signals.mask.Masks;
@@ -12,10 +13,15 @@ import java.util.Optional;
 
 /** Where in a frame faces and bodies are, on the thumbnail's grid: what holds bind to. A buffer, reused from frame to frame. */
 public final class Places {
-    /** Subjects' edges are soft; what is this much subject is a body's, and so is the rim of about a pixel around it. */
-    private static final float EDGE_GAIN = 2.2f;
+    /**
+     * Subjects' edges are soft where nobody knows where they end: between these shares a pixel becomes a body's, as it does for fog,
+     * and so does half a pixel around it.
+     */
+    private static final float HARDLY_BODY = 0.35f;
 
+    private static final float WHOLLY_BODY = 0.85f;
     private static final int RIM_PIXELS = 1;
+    private static final float RIM_GAIN = 1.3f;
 
     private static final double BODY_CARE = 0.5;
 
@@ -72,9 +78,12 @@ public final class Places {
 
     /** Outlines have two sides, but what lies behind a body is not its structure. */
     private void widen(float[] plane) {
+        for (int i = 0; i < plane.length; i++) {
+            plane[i] = Light.smoothStep(HARDLY_BODY, WHOLLY_BODY, plane[i]);
+        }
         box.mean(plane, plane, RIM_PIXELS);
         for (int i = 0; i < plane.length; i++) {
-            plane[i] = Math.min(1f, EDGE_GAIN * plane[i]);
+            plane[i] = Math.min(1f, RIM_GAIN * plane[i]);
         }
     }
 

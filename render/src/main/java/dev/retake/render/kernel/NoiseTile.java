@@ -28,16 +28,23 @@ public final class NoiseTile {
     /** Tiles that have been made and that nobody has had to give up memory for. */
     private static final Map<Kind, SoftReference<NoiseTile>> MADE = new ConcurrentHashMap<>();
 
-    private record Kind(long seed, int right, int down, double steps, double blurPixels) {
+    private record Kind(long seed, int right, int down, double steps, double blurPixels, int cells) {
 
         NoiseTile tile() {
             NoiseTile known = MADE.getOrDefault(this, new SoftReference<>(null)).get();
             if (known != null) {
                 return known;
             }
-            NoiseTile made = steps > 0 ? drawnOut(this) : new NoiseTile(seed, blurPixels);
+            NoiseTile made = make();
             MADE.put(this, new SoftReference<>(made));
             return made;
+        }
+
+        private NoiseTile make() {
+            if (cells > 0) {
+                return new NoiseTile(Cells.distances(seed, cells, SIDE), false);
+            }
+            return steps > 0 ? drawnOut(this) : new NoiseTile(seed, blurPixels);
         }
     }
 
@@ -48,7 +55,7 @@ public final class NoiseTile {
      * @param blurPixels deviation of the blur that gives grains their size, 0 to 12 pixels
      */
     public static NoiseTile grains(long seed, double blurPixels) {
-        return new Kind(seed, 0, 0, 0, blurPixels).tile();
+        return new Kind(seed, 0, 0, 0, blurPixels, 0).tile();
     }
 
     private NoiseTile(long seed, double blurPixels) {
@@ -92,7 +99,17 @@ public final class NoiseTile {
      * @param blurPixels deviation of its width
      */
     public static NoiseTile strokes(long seed, int right, int down, double steps, double blurPixels) {
-        return new Kind(seed, right, down, steps, blurPixels).tile();
+        return new Kind(seed, right, down, steps, blurPixels, 0).tile();
+    }
+
+    /**
+     * A tile of cells between ridges: distances from 0, at points strewn over it, to about 1; not normalised.
+     *
+     * @param seed any
+     * @param across cells in a row, a power of two
+     */
+    public static NoiseTile cells(long seed, int across) {
+        return new Kind(seed, 0, 0, 0, 0, across).tile();
     }
 
     private static NoiseTile drawnOut(Kind kind) {

@@ -16,8 +16,9 @@ public final class Haze implements Operator {
     private static final double FARTHEST = 5;
 
     /**
-     * Halvings from which on air is thick: it takes so much off people that this is given back to them. Thinner air leaves more than a
-     * hold would ask for.
+     * Halvings from which on air is thick: it takes so much off people that this is given back to them, and their outlines are found, since
+     * what is read a little too near or far beside them would show. Thinner air leaves more than a hold would ask for, and beside people
+     * shows nothing.
      */
     private static final double THICK = 1;
 
@@ -74,7 +75,7 @@ public final class Haze implements Operator {
 
     @Override
     public boolean partsByDistance() {
-        return true;
+        return thick;
     }
 
     @Override

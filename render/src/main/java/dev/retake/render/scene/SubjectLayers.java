@@ -9,7 +9,8 @@ import java.util.Optional;
  * network's near things fade out over a rim of several pixels, which fog would show as a bright wall, and dark hair may read as far.
  *
  * <p>Inside an outline a pixel is as near as the person around it. In a rim outside it is as far as what lies beyond the rim, unless
- * it reads wholly as near as the person: then it is something that the outline lacks. A buffer, not thread-safe.
+ * it reads wholly as near as the person and is no mere strip beside them: then it is something that the outline lacks, a ball or a
+ * hand. A buffer, not thread-safe.
  */
 final class SubjectLayers {
     /** Half the window in which a person's distance is evened out, pixels of the grid. */
@@ -26,6 +27,14 @@ final class SubjectLayers {
 
     private static final float WHOLLY_NEAR = 0.95f;
 
+    /** A thing is at least so wide, twice this and one, as a share of the grid's longer side; what is narrower is nearness that ran over. */
+    private static final double NARROW = 1.0 / 106;
+
+    /** This share of a window of that width begins to be filled by a thing, and is. */
+    private static final float HARDLY_FULL = 0.75f;
+
+    private static final float FULL = 0.95f;
+
     /** Less weight than this in a window tells nothing. */
     private static final float LEAST = 0.01f;
 
@@ -39,6 +48,8 @@ final class SubjectLayers {
     private final float[] close;
     private final float[] far;
     private final float[] clear;
+    private final float[] things;
+    private final float[] wide;
     private Optional<Upsampler> toGrid = Optional.empty();
 
     /** For planes of {@code width * height}. */
@@ -53,6 +64,8 @@ final class SubjectLayers {
         close = new float[width * height];
         far = new float[width * height];
         clear = new float[width * height];
+        things = new float[width * height];
+        wide = new float[width * height];
     }
 
     /**
@@ -69,18 +82,44 @@ final class SubjectLayers {
         findNear(read);
         box.mean(mask, close, rim);
         findFar(snapped, rim);
+        findThings(read, snapped);
         for (int i = 0; i < snapped.length; i++) {
             if (close[i] <= 0) {
                 continue;
             }
-            float person = weights[i] < LEAST ? read[i] : near[i] / weights[i];
-            float beyond = clear[i] < LEAST ? snapped[i] : far[i] / clear[i];
-            float way = Math.min(Math.max((beyond - snapped[i]) / Math.max(beyond - person, 0.02f), 0f), 1f);
-            float thing = Light.smoothStep(HARDLY_NEAR, WHOLLY_NEAR, way);
-            float behind = Math.max(beyond + thing * (snapped[i] - beyond), snapped[i]);
+            float person = person(read, i);
+            float beyond = beyond(snapped, i);
+            float behind = Math.max(beyond + things[i] * (snapped[i] - beyond), snapped[i]);
             float inRim = Light.smoothStep(0, 0.12f, close[i]);
             float outside = snapped[i] + inRim * (behind - snapped[i]);
             snapped[i] = outside + mask[i] * (person - outside);
+        }
+    }
+
+    private float person(float[] read, int i) {
+        return weights[i] < LEAST ? read[i] : near[i] / weights[i];
+    }
+
+    private float beyond(float[] snapped, int i) {
+        return clear[i] < LEAST ? snapped[i] : far[i] / clear[i];
+    }
+
+    /** What is as near as people and as wide as a hand: first what fills whole windows, then all within such windows. */
+    private void findThings(float[] read, float[] snapped) {
+        for (int i = 0; i < things.length; i++) {
+            float beyond = beyond(snapped, i);
+            float way = (beyond - snapped[i]) / Math.max(beyond - person(read, i), 0.02f);
+            things[i] = close[i] > 0 ? Light.smoothStep(HARDLY_NEAR, WHOLLY_NEAR, way) * (1f - mask[i]) : 1;
+        }
+        int narrow = Math.max(1, (int) Math.round(NARROW * Math.max(width, height)));
+        box.mean(things, wide, narrow);
+        for (int i = 0; i < wide.length; i++) {
+            wide[i] = Light.smoothStep(HARDLY_FULL, FULL, wide[i]);
+        }
+        box.mean(wide, wide, narrow + 1);
+        float any = 0.5f * (2 * narrow + 3) * (2 * narrow + 3);
+        for (int i = 0; i < wide.length; i++) {
+            things[i] *= Math.min(1f, any * wide[i]);
         }
     }
 

@@ -15,10 +15,22 @@ import java.util.Optional;
  * Light that waves on water throw on what lies below: a net of bright lines that wanders over surfaces, most on those that face
  * up, and shafts that stand in the water.
  *
- * <p>The net is where the sum of two drifting fields of smooth noise crosses zero.
+ * <p>The net is what the ridges of two drifting tiles of cells have in common: lines that thicken where they meet, break and close.
  */
 public final class Caustics implements Operator {
     private static final float BLUR = 12;
+
+    /** Cells in a row of a tile of ridges, and pixels of a tile in one. */
+    private static final int CELLS = 32;
+
+    private static final float CELL = (float) NoiseTile.SIDE / CELLS;
+
+    /** From the lower of two distances to a line of light, and what a surface has of it in the mean. */
+    private static final float SHARP = 1.35f;
+
+    private static final float MEAN = 0.09f;
+    private static final float BRIGHT = 6;
+    private static final float BRIGHTEST = 1.2f;
 
     /** Columns from one place at which shafts are computed to the next; they are a hundred columns wide. */
     private static final int STRIDE = 4;
@@ -33,7 +45,8 @@ public final class Caustics implements Operator {
     private float shaft = 0.2f;
 
     /** What depends on the picture's size. */
-    private record Pool(NoiseTile first, NoiseTile second, CrispField facing, float[] up) {}
+    private record Pool(
+            NoiseTile ridges, NoiseTile others, NoiseTile first, NoiseTile second, CrispField facing, float[] up) {}
 
     /**
      * {@code amount} of light in the net; {@code size} of its meshes in pixels of a 720-row picture, near by; {@code speed}; {@code
@@ -60,6 +73,8 @@ public final class Caustics implements Operator {
     @Override
     public void prepare(FrameScene frame) {
         Pool here = pool.orElseGet(() -> new Pool(
+                NoiseTile.cells(Hash.mix(frame.seed(), 53), CELLS),
+                NoiseTile.cells(Hash.mix(frame.seed(), 54), CELLS),
                 NoiseTile.grains(Hash.mix(frame.seed(), 51), BLUR),
                 NoiseTile.grains(Hash.mix(frame.seed(), 52), BLUR),
                 frame.fields().newField(),
@@ -67,8 +82,9 @@ public final class Caustics implements Operator {
         pool = Optional.of(here);
         frame.fields().prepareDistance(frame.thumbnail());
         float[] normalY = frame.fields().normalY();
+        float[] sky = frame.fields().smallSky();
         for (int i = 0; i < here.up().length; i++) {
-            here.up()[i] = 0.3f + 0.7f * Math.max(normalY[i], 0f);
+            here.up()[i] = (0.3f + 0.7f * Math.max(normalY[i], 0f)) * (1f - sky[i]);
         }
         here.facing().take(here.up());
         drift = (float) (speed * frame.seconds() * 16);
@@ -83,16 +99,16 @@ public final class Caustics implements Operator {
         float[] net = row.scratch(2);
         frame.fields().distanceRow(row.edges(), away);
         here.facing().row(row.edges(), facing);
-        float scale = 3.2f * BLUR / size * 720f / frame.size().shortSide();
+        float scale = CELL / size * 720f / frame.size().shortSide();
         float down = row.y() - 0.5f * frame.size().height();
         float[] columns = row.scratch(3);
         float[] lines = row.scratch(4);
         lay(away, scale, down, columns, lines);
         float[] other = row.scratch(5);
         row.places().find(columns, lines, 1, turned(drift), turned(0.6f * drift));
-        row.places().read(here.first(), net);
+        row.places().read(here.ridges(), net);
         row.places().find(columns, lines, 1, turned(-0.8f * drift), turned(0.5f * drift));
-        row.places().read(here.second(), other);
+        row.places().read(here.others(), other);
         draw(net, other, facing);
         shine(row.red(), net, colour.red());
         shine(row.green(), net, colour.green());
@@ -117,12 +133,13 @@ public final class Caustics implements Operator {
         return place - NoiseTile.SIDE * (float) Math.floor(place / NoiseTile.SIDE);
     }
 
-    /** From two fields of noise to light: a line where their sum, in {@code net}, crosses zero. */
+    /** From two distances to light: bright where both are far from their points. */
     private void draw(float[] net, float[] other, float[] facing) {
         for (int x = 0; x < net.length; x++) {
-            float sum = net[x] + other[x];
-            float line = 1f / (1f + 7f * sum * sum);
-            net[x] = 1f + amount * Math.min(Math.max(facing[x], 0f), 1f) * (3.2f * line * line - 0.75f);
+            float ridge = SHARP * Math.min(net[x], other[x]);
+            float square = ridge * ridge;
+            float line = Math.min(square * square, BRIGHTEST) - MEAN;
+            net[x] = 1f + amount * Math.min(Math.max(facing[x], 0f), 1f) * BRIGHT * line;
         }
     }
 

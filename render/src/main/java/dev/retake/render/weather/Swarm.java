@@ -26,6 +26,17 @@ final class Swarm {
     /** The thinnest that is drawn; what is thinner is fainter instead. */
     private static final float THINNEST = 0.6f;
 
+    /** What is nearest is out of focus: wider by this share of itself, and fainter. */
+    private static final float BLUR = 1.2f;
+
+    private static final float DIM = 2.5f;
+
+    /** Streaks fade toward their ends by this, those longer than so many radii do. */
+    private static final float ENDS = 0.9f;
+
+    private static final float SHORT = 2;
+    private static final float LONG = 10;
+
     /**
      * What one particle is like at depth 1.
      *
@@ -65,6 +76,8 @@ final class Swarm {
      * @param radius in pixels
      * @param opacity 0 … 1
      * @param nearness 1 / depth
+     * @param firm how even its light is up to its rim: 1 in focus, 0 far out of it
+     * @param faint how much of a streak's light is missing at its ends
      */
     private record Particle(
             double x,
@@ -78,7 +91,9 @@ final class Swarm {
             float streakY,
             float radius,
             float opacity,
-            float nearness) {}
+            float nearness,
+            float firm,
+            float faint) {}
 
     /** Particles over pictures of a size. */
     Swarm(Habit habit, Size size, int gridWidth) {
@@ -127,7 +142,11 @@ final class Swarm {
         float wide = (float) (habit.radius() * q * scale * (0.7 + 0.6 * Hash.unit(Hash.mix(own, 7))));
         float thin = Math.min(1f, wide / THINNEST);
         // What is nearer than anything sharp is out of focus: wider and fainter.
-        float blur = Light.smoothStep(1.1f, 1.8f, q);
+        float blur = Light.smoothStep(1f, 1.7f, q);
+        float streakX = (float) (across * habit.shutter() * size.width());
+        float streakY = (float) (down * habit.shutter() * size.height());
+        float radius = Math.max(wide, THINNEST) * (1f + BLUR * blur);
+        float drawn = (float) StrictMath.hypot(streakX, streakY) / radius;
         return new Particle(
                 SPAN * Hash.unit(Hash.mix(own, 5)),
                 SPAN * Hash.unit(Hash.mix(own, 6)),
@@ -136,11 +155,13 @@ final class Swarm {
                 habit.sway() * q,
                 0.25 + 0.35 * Hash.unit(Hash.mix(own, 4)),
                 Hash.unit(Hash.mix(own, 3)),
-                (float) (across * habit.shutter() * size.width()),
-                (float) (down * habit.shutter() * size.height()),
-                Math.max(wide, THINNEST) * (1f + blur),
-                (float) habit.opacity() * thin / (1f + 1.5f * blur),
-                q);
+                streakX,
+                streakY,
+                radius,
+                (float) habit.opacity() * thin / (1f + DIM * blur),
+                q,
+                1f - blur,
+                ENDS * Light.smoothStep(SHORT, LONG, drawn));
     }
 
     private void place(int i, double time, CameraPan pan) {
@@ -208,8 +229,11 @@ final class Swarm {
                     seen = Math.min(seen, 1f);
                     seen *= seen * (3f - 2f * seen);
                     float old = cover[row + x];
-                    cover[row + x] =
-                            old + (1f - old) * Math.min(1f, particle.opacity() * inside * (2f - inside)) * seen;
+                    float along = 2f * t - 1f;
+                    along *= along;
+                    float dense = particle.opacity() * inside * (1f + particle.firm() * (1f - inside));
+                    dense *= 1f - particle.faint() * along * along;
+                    cover[row + x] = old + (1f - old) * Math.min(1f, dense) * seen;
                 }
             }
         }

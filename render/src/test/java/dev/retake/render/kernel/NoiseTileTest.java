@@ -35,6 +35,29 @@ class NoiseTileTest {
         }
     }
 
+    /** Dark points, bright ridges, no seam. */
+    @Test
+    void cellsLieBetweenRidgesAndRepeatWithoutASeam() {
+        NoiseTile cells = NoiseTile.cells(9, 32);
+        int dark = 0;
+        float most = 0;
+        float step = 0;
+        for (int y = 0; y < NoiseTile.SIDE; y += 3) {
+            for (int x = 0; x < NoiseTile.SIDE; x++) {
+                float here = cells.at(x, y);
+                assertThat(here).isGreaterThanOrEqualTo(0);
+                dark += here < 0.1f ? 1 : 0;
+                most = Math.max(most, here);
+                step = Math.max(step, Math.abs(here - cells.at(x - 1, y)));
+            }
+        }
+        assertThat(dark).isPositive();
+        assertThat(most).isBetween(0.8f, 1.6f);
+        // A pixel's side is a 32nd of a cell: no distance changes by more.
+        assertThat(step).isLessThan(1.001f / 32);
+        assertThat(NoiseTile.cells(9, 32)).isSameAs(cells);
+    }
+
     /** A pixel that covers four of the tile's does not change wildly when it moves by half its side. */
     @Test
     void largerPixelsSeeLessOfWhatIsFinerThanTheyAre() {

@@ -21,11 +21,11 @@ class HazeTest {
         "overcast, 1, false",
         "golden_hour, 2.5, true"
     })
-    void people_are_parted_from_what_is_behind_them_and_given_back_what_thick_air_takes(
+    void inThickAirPeopleArePartedFromWhatIsBehindThemAndGivenBackWhatItTakes(
             String look, double amount, boolean thick) {
         LookPlan plan = new LookPlan(List.of(new LookPlan.Layer(look, amount, Region.EVERYWHERE, look, 1)), List.of());
         LookPass pass = LookPass.compile(plan, LookLibrary.builtIn()).getFirst();
-        assertThat(pass.partsByDistance()).isTrue();
+        assertThat(pass.partsByDistance()).isEqualTo(thick);
         assertThat(pass.takesStructure()).isEqualTo(thick);
     }
 }

@@ -48,6 +48,29 @@ class SubjectLayersTest {
         }
     }
 
+    /** Between an arm and a trunk that the outline knows a network often reads no gap. */
+    @Test
+    void aStripThatIsAsNearAsPeopleIsNoThing() {
+        float[] outline = new float[WIDTH * HEIGHT];
+        float[] read = new float[WIDTH * HEIGHT];
+        for (int i = 0; i < read.length; i++) {
+            int x = i % WIDTH;
+            int y = i / WIDTH;
+            boolean tall = y >= 20 && y < 70;
+            outline[i] = tall && x >= 60 && x < 100 && !gap(x) ? 1 : 0;
+            read[i] = tall && x >= 60 && x < 100 || ball(x, y) ? NEAR : FAR;
+        }
+        float[] parted = read.clone();
+        new SubjectLayers(WIDTH, HEIGHT).part(read, parted, new Masks(WIDTH, HEIGHT, outline, outline));
+        assertThat(parted[45 * WIDTH + 69]).isGreaterThan(FAR - 0.1f);
+        assertThat(parted[45 * WIDTH + 75]).isCloseTo(NEAR, within(0.03f));
+        assertThat(parted[50 * WIDTH + 106]).isCloseTo(NEAR, within(0.1f));
+    }
+
+    private static boolean gap(int x) {
+        return x >= 68 && x < 71;
+    }
+
     @Test
     void withoutPeopleNothingChanges() {
         float[] read = new float[WIDTH * HEIGHT];
