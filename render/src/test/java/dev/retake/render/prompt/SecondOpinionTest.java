@@ -85,7 +85,10 @@ class SecondOpinionTest {
     @Test
     void readsWithoutTheEncoderToo() {
         PromptReader deaf = new PromptReader(
-                library, new Senses(Sense.shipped(), Sentences.shipped(), text -> Optional.empty()), Limits.CHOSEN);
+                library,
+                new Senses(Sense.shipped(), Sentences.shipped(), text -> Optional.empty()),
+                Limits.CHOSEN,
+                Optional.empty());
 
         assertThat(deaf.read("breath hanging in the air").layers())
                 .extracting(Layer::look)
@@ -101,7 +104,8 @@ class SecondOpinionTest {
                     asked.add(text);
                     return Optional.empty();
                 }),
-                Limits.CHOSEN);
+                Limits.CHOSEN,
+                Optional.empty());
 
         listening.read("golden hour, but no grain");
         assertThat(asked).isEmpty();
