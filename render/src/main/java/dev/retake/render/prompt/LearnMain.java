@@ -19,6 +19,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,9 +57,7 @@ public final class LearnMain {
 
     private static void learnParts(Path folder, Senses senses, Path file) throws IOException {
         List<LabelledPrompt> prompts = new ArrayList<>(Lessons.practice(folder));
-        for (LabelledPrompts.Set set : LabelledPrompts.Set.values()) {
-            prompts.addAll(LabelledPrompts.of(set));
-        }
+        prompts.addAll(taught());
         PartLessons lessons = PartLessons.of(prompts, LookLibrary.builtIn(), senses);
         try (OutputStream out = Files.newOutputStream(file)) {
             SenseFile.write(lessons.learned(), out);
@@ -75,19 +74,25 @@ public final class LearnMain {
     }
 
     /**
-     * The lessons of a folder, and of the labelled prompts that come with Retake. Labels also name looks that would do as well if they
+     * The lessons of a folder, and of the labelled prompts that may be learned from. Labels also name looks that would do as well if they
      * existed; those teach nothing.
      */
     static List<Lesson> lessons(Path folder) throws IOException {
         LookLibrary library = LookLibrary.builtIn();
         List<Lesson> lessons = new ArrayList<>(Lessons.in(folder));
-        for (LabelledPrompts.Set set : LabelledPrompts.Set.values()) {
-            LabelledPrompts.of(set).stream()
-                    .flatMap(prompt -> Lessons.of(prompt).stream())
-                    .filter(lesson -> isKnown(lesson, library))
-                    .forEach(lessons::add);
-        }
+        taught().stream()
+                .flatMap(prompt -> Lessons.of(prompt).stream())
+                .filter(lesson -> isKnown(lesson, library))
+                .forEach(lessons::add);
         return lessons;
+    }
+
+    /** The labelled prompts that come with Retake and may be learned from. */
+    private static List<LabelledPrompt> taught() {
+        return Arrays.stream(LabelledPrompts.Set.values())
+                .filter(LabelledPrompts.Set::isTaught)
+                .flatMap(set -> LabelledPrompts.of(set).stream())
+                .toList();
     }
 
     /** Whether a lesson is of a look that exists, or of none. */

@@ -37,6 +37,8 @@ public final class LabelledPrompts {
         AUTHORS_2("authors-2"),
         /** By a third; read once, then learned from. */
         AUTHORS_3("authors-3"),
+        /** By a fourth; read once, when all was learned, and learned from by nothing. */
+        AUTHORS_4("authors-4"),
         /** In short and other voices, by the author of the reader's words, before and after they were widened. */
         WISHES("wishes");
 
@@ -44,6 +46,11 @@ public final class LabelledPrompts {
 
         Set(String file) {
             this.file = file;
+        }
+
+        /** Whether what prompts speak for is learned from the set, too. */
+        public boolean isTaught() {
+            return this != AUTHORS_4;
         }
 
         /** The name of the set and of its file. */
