@@ -121,13 +121,17 @@ public final class Sky implements Operator {
         float[] mask = row.scratch(0);
         frame.fields().skyRow(row.edges(), mask);
         float[] near = row.scratch(1);
-        float[] light = row.scratch(2);
         Small here = small.orElseThrow();
         here.upsampler().row(here.near(), row.y(), near);
-        float[] things = row.scratch(3);
-        here.upsampler().row(here.light(), row.y(), light);
-        here.upsampler().row(here.things(), row.y(), things);
-        reach(mask, near, light, things, row.guide());
+        if (isAny(near)) {
+            float[] light = row.scratch(2);
+            float[] things = row.scratch(3);
+            here.upsampler().row(here.light(), row.y(), light);
+            here.upsampler().row(here.things(), row.y(), things);
+            reach(mask, near, light, things, row.guide());
+        } else if (!isAny(mask)) {
+            return;
+        }
         float down =
                 Light.smoothStep(top, bottom, (row.y() + 0.5f) / frame.size().height());
         Colour paint = new Colour(
@@ -142,6 +146,16 @@ public final class Sky implements Operator {
         paint(row.red(), mask, modelling, paint.red());
         paint(row.green(), mask, modelling, paint.green());
         paint(row.blue(), mask, modelling, paint.blue());
+    }
+
+    /** Whether any pixel of a row has a share: most rows have no sky, and cost next to nothing. */
+    private static boolean isAny(float[] shares) {
+        for (float share : shares) {
+            if (share > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
