@@ -9,6 +9,7 @@ import dev.retake.render.prompt.sense.Opinion;
 import dev.retake.render.prompt.sense.Sense;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Weighs which part of the picture each look of a plan is meant for: "the goalkeeper as he is, a stadium of triangles" names no region
@@ -26,11 +27,12 @@ final class PartOpinion {
     /** How likely a part that they have has to be to stand. */
     private static final double POSSIBLE = 0.1;
 
-    private final Sense sense;
+    private final Supplier<Sense> sense;
     private final LookLibrary library;
     private final Nouns nouns;
 
-    PartOpinion(Sense sense, LookLibrary library, Nouns nouns) {
+    /** @param sense asked when a prompt names a part */
+    PartOpinion(Supplier<Sense> sense, LookLibrary library, Nouns nouns) {
         this.sense = sense;
         this.library = library;
         this.nouns = nouns;
@@ -38,7 +40,7 @@ final class PartOpinion {
 
     /** The opinion of the model that comes with Retake; {@code training/prompts} made it. */
     static PartOpinion shipped(LookLibrary library) {
-        return new PartOpinion(Sense.read(Sense.class, FILE), library, Nouns.shipped());
+        return new PartOpinion(() -> Shipped.SENSE, library, Nouns.shipped());
     }
 
     /** The plan of a reading with each look in its likely part. */
@@ -54,7 +56,7 @@ final class PartOpinion {
     }
 
     private Layer revised(Layer layer, Told told, LookPlan plan) {
-        Opinion opinion = sense.of(PartFeatures.of(told, layer.region(), looks(plan)));
+        Opinion opinion = sense.get().of(PartFeatures.of(told, layer.region(), looks(plan)));
         boolean stands =
                 layer.region() != Region.EVERYWHERE && opinion.of(layer.region().name()) >= POSSIBLE;
         if (stands || opinion.ranked().isEmpty()) {
@@ -76,5 +78,10 @@ final class PartOpinion {
     /** How many looks a plan adds. */
     static int looks(LookPlan plan) {
         return (int) plan.layers().stream().filter(layer -> layer.amount() > 0).count();
+    }
+
+    /** Read when a prompt first names a part, and once. */
+    private static final class Shipped {
+        private static final Sense SENSE = Sense.read(Sense.class, FILE);
     }
 }
