@@ -37,7 +37,7 @@ public final class LabelledPrompts {
         AUTHORS_2("authors-2"),
         /** By a third; read once, then learned from. */
         AUTHORS_3("authors-3"),
-        /** By a fourth; read once, when all was learned, and learned from by nothing. */
+        /** By a fourth; read when all was learned, and learned from by nothing. */
         AUTHORS_4("authors-4"),
         /** In short and other voices, by the author of the reader's words, before and after they were widened. */
         WISHES("wishes");
