@@ -9,34 +9,47 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 
-/** All strips on one picture, each over its name. */
+/** All strips on one picture, each over its name, in as many columns as make it about square. */
 final class Sheet {
     private static final Color PAPER = new Color(0x18181A);
-    private static final int WIDTH = 1800;
+    private static final int WIDTH = 2400;
     private static final int GAP = 8;
     private static final int LINE = 22;
     private static final int LETTER = 10;
-    /** Beyond so many strips, two stand side by side. */
-    private static final int MANY = 12;
 
     private record Entry(String name, BufferedImage strip) {}
 
-    private final int columns;
+    private final int strips;
     private final List<Entry> entries = new ArrayList<>();
+    private int columns = 1;
 
-    /** A sheet for so many strips. */
+    /** A sheet for so many strips, all of one size. */
     Sheet(int strips) {
-        columns = strips > MANY ? 2 : 1;
+        this.strips = strips;
     }
 
     void add(String name, BufferedImage strip) {
+        if (entries.isEmpty()) {
+            columns = columns(strips, strip.getWidth() / (double) strip.getHeight());
+        }
         int width = (WIDTH - GAP) / columns - GAP;
         double scale = Math.min(1, width / (double) strip.getWidth());
         Size size = new Size((int) Math.round(strip.getWidth() * scale), (int) Math.round(strip.getHeight() * scale));
         entries.add(new Entry(name, Strip.fitted(strip, size)));
+    }
+
+    /** How many strips, so many times as wide as high, stand side by side on a sheet that is as wide as high. */
+    static int columns(int strips, double aspect) {
+        return IntStream.rangeClosed(1, strips)
+                .boxed()
+                .min(Comparator.comparingDouble(
+                        columns -> Math.abs(Math.log(columns * aspect / Math.ceilDiv(strips, columns)))))
+                .orElse(1);
     }
 
     /** Writes it as PNG. */

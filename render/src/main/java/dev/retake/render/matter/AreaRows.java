@@ -7,6 +7,11 @@ final class AreaRows {
     /** What is left bare where it is darkest, over what is elsewhere. */
     private static final float PRESSED = 0.3f;
 
+    /** Roots of light between which a colour begins to be one: below, an 8-bit source has two or three codes of blue and noise. */
+    private static final float COLOURLESS = 0.03f;
+
+    private static final float COLOURED = 0.11f;
+
     private AreaRows() {}
 
     /** A tone's place in a staircase of so many steps, whose edges are soft over twice {@code half} of a step. */
@@ -30,7 +35,7 @@ final class AreaRows {
         }
     }
 
-    /** Brings colours to the tones wanted. Shadows have little colour, and what they have is mostly noise. */
+    /** Brings colours to the tones wanted. Shadows have little colour, and what they have is mostly noise; what is next to black has none. */
     static void level(float[] tones, float[] lights, float[] red, float[] green, float[] blue, float colour) {
         for (int x = 0; x < tones.length; x++) {
             float ratio = Math.min((tones[x] + 0.02f) / (lights[x] + 0.02f), 3f);
@@ -38,7 +43,8 @@ final class AreaRows {
             float g = green[x] * ratio;
             float b = blue[x] * ratio;
             float grey = 0.27f * r + 0.65f * g + 0.08f * b;
-            float strong = 1f + (colour - 1f) * Light.smoothStep(0.04f, 0.3f, grey);
+            float strong = (1f + (colour - 1f) * Light.smoothStep(0.04f, 0.3f, grey))
+                    * Light.smoothStep(COLOURLESS, COLOURED, lights[x]);
             red[x] = grey + (r - grey) * strong;
             green[x] = grey + (g - grey) * strong;
             blue[x] = grey + (b - grey) * strong;

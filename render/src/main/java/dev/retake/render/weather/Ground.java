@@ -203,7 +203,7 @@ final class Ground {
     private static void shade(float[] red, float[] green, float[] blue, float perMean, float fallen, float[] snow) {
         for (int x = 0; x < snow.length; x++) {
             float light = Math.max(Light.luminance(red[x], green[x], blue[x]) * perMean, 0f);
-            snow[x] = fallen * Math.min(1.25f, 0.5f + 0.42f * (float) Math.sqrt(light));
+            snow[x] = fallen * Math.min(1.6f, 0.72f + 0.44f * (float) Math.sqrt(light));
         }
     }
 

@@ -47,6 +47,20 @@ class GalleryTest {
                 .isGreaterThan(2 * source.getHeight() / 2);
     }
 
+    @Test
+    void theSheetIsAboutAsWideAsHigh() {
+        for (int strips = 6; strips < 120; strips++) {
+            for (double aspect : new double[] {0.56, 1, 1.78, 3.6, 5.3}) {
+                int columns = Sheet.columns(strips, aspect);
+                double rows = Math.ceil(strips / (double) columns);
+                assertThat(columns * aspect / rows)
+                        .as("%s strips of %s", strips, aspect)
+                        .isBetween(0.5, 2.3);
+            }
+        }
+        assertThat(Sheet.columns(1, 1.78)).isEqualTo(1);
+    }
+
     /** Mean difference of red and blue, 0 to 255. */
     private static double colour(BufferedImage image) {
         double sum = 0;
