@@ -282,4 +282,22 @@ class PromptReaderTest {
             assertThat(layer.confidence()).isBetween(0.0, 1.0);
         }
     }
+
+    @Test
+    void wordsThatDescribeALookAreNotReported() {
+        assertThat(reader.read("An old sepia photograph").unmatched()).isEmpty();
+        assertThat(reader.read("a loose watercolour painting").unmatched()).isEmpty();
+        assertThat(reader.read("sepia, with a gizmo on the chair").unmatched()).isNotEmpty();
+        assertThat(reader.read("snow coming down, and a sleigh pulling up outside number 12")
+                        .unmatched())
+                .isNotEmpty();
+    }
+
+    @Test
+    void nothingOfALooksOwnExampleIsReported() {
+        assertThat(library.all())
+                .allSatisfy(look -> assertThat(reader.read(look.example()).unmatched())
+                        .as(look.example())
+                        .isEmpty());
+    }
 }
