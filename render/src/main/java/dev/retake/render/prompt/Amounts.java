@@ -27,7 +27,8 @@ record Amounts(Clause clause) {
                 boolean after = trailing
                         && match.from() >= asked.end()
                         && !clause.asksBetween(asked.end(), match.from())
-                        && !isBeforeAnotherAsk(match);
+                        && !isBeforeAnotherAsk(match)
+                        && !isOfAWord(i);
                 if (justBefore || after) {
                     return Optional.of(raised(i, scale));
                 }
@@ -73,7 +74,8 @@ record Amounts(Clause clause) {
             return Optional.empty();
         }
         for (int i = clause.matches().size() - 1; i >= 0; i--) {
-            if (clause.matches().get(i).meaning() instanceof Meaning.Scales(double scale, boolean trailing)) {
+            if (clause.matches().get(i).meaning() instanceof Meaning.Scales(double scale, boolean trailing)
+                    && !isOfAWord(i)) {
                 return Optional.of(raised(i, scale));
             }
         }
@@ -86,6 +88,16 @@ record Amounts(Clause clause) {
             result = result < 1 ? result * 0.8 : result * 1.1;
         }
         return result;
+    }
+
+    /** Whether a word that asks for nothing follows at once, of which the amount is said: "a Polaroid, a little green". */
+    private boolean isOfAWord(int at) {
+        if (at + 1 == clause.matches().size()) {
+            return false;
+        }
+        Match next = clause.matches().get(at + 1);
+        return next.from() == clause.matches().get(at).end()
+                && (next.isA(Meaning.Unknown.class) || next.isA(Meaning.Colours.class));
     }
 
     private boolean isBeforeAnotherAsk(Match scale) {

@@ -294,6 +294,16 @@ class PromptReaderTest {
     }
 
     @Test
+    void anAmountOfAnotherWordIsNotTheLooks() {
+        assertThat(reader.read("a Polaroid, creamy and a little green").layers())
+                .extracting(Layer::amount)
+                .containsExactly(1.0);
+        assertThat(reader.read("sepia, just a little").layers())
+                .extracting(Layer::amount)
+                .allSatisfy(amount -> assertThat(amount).isLessThan(1));
+    }
+
+    @Test
     void nothingOfALooksOwnExampleIsReported() {
         assertThat(library.all())
                 .allSatisfy(look -> assertThat(reader.read(look.example()).unmatched())
