@@ -70,7 +70,7 @@ final class ColourOutlines {
      * The outline of people as colours have it: treat as read-only, and as gone when the next is decided.
      *
      * @param outline as the network has it, 0 to 1; of half the picture's size; this object's own from now on
-     * @param face surely people, 0 to 1; likewise
+     * @param face surely people, 0 to 1; of that size, and only read
      * @param bright the picture's brightness at half its size
      * @param before what was decided in the frame before ({@link #last}), carried to this one; empty where a shot begins
      */
