@@ -21,6 +21,7 @@ public final class FramePyramid {
 
     private final LinearImage frame;
     private final PixelPool pool;
+    private final Shelf shelf;
     private final Map<Size, SmallFrame> made = new HashMap<>();
     private final Map<Size, byte[]> greys = new HashMap<>();
 
@@ -31,8 +32,18 @@ public final class FramePyramid {
      * @param pool for making copies; its number of threads does not change them
      */
     public FramePyramid(LinearImage frame, PixelPool pool) {
+        this(frame, pool, new Shelf());
+    }
+
+    /**
+     * As {@link #FramePyramid(LinearImage, PixelPool)}.
+     *
+     * @param shelf where the planes of copies come from; who needs a copy last may give it back. Copies of one size are one
+     */
+    public FramePyramid(LinearImage frame, PixelPool pool, Shelf shelf) {
         this.frame = frame;
         this.pool = pool;
+        this.shelf = shelf;
     }
 
     /** The frame itself. */
@@ -42,7 +53,8 @@ public final class FramePyramid {
 
     /** The frame at the size of about so many pixels that {@link SmallFrame#sizeFor} names; equal to {@link SmallFrame#of}. */
     public SmallFrame small(int pixels) {
-        return made.computeIfAbsent(SmallFrame.sizeFor(frame.size(), pixels), size -> SmallFrame.of(frame, size, pool));
+        return made.computeIfAbsent(
+                SmallFrame.sizeFor(frame.size(), pixels), size -> SmallFrame.of(frame, size, pool, shelf));
     }
 
     /** The size of {@link #small}. */

@@ -37,11 +37,15 @@ public record SmallFrame(Size size, float[] red, float[] green, float[] blue) {
 
     /** A frame made small. Light above diffuse white is compressed the way a display would show it. */
     public static SmallFrame of(LinearImage frame, Size size, PixelPool pool) {
+        return of(frame, size, pool, new Shelf());
+    }
+
+    /** As {@link #of(LinearImage, Size, PixelPool)}, on planes from a shelf, which whoever needs it last may give back. */
+    public static SmallFrame of(LinearImage frame, Size size, PixelPool pool, Shelf shelf) {
         if (frame.size().equals(size)) {
-            return part(frame, 0, 0, size, pool);
+            return part(frame, 0, 0, size, pool, shelf);
         }
-        int pixels = Math.toIntExact(size.pixels());
-        SmallFrame small = new SmallFrame(size, new float[pixels], new float[pixels], new float[pixels]);
+        SmallFrame small = from(shelf, size);
         pool.forRows(size.height(), (from, to) -> small.fill(frame, from, to));
         return small;
     }
@@ -54,9 +58,12 @@ public record SmallFrame(Size size, float[] red, float[] green, float[] blue) {
      * @param size of the part, which must lie inside the frame
      */
     public static SmallFrame part(LinearImage frame, int left, int top, Size size, PixelPool pool) {
+        return part(frame, left, top, size, pool, new Shelf());
+    }
+
+    private static SmallFrame part(LinearImage frame, int left, int top, Size size, PixelPool pool, Shelf shelf) {
         int width = size.width();
-        int pixels = Math.toIntExact(size.pixels());
-        SmallFrame part = new SmallFrame(size, new float[pixels], new float[pixels], new float[pixels]);
+        SmallFrame part = from(shelf, size);
         pool.forRows(size.height(), (from, to) -> {
             Light light = new Light(width);
             for (int y = from; y < to; y++) {
@@ -68,6 +75,11 @@ public record SmallFrame(Size size, float[] red, float[] green, float[] blue) {
             }
         });
         return part;
+    }
+
+    private static SmallFrame from(Shelf shelf, Size size) {
+        int pixels = Math.toIntExact(size.pixels());
+        return new SmallFrame(size, shelf.take(pixels), shelf.take(pixels), shelf.take(pixels));
     }
 
     private void fill(LinearImage frame, int from, int to) {

@@ -4,6 +4,7 @@ import dev.retake.cli.HelperProcess;
 import dev.retake.cli.ScratchFolder;
 import dev.retake.cli.Terminal;
 import dev.retake.cli.bench.SignalsWork.How;
+import dev.retake.cli.bench.SignalsWork.Window;
 import dev.retake.cli.demo.SampleClip;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,8 +21,8 @@ import picocli.CommandLine.Option;
 /** What each signal costs a frame at the cadence that it runs at, and whether memory grows with the clip. */
 @Command(name = "signals", description = "Processor time and time a frame of each signal, and peak memory.")
 final class SignalsBench implements Callable<Integer> {
-    private static final int SHORT = 120;
-    private static final int LONG = 360;
+    private static final int SHORT = Window.COLD.end();
+    private static final int LONG = Window.STEADY.end();
     /** MiB: without a limit, garbage that nobody has collected yet looks like memory that grows with the clip. */
     private static final int HEAP = 256;
 
@@ -76,19 +77,23 @@ final class SignalsBench implements Callable<Integer> {
         terminal.say("");
         terminal.say(Optional.ofNullable(clip.getFileName()).map(Path::toString).orElse("") + ":");
         terminal.say("");
-        Table table = new Table("signal", "processor, ms a frame", "time, ms a frame", "frames");
-        double processor = 0;
-        double time = 0;
-        for (String line : apart.subList(0, apart.size() - 1)) {
-            String[] cells = line.split("\t");
-            table.row(cells[0], millis(cells[1]), millis(cells[2]), CADENCES.getOrDefault(cells[0], "every one"));
-            processor += Double.parseDouble(cells[1]);
-            time += Double.parseDouble(cells[2]);
+        Table table = new Table("signal", "frames", "processor, ms a frame", "time, ms a frame", "read in");
+        long processor = 0;
+        long time = 0;
+        for (String[] cells : lines(apart, Window.STEADY)) {
+            table.row(cells[0], named(Window.STEADY), millis(cells[2]), millis(cells[3]), cadence(cells[0]));
+            processor += Long.parseLong(cells[2]);
+            time += Long.parseLong(cells[3]);
         }
-        table.row("all signals, on one thread", millis(Double.toString(processor)), millis(Double.toString(time)), "");
-        row(table, "all signals of frames at hand, on all", atHand);
-        row(table, "decoding alone, on all", decoding);
-        row(table, "all signals and decoding, on all", many);
+        table.row(
+                "all signals, on one thread",
+                named(Window.STEADY),
+                millis(Long.toString(processor)),
+                millis(Long.toString(time)),
+                "");
+        rows(table, "all signals of frames at hand, on all", atHand);
+        rows(table, "decoding alone, on all", decoding);
+        rows(table, "all signals and decoding, on all", many);
         table.print(terminal);
         terminal.say("");
         terminal.say("Peak memory with a heap of %d MiB: %s at %d frames, %s at %d."
@@ -102,9 +107,31 @@ final class SignalsBench implements Callable<Integer> {
         return lines;
     }
 
-    private static void row(Table table, String name, List<String> lines) {
-        String[] cells = lines.getFirst().split("\t");
-        table.row(name, millis(cells[1]), millis(cells[2]), "");
+    private static List<String[]> lines(List<String> all, Window window) {
+        return all.stream()
+                .map(line -> line.split("\t"))
+                .filter(cells -> cells[1].equals(window.name()))
+                .toList();
+    }
+
+    private static void rows(Table table, String name, List<String> all) {
+        for (Window window : Window.values()) {
+            for (String[] cells : lines(all, window)) {
+                table.row(name, named(window), millis(cells[2]), millis(cells[3]), "");
+            }
+        }
+    }
+
+    private static String named(Window window) {
+        return switch (window) {
+            case COLD -> "first 120 of a fresh process";
+            case SECOND_HALF -> "181 to 360";
+            case STEADY -> "601 to 960, compiled";
+        };
+    }
+
+    private static String cadence(String signal) {
+        return CADENCES.getOrDefault(signal, "every one");
     }
 
     private static String memory(List<String> lines) {

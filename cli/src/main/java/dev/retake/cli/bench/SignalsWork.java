@@ -8,6 +8,7 @@ import dev.retake.media.LinearImage;
 import dev.retake.media.PixelPool;
 import dev.retake.media.ReaderLimits;
 import dev.retake.signals.SmallFrame;
+import dev.retake.signals.pass.FrameSignals;
 import dev.retake.signals.pass.SignalPass;
 import dev.retake.signals.pass.SignalsAhead;
 import java.lang.foreign.Arena;
@@ -24,8 +25,8 @@ import java.util.Optional;
 
 /**
  * Reads a clip and tells what it took. A program of its own: {@code SignalsWork HOW CLIP FRAMES} plays the clip again and again until
- * it has so many frames. It prints lines of a name, nanoseconds of processor time and of time a frame; and the most memory that it
- * held. The first half of the frames is left out: it runs in code that is not compiled yet.
+ * it has so many frames. It prints lines of a name, a {@link Window}, and nanoseconds of processor time and of time a frame in that; and
+ * the most memory that it held.
  */
 public final class SignalsWork {
     /** What to read. */
@@ -40,9 +41,42 @@ public final class SignalsWork {
         DECODING
     }
 
+    /** Which frames count. A process compiles its code while it reads the first hundreds of them, which costs processor time, too. */
+    enum Window {
+        /** About five seconds of a clip in a process that has just started, with loading networks. */
+        COLD(0, 120),
+        /** As benchmarks had it before there were windows: most code is compiled, but compilers are still busy. */
+        SECOND_HALF(180, 360),
+        /** In compiled code. */
+        STEADY(600, 960);
+
+        private final int first;
+        private final int end;
+
+        Window(int first, int end) {
+            this.first = first;
+            this.end = end;
+        }
+
+        int frames() {
+            return end - first;
+        }
+
+        /** The frame after its last. */
+        int end() {
+            return end;
+        }
+
+        private boolean holds(int frame) {
+            return frame >= first && frame < end;
+        }
+    }
+
+    private record Part(String signal, Window window) {}
+
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-    private final Map<String, long[]> spent = new LinkedHashMap<>();
+    private final Map<Part, long[]> spent = new LinkedHashMap<>();
     private final How how;
     private final int frames;
     private int done;
@@ -58,9 +92,17 @@ public final class SignalsWork {
     public static void main(String... arguments) {
         SignalsWork work = new SignalsWork(How.valueOf(arguments[0]), Integer.parseInt(arguments[2]));
         work.run(Path.of(arguments[1]));
-        int counted = work.frames - work.frames / 2;
-        work.spent.forEach(
-                (signal, sums) -> System.out.println(signal + "\t" + sums[0] / counted + "\t" + sums[1] / counted));
+        work.spent.forEach((part, sums) -> {
+            int counted = part.window().frames();
+            if (part.window().end() <= work.done) {
+                System.out.println(String.join(
+                        "\t",
+                        part.signal(),
+                        part.window().name(),
+                        Long.toString(sums[0] / counted),
+                        Long.toString(sums[1] / counted)));
+            }
+        });
         System.out.println(
                 "memory\t" + Machine.peakBytes(ProcessHandle.current().pid()).orElse(0));
     }
@@ -92,8 +134,9 @@ public final class SignalsWork {
             while (done < frames && source.read(picture).isPresent()) {
                 processor = THREADS.getCurrentThreadCpuTime();
                 time = System.nanoTime();
-                pass.next(picture);
+                FrameSignals signals = pass.next(picture);
                 count();
+                pass.recycle(signals);
             }
         }
     }
@@ -108,7 +151,12 @@ public final class SignalsWork {
         begin();
         try (SignalPass pass = new SignalPass(pool);
                 SignalsAhead ahead = new SignalsAhead(pass, size, source)) {
-            while (done < frames && ahead.next().isPresent()) {
+            while (done < frames) {
+                Optional<SignalsAhead.Read> read = ahead.next();
+                if (read.isEmpty()) {
+                    return;
+                }
+                ahead.recycle(read.get());
                 note("all", processOwn());
                 count();
             }
@@ -131,16 +179,17 @@ public final class SignalsWork {
 
     private void count() {
         done++;
-        if (done == frames / 2) {
-            spent.clear();
-        }
     }
 
     private void note(String signal, long processorNow) {
         long timeNow = System.nanoTime();
-        long[] sums = spent.computeIfAbsent(signal, name -> new long[2]);
-        sums[0] += processorNow - processor;
-        sums[1] += timeNow - time;
+        for (Window window : Window.values()) {
+            if (window.holds(done)) {
+                long[] sums = spent.computeIfAbsent(new Part(signal, window), part -> new long[2]);
+                sums[0] += processorNow - processor;
+                sums[1] += timeNow - time;
+            }
+        }
         processor = processorNow;
         time = timeNow;
     }

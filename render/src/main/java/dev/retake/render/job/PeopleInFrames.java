@@ -5,6 +5,7 @@ import dev.retake.media.LinearImage;
 import dev.retake.media.PixelPool;
 import dev.retake.render.scene.Seen;
 import dev.retake.signals.FramePyramid;
+import dev.retake.signals.Shelf;
 import dev.retake.signals.SmallFrame;
 import dev.retake.signals.mask.Masks;
 import dev.retake.signals.mask.SubjectSignal;
@@ -18,10 +19,13 @@ import java.util.Optional;
 /** Finds people and where they end, once a frame, whoever asks: geometry wants their outlines, holds their faces and bodies. */
 final class PeopleInFrames implements AutoCloseable {
     private final PixelPool pool;
+    /** Of pictures and flows that nobody needs once people are found. */
+    private final Shelf shelf = new Shelf();
+
     private final ShotDetector shots;
     private final PeopleSignal people;
     private final SubjectSignal subjects;
-    private final FlowReader flows = new FlowReader(FlowReader.Quality.GOOD);
+    private final FlowReader flows = new FlowReader(FlowReader.Quality.GOOD, shelf);
     private Optional<Found> last = Optional.empty();
 
     /** Loads the networks. */
@@ -48,7 +52,7 @@ final class PeopleInFrames implements AutoCloseable {
         if (again.isPresent()) {
             return again.get();
         }
-        FramePyramid pyramid = new FramePyramid(frame, pool);
+        FramePyramid pyramid = new FramePyramid(frame, pool, shelf);
         SmallFrame small = pyramid.small(FramePyramid.GEOMETRY);
         SmallFrame detail = pyramid.small(FramePyramid.DETAIL);
         byte[] grey = pyramid.grey(FramePyramid.MOTION);
@@ -56,9 +60,14 @@ final class PeopleInFrames implements AutoCloseable {
         boolean cut = shots.next(small);
         Optional<byte[]> before =
                 last.filter(found -> !cut && found.index() == index - 1).map(Found::grey);
-        People now = people.next(frame, detail, before.map(earlier -> flows.between(earlier, grey, size)));
+        Optional<Flow> forward = before.map(earlier -> flows.between(earlier, grey, size));
+        People now = people.next(frame, detail, forward);
+        forward.ifPresent(shelf::giveBack);
         Optional<Flow> back = before.map(earlier -> flows.between(grey, earlier, size));
         Masks masks = subjects.next(frame.size(), detail, now, back);
+        if (detail.red() != small.red()) {
+            shelf.giveBack(detail);
+        }
         Found found = new Found(index, small, grey, back, new Seen(now, masks));
         last = Optional.of(found);
         return found;

@@ -59,6 +59,7 @@ final class SignalsRun {
                     sheet.add(signals, videos.drawn());
                 }
                 shots = signals.shot() + 1;
+                ahead.recycle(read.get());
                 meter.finished(++frames);
             }
             videos.finish();

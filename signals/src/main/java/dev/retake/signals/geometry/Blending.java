@@ -3,6 +3,7 @@ package dev.retake.signals.geometry;
 import dev.retake.edit.Size;
 import dev.retake.media.PixelPool;
 import dev.retake.signals.Geometry;
+import dev.retake.signals.Shelf;
 
 /**
  * Blends a new reading into what is known of a shot, without flicker of values or of scale.
@@ -48,21 +49,39 @@ final class Blending {
         stood = carrying.stood();
     }
 
-    /** The carried geometry corrected by a new reading of this frame; ages grow in place. {@code people}: how much of each pixel is theirs. */
-    Geometry with(Geometry reading, float[] people, PixelPool pool) {
+    /**
+     * The carried geometry corrected by a new reading of this frame; ages grow in place.
+     *
+     * @param people how much of each pixel is theirs
+     * @param shelf where the planes come from
+     */
+    Geometry with(Geometry reading, float[] people, PixelPool pool, Shelf shelf) {
         double[] fit = scaleAndOffset(reading.disparity());
         Size size = new Size(reading.width(), reading.height());
-        Geometry result = empty(size);
+        Geometry result = empty(size, shelf);
+        float[] share = shelf.take(age.length);
+        float[] skyShare = shelf.take(age.length);
         pool.forRows(size.height(), (from, to) -> {
-            for (int i = from * size.width(); i < to * size.width(); i++) {
+            int first = from * size.width();
+            int end = to * size.width();
+            for (int i = first; i < end; i++) {
+                result.disparity()[i] = (float) (reading.disparity()[i] * fit[0] + fit[1]);
                 boolean same = stood[i] && people[i] < NOBODY;
-                blend(reading, i, (float) (reading.disparity()[i] * fit[0] + fit[1]), same, result);
+                weigh(reading, i, result.disparity()[i], same, share, skyShare);
             }
+            mix(carried.disparity(), result.disparity(), share, result.disparity(), first, end);
+            mix(carried.normalX(), reading.normalX(), share, result.normalX(), first, end);
+            mix(carried.normalY(), reading.normalY(), share, result.normalY(), first, end);
+            mix(carried.normalZ(), reading.normalZ(), share, result.normalZ(), first, end);
+            makeUnitLength(result, first, end - first);
+            mix(carried.sky(), reading.sky(), skyShare, result.sky(), first, end);
         });
+        shelf.giveBack(share, skyShare);
         return result;
     }
 
-    private void blend(Geometry reading, int i, float aligned, boolean same, Geometry result) {
+    /** How much the reading counts in a pixel, and in its sky; the pixel's age grows. */
+    private void weigh(Geometry reading, int i, float aligned, boolean same, float[] shares, float[] skyShares) {
         float nearer = aligned - carried.disparity()[i];
         float disagreement = Planes.smoothStep(AGREEING, CONTRADICTING, Math.abs(nearer));
         float contradiction = same ? 0 : Math.max(unknown[i], disagreement);
@@ -70,18 +89,18 @@ final class Blending {
         if (same) {
             share = Planes.mix(share, nearer > 0 ? share * DOUBTED : Math.max(share, TRUSTED), disagreement);
         }
-        result.disparity()[i] = Planes.mix(carried.disparity()[i], aligned, share);
-        normal(
-                result,
-                i,
-                Planes.mix(carried.normalX()[i], reading.normalX()[i], share),
-                Planes.mix(carried.normalY()[i], reading.normalY()[i], share),
-                Planes.mix(carried.normalZ()[i], reading.normalZ()[i], share));
+        shares[i] = share;
         float skyChange = Math.abs(carried.sky()[i] - reading.sky()[i]);
-        float skyShare =
+        skyShares[i] =
                 Math.max(1 / (age[i] + 1), Math.max(unknown[i], 0.7f * Planes.smoothStep(0.25f, 0.9f, skyChange)));
-        result.sky()[i] = Planes.mix(carried.sky()[i], reading.sky()[i], skyShare);
         age[i] = Math.min(age[i] * (1 - contradiction) + 1, STILL_AGE);
+    }
+
+    /** One index for all, so that it runs on vectors. */
+    private static void mix(float[] a, float[] b, float[] share, float[] into, int first, int end) {
+        for (int i = first; i < end; i++) {
+            into[i] = a[i] + (b[i] - a[i]) * share[i];
+        }
     }
 
     /**
@@ -141,10 +160,10 @@ final class Blending {
         geometry.normalZ()[i] = z * scale;
     }
 
-    /** A geometry of nothing yet. */
-    static Geometry empty(Size size) {
+    /** A geometry on planes from a shelf: all that is there is left over. */
+    static Geometry empty(Size size, Shelf shelf) {
         int n = Math.toIntExact(size.pixels());
         return new Geometry(
-                size.width(), size.height(), new float[n], new float[n], new float[n], new float[n], new float[n]);
+                size.width(), size.height(), shelf.take(n), shelf.take(n), shelf.take(n), shelf.take(n), shelf.take(n));
     }
 }

@@ -3,6 +3,7 @@ package dev.retake.signals.geometry;
 import dev.retake.edit.Size;
 import dev.retake.media.PixelPool;
 import dev.retake.signals.Geometry;
+import dev.retake.signals.Shelf;
 import dev.retake.signals.SmallFrame;
 import dev.retake.signals.motion.Flow;
 import java.util.Arrays;
@@ -44,8 +45,16 @@ final class Carrying {
      * @param known its geometry
      * @param oldAge how many readings each of its pixels rests on
      * @param back how the pixels of {@code frame} move to {@code before}, at their size
+     * @param shelf where {@link #carried}, {@link #age} and {@link #unknown} come from
      */
-    Carrying(SmallFrame before, Geometry known, float[] oldAge, SmallFrame frame, Flow back, PixelPool pool) {
+    Carrying(
+            SmallFrame before,
+            Geometry known,
+            float[] oldAge,
+            SmallFrame frame,
+            Flow back,
+            PixelPool pool,
+            Shelf shelf) {
         this.before = before;
         this.frame = frame;
         this.known = known;
@@ -53,11 +62,14 @@ final class Carrying {
         this.oldAge = oldAge;
         still = CameraStillness.of(frame, back);
         anySky = Planes.anyAbove(known.sky(), 0);
-        unknown = new float[oldAge.length];
-        age = new float[oldAge.length];
+        unknown = shelf.blank(oldAge.length);
+        age = shelf.take(oldAge.length);
         stood = new boolean[oldAge.length];
         Size size = frame.size();
-        carried = Blending.empty(size);
+        carried = Blending.empty(size, shelf);
+        if (!anySky) {
+            Arrays.fill(carried.sky(), 0);
+        }
         pool.forRows(size.height(), (from, to) -> {
             Flow.Places places = new Flow.Places(size.width());
             Row row = new Row(size.width());

@@ -3,6 +3,7 @@ package dev.retake.signals.geometry;
 import dev.retake.edit.Size;
 import dev.retake.media.PixelPool;
 import dev.retake.signals.Geometry;
+import dev.retake.signals.Shelf;
 import dev.retake.signals.SmallFrame;
 
 /**
@@ -33,7 +34,7 @@ public final class CrispGeometry {
         this.small = small;
         this.picture = picture;
         solid = new float[geometry.disparity().length];
-        result = Blending.empty(picture.size());
+        result = Blending.empty(picture.size(), new Shelf());
     }
 
     /**

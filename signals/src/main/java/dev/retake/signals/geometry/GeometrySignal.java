@@ -4,6 +4,7 @@ import dev.retake.edit.Size;
 import dev.retake.media.LinearImage;
 import dev.retake.media.PixelPool;
 import dev.retake.signals.Geometry;
+import dev.retake.signals.Shelf;
 import dev.retake.signals.SmallFrame;
 import dev.retake.signals.motion.Flow;
 import dev.retake.signals.motion.FlowReader;
@@ -46,11 +47,14 @@ public final class GeometrySignal implements AutoCloseable {
     private static final int YOUNG = 4;
 
     private final PixelPool pool;
+    private final Shelf shelf;
     private final GeometryReader reader;
     private final FlowReader flows = new FlowReader(FlowReader.Quality.FAST);
     private final ParallaxCorrection parallax = new ParallaxCorrection();
     private final ShotDetector shots;
     private Optional<Memory> memory = Optional.empty();
+    /** Nobody but the next frame needs it any more. */
+    private Optional<Geometry> done = Optional.empty();
 
     /** What the last frame looked like and what was known about it. */
     private record Memory(
@@ -70,7 +74,16 @@ public final class GeometrySignal implements AutoCloseable {
      * @throws dev.retake.signals.SignalsException when the network can't be loaded
      */
     public GeometrySignal(PixelPool pool) {
-        this(GeometryModel.ofProcess(), pool);
+        this(GeometryModel.ofProcess(), pool, new Shelf());
+    }
+
+    /**
+     * As {@link #GeometrySignal(PixelPool)}.
+     *
+     * @param shelf where planes come from; see {@link #recycle}
+     */
+    public GeometrySignal(PixelPool pool, Shelf shelf) {
+        this(GeometryModel.ofProcess(), pool, shelf);
     }
 
     /**
@@ -81,7 +94,12 @@ public final class GeometrySignal implements AutoCloseable {
      * @throws dev.retake.signals.SignalsException when the network can't be loaded
      */
     public GeometrySignal(GeometryModel model, PixelPool pool) {
+        this(model, pool, new Shelf());
+    }
+
+    private GeometrySignal(GeometryModel model, PixelPool pool, Shelf shelf) {
         this.pool = pool;
+        this.shelf = shelf;
         reader = GeometryReader.open(model);
         shots = new ShotDetector(pool);
     }
@@ -104,13 +122,26 @@ public final class GeometrySignal implements AutoCloseable {
                 : memory.filter(m -> m.frame().size().equals(small.size()));
         Memory now = last.map(before -> carryOn(before, input)).orElseGet(() -> begin(input));
         memory = Optional.of(now);
+        done.ifPresent(shelf::giveBack);
+        done = Optional.empty();
         return now.geometry();
+    }
+
+    /** Puts a geometry that nobody looks at any more onto the shelf, as soon as the next frame has been carried on from it. */
+    public void recycle(Geometry geometry) {
+        boolean remembered = memory.filter(m -> m.geometry().disparity() == geometry.disparity())
+                .isPresent();
+        if (remembered) {
+            done = Optional.of(geometry);
+        } else {
+            shelf.giveBack(geometry);
+        }
     }
 
     private Memory begin(GeometryInput input) {
         parallax.begin(input.picture().size(), input.picture().grey());
         Geometry geometry = read(input.withMaskOfItsSize());
-        float[] age = new float[geometry.disparity().length];
+        float[] age = shelf.take(geometry.disparity().length);
         java.util.Arrays.fill(age, 1);
         return new Memory(input.picture(), geometry, age, 1, 0, 0);
     }
@@ -118,16 +149,21 @@ public final class GeometrySignal implements AutoCloseable {
     private Memory carryOn(Memory before, GeometryInput input) {
         SmallFrame small = input.picture();
         Flow back = input.back()
-                .map(flow -> flow.scaledTo(small.size()))
+                .map(flow -> flow.scaledTo(small.size(), shelf))
                 .orElseGet(() -> flows.between(small, before.frame()));
-        Carrying carrying = new Carrying(before.frame(), before.geometry(), before.age(), small, back, pool);
+        Carrying carrying = new Carrying(before.frame(), before.geometry(), before.age(), small, back, pool, shelf);
+        shelf.giveBack(before.age());
         if (!carrying.still()) {
             parallax.moved(back);
         }
         double lost = before.lost() + carrying.lost();
         int readings = before.readings();
         Memory now = new Memory(small, carrying.carried(), carrying.age(), readings, before.sinceReading() + 1, lost);
+        if (input.back().filter(flow -> flow.right() == back.right()).isEmpty()) {
+            shelf.giveBack(back);
+        }
         if (!now.due()) {
+            shelf.giveBack(carrying.unknown());
             return now;
         }
         GeometryInput sized = input.withMaskOfItsSize();
@@ -135,7 +171,9 @@ public final class GeometrySignal implements AutoCloseable {
         parallax.correct(reading, small.grey(), sized.subject());
         float[] people =
                 sized.subject().map(GeometryInput.Mask::share).orElseGet(() -> new float[carrying.age().length]);
-        Geometry blended = new Blending(carrying).with(reading, people, pool);
+        Geometry blended = new Blending(carrying).with(reading, people, pool, shelf);
+        shelf.giveBack(carrying.unknown());
+        shelf.giveBack(carrying.carried());
         return new Memory(small, blended, carrying.age(), readings + 1, 0, 0);
     }
 

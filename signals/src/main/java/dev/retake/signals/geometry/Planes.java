@@ -1,6 +1,7 @@
 package dev.retake.signals.geometry;
 
 import dev.retake.edit.Size;
+import dev.retake.signals.RowMeans;
 
 /** Planes of one value a pixel at other sizes; pixel centres lie at half-integers, borders continue outward. */
 final class Planes {
@@ -53,7 +54,11 @@ final class Planes {
      */
     static void boxMean(float[] values, int width, int height, int radius) {
         float[] across = new float[values.length];
-        meansAcross(values, width, radius, across);
+        RowMeans rows = new RowMeans(width);
+        rows.begin(width, radius);
+        for (int start = 0; start < values.length; start += width) {
+            rows.apply(values, start, across, start);
+        }
         double[] sums = new double[width];
         for (int y = 0; y < Math.min(radius, height); y++) {
             add(across, y * width, sums);
@@ -81,47 +86,6 @@ final class Planes {
     private static void takeAway(float[] plane, int row, double[] sums) {
         for (int x = 0; x < sums.length; x++) {
             sums[x] -= plane[row + x];
-        }
-    }
-
-    /**
-     * Means along rows. Sums of 2, 4, 8 ... values are two of half as many, and a window of any length is put together from those: that runs
-     * on vectors, as adding one value and taking away another does not. Nor does adding from another place: rows are shifted by copying.
-     */
-    private static void meansAcross(float[] values, int width, int radius, float[] means) {
-        float[] shares = new float[width];
-        for (int x = 0; x < width; x++) {
-            shares[x] = 1f / (Math.min(x + radius, width - 1) - Math.max(x - radius, 0) + 1);
-        }
-        float[] sums = new float[width + 2 * radius];
-        float[] shifted = new float[sums.length];
-        float[] row = new float[width];
-        int window = 2 * radius + 1;
-        for (int start = 0; start < values.length; start += width) {
-            java.util.Arrays.fill(sums, 0);
-            System.arraycopy(values, start, sums, radius, width);
-            System.arraycopy(sums, 0, row, 0, width);
-            int done = 1;
-            for (int length = 2; length <= window; length *= 2) {
-                int whole = Math.max(0, sums.length - length / 2);
-                System.arraycopy(sums, sums.length - whole, shifted, 0, whole);
-                add(shifted, sums, whole);
-                if ((window & length) != 0) {
-                    System.arraycopy(sums, done, shifted, 0, width);
-                    add(shifted, row, width);
-                    done += length;
-                }
-            }
-            for (int x = 0; x < width; x++) {
-                row[x] *= shares[x];
-            }
-            System.arraycopy(row, 0, means, start, width);
-        }
-    }
-
-    private static void add(float[] row, float[] sums, int count) {
-        for (int x = 0; x < count; x++) {
-            sums[x] += row[x];
         }
     }
 

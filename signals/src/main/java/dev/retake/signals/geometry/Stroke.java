@@ -40,6 +40,12 @@ record Stroke(float x, float y, float right, float down) {
 
     /** 1 up to a distance, 0 from twice that distance on. */
     float soft(float toX, float toY, float radius) {
-        return Math.clamp(2 - distance(toX, toY) / radius, 0, 1);
+        float t = along(toX, toY);
+        float awayX = Math.abs(toX - x - t * right);
+        float awayY = Math.abs(toY - y - t * down);
+        // Most pixels are far away, and their distance takes longest to find.
+        return Math.max(awayX, awayY) >= 2 * radius
+                ? 0
+                : Math.clamp(2 - (float) Math.hypot(awayX, awayY) / radius, 0, 1);
     }
 }

@@ -28,7 +28,6 @@ final class ColourModel {
     /** Logarithm of the odds that the clearest colour gives. */
     private static final float CLEAREST = 4;
 
-    private final Size size;
     private final int columns;
     private final int rows;
     private final float[] subject;
@@ -56,7 +55,6 @@ final class ColourModel {
 
     /** Nothing is known; for planes of a size. */
     ColourModel(Size size) {
-        this.size = size;
         columns = Math.ceilDiv(size.width(), CELL) + 1;
         rows = Math.ceilDiv(size.height(), CELL) + 1;
         int all = columns * rows * BINS;
@@ -66,11 +64,6 @@ final class ColourModel {
         others = new float[columns * rows];
         odds = new float[all];
         weighed = new boolean[columns * rows];
-    }
-
-    /** Whether it is for planes of that size. */
-    boolean fits(Size other) {
-        return size.equals(other);
     }
 
     /** Forgets all. */

@@ -2,6 +2,7 @@ package dev.retake.signals.mask;
 
 import dev.retake.edit.Size;
 import dev.retake.media.PixelPool;
+import dev.retake.signals.Shelf;
 import dev.retake.signals.SmallFrame;
 import dev.retake.signals.people.People;
 import dev.retake.signals.people.Pose;
@@ -40,19 +41,36 @@ final class ColourOutlines {
     private static final float FAR_INSIDE = 0.995f;
 
     private final PixelPool pool;
-    private Optional<ColourModel> known = Optional.empty();
+    private final Shelf shelf;
+    private Optional<Known> known = Optional.empty();
     private Optional<float[]> last = Optional.empty();
+    /** What was handed out last. */
+    private Optional<float[]> shown = Optional.empty();
+
     private int frames;
 
-    ColourOutlines(PixelPool pool) {
+    /**
+     * What is known of colours, and working memory.
+     *
+     * @param half for planes of this size
+     */
+    private record Known(Size half, ColourModel model, Colours colours, Sides sides) {
+        static Known nothing(Size half) {
+            return new Known(half, new ColourModel(half), new Colours(half), new Sides(half));
+        }
+    }
+
+    /** Planes come from a shelf. */
+    ColourOutlines(PixelPool pool, Shelf shelf) {
         this.pool = pool;
+        this.shelf = shelf;
     }
 
     /**
-     * The outline of people as colours have it: treat as read-only.
+     * The outline of people as colours have it: treat as read-only, and as gone when the next is decided.
      *
-     * @param outline as the network has it, 0 to 1; of half the picture's size; overwritten
-     * @param face surely people, 0 to 1; likewise
+     * @param outline as the network has it, 0 to 1; of half the picture's size; this object's own from now on
+     * @param face surely people, 0 to 1; of that size, and only read
      * @param bright the picture's brightness at half its size
      * @param before what was decided in the frame before ({@link #last}), carried to this one; empty where a shot begins
      */
@@ -74,13 +92,16 @@ final class ColourOutlines {
         Optional<Part> part = Part.around(likely, half, AROUND);
         if (part.isEmpty()) {
             last = Optional.empty();
-            return likely;
+            return show(likely);
         }
-        ColourModel model = known.filter(m -> m.fits(half)).orElseGet(() -> new ColourModel(half));
-        known = Optional.of(model);
-        Colours colours = new Colours(picture, part.get(), bright, half.width());
-        Sides sides = Sides.of(likely, part.get(), half.width());
-        float[] decided = new float[likely.length];
+        Known now = known.filter(k -> k.half().equals(half)).orElseGet(() -> Known.nothing(half));
+        known = Optional.of(now);
+        ColourModel model = now.model();
+        Colours colours = now.colours();
+        colours.read(picture, part.get(), bright, half.width());
+        Sides sides = now.sides();
+        sides.read(likely, part.get(), half.width());
+        float[] decided = shelf.blank(likely.length);
         if (before.isEmpty()) {
             model.forget();
             learn(model, colours, sides, likely, half.width());
@@ -94,7 +115,14 @@ final class ColourOutlines {
         decide(model, colours, sides, decided, half.width());
         before.ifPresent(earlier -> steady(earlier, decided));
         last = Optional.of(decided);
-        return decided;
+        shelf.giveBack(likely);
+        return show(decided);
+    }
+
+    private float[] show(float[] outline) {
+        shown.ifPresent(shelf::giveBack);
+        shown = Optional.of(outline);
+        return outline;
     }
 
     /** What was decided in the last frame, if anybody was there: treat as read-only. */
@@ -102,28 +130,35 @@ final class ColourOutlines {
         return last;
     }
 
-    /**
-     * What an outline alone says about a part of the picture.
-     *
-     * @param likely the outline
-     * @param wide widened
-     */
-    private record Sides(float[][] likely, float[][] wide) {
-        static Sides of(float[] likely, Part part, int stride) {
-            float[][] wide = part.of(likely, stride);
-            BoxMean unsure = new BoxMean(part.size(), UNSURE);
-            unsure.apply(wide);
-            unsure.apply(wide);
-            return new Sides(part.of(likely, stride), wide);
+    /** What an outline alone says about a part of the picture. */
+    private static final class Sides {
+        private final BoxMean mean;
+        /** The outline. */
+        private final float[][] likely;
+        /** Widened. */
+        private final float[][] wide;
+        /** How much of what is around each pixel belongs to people. */
+        private final float[][] depth;
+
+        private Sides(Size half) {
+            mean = new BoxMean(half);
+            likely = new float[half.height()][half.width()];
+            wide = new float[half.height()][half.width()];
+            depth = new float[half.height()][half.width()];
         }
 
-        /** How much of what is around each pixel belongs to people. */
-        float[][] depth(Size size) {
-            float[][] depth = new float[likely.length][];
-            for (int y = 0; y < depth.length; y++) {
-                depth[y] = likely[y].clone();
+        private void read(float[] outline, Part part, int stride) {
+            part.copy(outline, stride, likely);
+            part.copy(outline, stride, wide);
+            mean.apply(wide, part.size(), UNSURE);
+            mean.apply(wide, part.size(), UNSURE);
+        }
+
+        private float[][] depth(Size size) {
+            for (int y = 0; y < size.height(); y++) {
+                System.arraycopy(likely[y], 0, depth[y], 0, size.width());
             }
-            new BoxMean(size, DEEP).apply(depth);
+            mean.apply(depth, size, DEEP);
             return depth;
         }
     }

@@ -1,5 +1,6 @@
 package dev.retake.signals.mask;
 
+import dev.retake.edit.Size;
 import dev.retake.signals.SmallFrame;
 
 /**
@@ -45,23 +46,27 @@ final class Colours {
         }
     }
 
-    private final Part part;
     private final float[][] luma;
     private final byte[][] chroma;
+    private Part part = new Part(0, 0, new Size(1, 1));
+
+    /** Of no picture yet; of pictures of twice a size. */
+    Colours(Size half) {
+        luma = new float[half.height()][half.width()];
+        chroma = new byte[half.height()][half.width()];
+    }
 
     /**
-     * Of a part of a picture.
+     * Reads a part of a picture, and forgets the last.
      *
      * @param picture of twice the size
-     * @param part in pixels of half size
+     * @param of in pixels of half size
      * @param bright the picture's brightness at half size, {@code stride} values a row
      */
-    Colours(SmallFrame picture, Part part, float[] bright, int stride) {
-        this.part = part;
+    void read(SmallFrame picture, Part of, float[] bright, int stride) {
+        part = of;
         int width = part.size().width();
         int height = part.size().height();
-        luma = new float[height][width];
-        chroma = new byte[height][width];
         float[] red = picture.red();
         float[] green = picture.green();
         float[] blue = picture.blue();

@@ -2,6 +2,7 @@ package dev.retake.signals.mask;
 
 import dev.retake.edit.Size;
 import dev.retake.media.PixelPool;
+import dev.retake.signals.Shelf;
 
 /**
  * Draws a soft mask to the picture's edges: the fast guided filter (He, Sun, "Fast Guided Filter", 2015), with brightness as the
@@ -12,12 +13,34 @@ final class EdgeGuide {
     /** A soft edge is made this much steeper around its middle. */
     private static final float STEEPER = 1.6f;
 
-    private final Brightness picture;
+    private final Size half;
     private final PixelPool pool;
+    private final Shelf shelf;
+    private final BoxMean box;
+    private final float[][] mean;
+    private final float[][] squares;
+    private final float[][] slope;
+    private final float[][] offset;
 
-    EdgeGuide(Brightness picture, PixelPool pool) {
-        this.picture = picture;
+    /**
+     * For masks of a size; it keeps its working memory, and is not thread-safe.
+     *
+     * @param shelf where masks of full size come from
+     */
+    EdgeGuide(Size half, PixelPool pool, Shelf shelf) {
+        this.half = half;
         this.pool = pool;
+        this.shelf = shelf;
+        box = new BoxMean(half);
+        mean = new float[half.height()][half.width()];
+        squares = new float[half.height()][half.width()];
+        slope = new float[half.height()][half.width()];
+        offset = new float[half.height()][half.width()];
+    }
+
+    /** Whether it is for masks of that size. */
+    boolean fits(Size other) {
+        return half.equals(other);
     }
 
     /**
@@ -25,38 +48,34 @@ final class EdgeGuide {
      *
      * @param radius how far an edge may be drawn, pixels of half size
      */
-    float[] apply(float[] mask, int radius) {
-        float[] result = new float[picture.luma().length];
-        Part.around(mask, picture.half(), 3 * radius + 1).ifPresent(part -> apply(mask, radius, part, result));
+    float[] apply(float[] mask, Brightness picture, int radius) {
+        float[] result = shelf.blank(picture.luma().length);
+        Part.around(mask, half, 3 * radius + 1).ifPresent(part -> apply(mask, picture, radius, part, result));
         return result;
     }
 
-    private void apply(float[] whole, int radius, Part part, float[] result) {
+    private void apply(float[] whole, Brightness picture, int radius, Part part, float[] result) {
         Size size = part.size();
-        int stride = picture.half().width();
-        float[][] offset = part.of(whole, stride);
-        float[][] mean = part.of(picture.lumaHalf(), stride);
-        float[][] squares = new float[size.height()][size.width()];
-        float[][] slope = new float[size.height()][size.width()];
+        part.copy(whole, half.width(), offset);
+        part.copy(picture.lumaHalf(), half.width(), mean);
         for (int y = 0; y < size.height(); y++) {
-            multiply(mean[y], mean[y], squares[y]);
-            multiply(mean[y], offset[y], slope[y]);
+            multiply(mean[y], mean[y], squares[y], size.width());
+            multiply(mean[y], offset[y], slope[y], size.width());
         }
-        BoxMean box = new BoxMean(size, radius);
-        box.apply(mean);
-        box.apply(squares);
-        box.apply(slope);
-        box.apply(offset);
+        box.apply(mean, size, radius);
+        box.apply(squares, size, radius);
+        box.apply(slope, size, radius);
+        box.apply(offset, size, radius);
         for (int y = 0; y < size.height(); y++) {
-            fit(mean[y], squares[y], slope[y], offset[y]);
+            fit(mean[y], squares[y], slope[y], offset[y], size.width());
         }
-        box.apply(slope);
-        box.apply(offset);
-        enlarge(slope, offset, part, result);
+        box.apply(slope, size, radius);
+        box.apply(offset, size, radius);
+        enlarge(picture, part, result);
     }
 
-    private static void multiply(float[] a, float[] b, float[] product) {
-        for (int x = 0; x < product.length; x++) {
+    private static void multiply(float[] a, float[] b, float[] product, int count) {
+        for (int x = 0; x < count; x++) {
             product[x] = a[x] * b[x];
         }
     }
@@ -67,8 +86,8 @@ final class EdgeGuide {
      * @param slope mean of brightness times mask; becomes the line's slope
      * @param offset mean of the mask; becomes the line's offset
      */
-    private static void fit(float[] mean, float[] squares, float[] slope, float[] offset) {
-        for (int x = 0; x < mean.length; x++) {
+    private static void fit(float[] mean, float[] squares, float[] slope, float[] offset, int count) {
+        for (int x = 0; x < count; x++) {
             float variance = Math.max(0, squares[x] - mean[x] * mean[x]);
             float steepness = (slope[x] - mean[x] * offset[x]) / (variance + SMOOTHNESS);
             slope[x] = steepness;
@@ -77,13 +96,14 @@ final class EdgeGuide {
     }
 
     /** Applies lines of half size to the brightness of full size. */
-    private void enlarge(float[][] slope, float[][] offset, Part part, float[] result) {
+    private void enlarge(Brightness picture, Part part, float[] result) {
         int stride = picture.full().width();
-        int rows = slope.length;
+        int rows = part.size().height();
+        int columns = part.size().width();
         pool.forRows(2 * rows, (from, to) -> {
-            Widened slopes = new Widened(slope);
-            Widened offsets = new Widened(offset);
-            float[] line = new float[2 * slope[0].length];
+            Widened slopes = new Widened(slope, columns);
+            Widened offsets = new Widened(offset, columns);
+            float[] line = new float[2 * columns];
             for (int y = from; y < to; y++) {
                 float sourceY = Math.clamp((y + 0.5f) / 2 - 0.5f, 0, rows - 1);
                 int top = (int) sourceY;
@@ -102,9 +122,9 @@ final class EdgeGuide {
         private final float[][] wide;
         private final int[] held = {-1, -1};
 
-        private Widened(float[][] rows) {
+        private Widened(float[][] rows, int columns) {
             this.rows = rows;
-            wide = new float[2][2 * rows[0].length];
+            wide = new float[2][2 * columns];
         }
 
         private float[] row(int y) {
@@ -118,9 +138,10 @@ final class EdgeGuide {
 
         private static void widen(float[] row, float[] into) {
             float before = row[0];
-            for (int x = 0; x < row.length; x++) {
+            int last = into.length / 2 - 1;
+            for (int x = 0; x <= last; x++) {
                 float here = row[x];
-                float after = row[Math.min(x + 1, row.length - 1)];
+                float after = row[Math.min(x + 1, last)];
                 into[2 * x] = here + (before - here) * 0.25f;
                 into[2 * x + 1] = here + (after - here) * 0.25f;
                 before = here;

@@ -1,6 +1,7 @@
 package dev.retake.signals.mask;
 
 import dev.retake.edit.Size;
+import dev.retake.signals.Shelf;
 import dev.retake.signals.SmallFrame;
 import dev.retake.signals.people.Face;
 import dev.retake.signals.people.Landmark;
@@ -32,8 +33,9 @@ final class FaceShape {
      *
      * @param picture of any size, for the skin's colour
      * @param size of the plane
+     * @param shelf for working memory
      */
-    static void paint(Face face, SmallFrame picture, float[] plane, Size size) {
+    static void paint(Face face, SmallFrame picture, float[] plane, Size size, Shelf shelf) {
         float upX = point(face, FOREHEAD).x() - point(face, CHIN).x();
         float upY = point(face, FOREHEAD).y() - point(face, CHIN).y();
         int corners = OUTLINE.length;
@@ -54,9 +56,9 @@ final class FaceShape {
             raisedX[i] = (corner.x() + raise * upX) * size.width();
             raisedY[i] = (corner.y() + raise * upY) * size.height();
         }
-        float[] surely = new float[plane.length];
+        float[] surely = shelf.blank(plane.length);
         Polygon.fill(surely, size, x, y);
-        float[] perhaps = new float[plane.length];
+        float[] perhaps = shelf.blank(plane.length);
         Polygon.fill(perhaps, size, raisedX, raisedY);
         float[] skin = skin(face, picture);
         int first = Math.clamp((int) lowest(raisedY, y), 0, size.height()) * size.width();
@@ -67,6 +69,7 @@ final class FaceShape {
                 plane[i] = Math.max(plane[i], here);
             }
         }
+        shelf.giveBack(surely, perhaps);
     }
 
     private static float lowest(float[] some, float[] others) {

@@ -2,6 +2,7 @@ package dev.retake.signals.mask;
 
 import dev.retake.edit.Size;
 import dev.retake.media.PixelPool;
+import dev.retake.signals.Shelf;
 import dev.retake.signals.people.People;
 import dev.retake.signals.people.Region;
 import dev.retake.signals.people.Silhouette;
@@ -20,7 +21,12 @@ final class Outlines {
 
     private static final float TRUST_IN_CHANGE = 0.9f;
 
+    private final Shelf shelf;
     private final List<Outline> known = new ArrayList<>();
+
+    Outlines(Shelf shelf) {
+        this.shelf = shelf;
+    }
 
     /** One person's. */
     private static final class Outline {
@@ -33,10 +39,15 @@ final class Outlines {
             this.person = person;
             this.strength = strength;
         }
+
+        private boolean gone() {
+            return strength < GONE;
+        }
     }
 
     /** Forgets everybody: a new shot begins. */
     void forget() {
+        known.forEach(outline -> shelf.giveBack(outline.person));
         known.clear();
     }
 
@@ -45,9 +56,10 @@ final class Outlines {
         return known.stream().map(outline -> outline.person).toList();
     }
 
-    /** Takes everybody's outline as it was carried, in the order of {@link #planes}. */
+    /** Takes everybody's outline as it was carried, in the order of {@link #planes}, whose planes go back to the shelf. */
     void carry(List<float[]> planes) {
         for (int i = 0; i < known.size(); i++) {
+            shelf.giveBack(known.get(i).person);
             known.get(i).person = planes.get(i);
         }
     }
@@ -64,19 +76,23 @@ final class Outlines {
                     .filter(o -> o.track == silhouette.track())
                     .findFirst()
                     .ifPresentOrElse(
-                            o -> blend(o.person, read),
+                            o -> {
+                                blend(o.person, read);
+                                shelf.giveBack(read);
+                            },
                             () -> known.add(new Outline(silhouette.track(), read, cut ? 1 : 0)));
         }
         for (Outline outline : known) {
             boolean there = people.poses().stream().anyMatch(p -> p.track() == outline.track);
             outline.strength = there ? Math.min(1, outline.strength + FADE) : outline.strength - FADE;
         }
-        known.removeIf(o -> o.strength < GONE);
+        known.stream().filter(Outline::gone).forEach(outline -> shelf.giveBack(outline.person));
+        known.removeIf(Outline::gone);
     }
 
-    /** Everybody's outline together, 0 to 1. */
+    /** Everybody's outline together, 0 to 1, on a plane of the shelf that is the caller's. */
     float[] together(int pixels) {
-        float[] all = new float[pixels];
+        float[] all = shelf.blank(pixels);
         for (Outline outline : known) {
             for (int i = 0; i < pixels; i++) {
                 all[i] = Math.max(all[i], outline.strength * outline.person[i]);
@@ -92,8 +108,8 @@ final class Outlines {
         }
     }
 
-    private static float[] painted(Silhouette silhouette, Size frame, Size size, PixelPool pool) {
-        float[] plane = new float[Math.toIntExact(size.pixels())];
+    private float[] painted(Silhouette silhouette, Size frame, Size size, PixelPool pool) {
+        float[] plane = shelf.take(Math.toIntExact(size.pixels()));
         Region region = silhouette.region();
         int side = silhouette.side();
         double scaleX = (double) frame.width() / size.width();

@@ -1,7 +1,6 @@
 package dev.retake.signals.mask;
 
 import dev.retake.edit.Size;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -49,13 +48,14 @@ record Part(int left, int top, Size size) {
         return Optional.of(new Part(left, top, new Size(right - left + 1, bottom - top + 1)));
     }
 
-    /** The rows of a plane within it, copied. */
-    float[][] of(float[] plane, int stride) {
-        float[][] rows = new float[size.height()][];
-        for (int y = 0; y < rows.length; y++) {
-            int from = (top + y) * stride + left;
-            rows[y] = Arrays.copyOfRange(plane, from, from + size.width());
+    /**
+     * Copies a plane within it.
+     *
+     * @param rows as many and as long as its own, or more
+     */
+    void copy(float[] plane, int stride, float[][] rows) {
+        for (int y = 0; y < size.height(); y++) {
+            System.arraycopy(plane, (top + y) * stride + left, rows[y], 0, size.width());
         }
-        return rows;
     }
 }

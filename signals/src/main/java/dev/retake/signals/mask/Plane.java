@@ -2,6 +2,7 @@ package dev.retake.signals.mask;
 
 import dev.retake.edit.Size;
 import dev.retake.media.PixelPool;
+import dev.retake.signals.Shelf;
 import dev.retake.signals.motion.Flow;
 import java.util.List;
 
@@ -13,12 +14,14 @@ final class Plane {
      * What planes become when their pixels move: read at the places where this frame's pixels were in the last one.
      *
      * @param back from this frame to the last one
+     * @param shelf where the planes come from
      */
-    static List<float[]> carried(List<float[]> last, Flow back, PixelPool pool) {
+    static List<float[]> carried(List<float[]> last, Flow back, PixelPool pool, Shelf shelf) {
         int width = back.size().width();
         int height = back.size().height();
         List<Rows> rows = last.stream().map(plane -> Rows.of(plane, width)).toList();
-        List<float[]> now = last.stream().map(plane -> new float[plane.length]).toList();
+        List<float[]> now =
+                last.stream().map(plane -> shelf.blank(plane.length)).toList();
         pool.forRows(height, (from, to) -> {
             Flow.Places places = new Flow.Places(width);
             for (int y = from; y < to; y++) {

@@ -3,6 +3,7 @@ package dev.retake.signals.mask;
 import dev.retake.edit.Size;
 import dev.retake.media.LinearImage;
 import dev.retake.media.PixelPool;
+import dev.retake.signals.Shelf;
 import dev.retake.signals.SmallFrame;
 import dev.retake.signals.motion.Flow;
 import dev.retake.signals.motion.FlowReader;
@@ -41,8 +42,10 @@ public final class SubjectSignal implements AutoCloseable {
 
     private final PixelPool pool;
     private final FlowReader flows = new FlowReader(FlowReader.Quality.FAST);
-    private final Outlines outlines = new Outlines();
+    private final Shelf shelf;
+    private final Outlines outlines;
     private final ColourOutlines colours;
+    private Optional<EdgeGuide> guide = Optional.empty();
     private Optional<Brightness> bright = Optional.empty();
     private Optional<byte[]> lastGrey = Optional.empty();
     private float[] lastFace = new float[0];
@@ -53,8 +56,19 @@ public final class SubjectSignal implements AutoCloseable {
      * @param pool its number of threads does not change results
      */
     public SubjectSignal(PixelPool pool) {
+        this(pool, new Shelf());
+    }
+
+    /**
+     * As {@link #SubjectSignal(PixelPool)}.
+     *
+     * @param shelf where the planes of masks come from; who needs masks last may give theirs back
+     */
+    public SubjectSignal(PixelPool pool, Shelf shelf) {
         this.pool = pool;
-        colours = new ColourOutlines(pool);
+        this.shelf = shelf;
+        outlines = new Outlines(shelf);
+        colours = new ColourOutlines(pool, shelf);
     }
 
     /**
@@ -105,30 +119,36 @@ public final class SubjectSignal implements AutoCloseable {
     private Masks next(Size frame, SmallFrame small, Brightness now, People people, Optional<Flow> motion) {
         Size half = now.half();
         int pixels = now.lumaHalf().length;
-        Optional<Flow> back = motion.filter(flow -> lastFace.length == pixels).map(flow -> flow.scaledTo(half));
+        Optional<Flow> back = motion.filter(flow -> lastFace.length == pixels).map(flow -> flow.scaledTo(half, shelf));
         Optional<Known> known = back.map(this::carried);
+        back.filter(flow -> motion.map(Flow::right).orElseThrow() != flow.right())
+                .ifPresent(shelf::giveBack);
         known.ifPresentOrElse(k -> outlines.carry(k.outlines()), outlines::forget);
         outlines.renew(people, frame, half, back.isEmpty(), pool);
-        float[] face = new float[pixels];
+        float[] face = shelf.blank(pixels);
         for (Face one : people.faces()) {
             if (one.confidence() > NO_FACE) {
-                FaceShape.paint(one, small, face, half);
+                FaceShape.paint(one, small, face, half, shelf);
             }
         }
         known.flatMap(Known::face).ifPresent(carried -> {
             for (int i = 0; i < face.length; i++) {
                 face[i] = carried[i] + FACE_TRUST * (face[i] - carried[i]);
             }
+            shelf.giveBack(carried);
         });
+        shelf.giveBack(lastFace);
         lastFace = face;
         Optional<float[]> before = known.flatMap(Known::decided);
         float[] subject = colours.decide(outlines.together(pixels), face, small, now.lumaHalf(), half, people, before);
-        EdgeGuide guide = new EdgeGuide(now, pool);
+        before.ifPresent(shelf::giveBack);
+        EdgeGuide edges = guide.filter(g -> g.fits(half)).orElseGet(() -> new EdgeGuide(half, pool, shelf));
+        guide = Optional.of(edges);
         return new Masks(
                 now.full().width(),
                 now.full().height(),
-                guide.apply(subject, REACH),
-                guide.apply(face, reach(people, half)));
+                edges.apply(subject, now, REACH),
+                edges.apply(face, now, reach(people, half)));
     }
 
     /** What the frame before knew, where it is in this frame. */
@@ -143,7 +163,7 @@ public final class SubjectSignal implements AutoCloseable {
             planes.add(lastFace);
         }
         colours.last().ifPresent(planes::add);
-        List<float[]> moved = Plane.carried(planes, back, pool);
+        List<float[]> moved = Plane.carried(planes, back, pool, shelf);
         return new Known(
                 moved.subList(0, persons),
                 anyFace ? Optional.of(moved.get(persons)) : Optional.empty(),

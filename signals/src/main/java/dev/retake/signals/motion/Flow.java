@@ -1,6 +1,7 @@
 package dev.retake.signals.motion;
 
 import dev.retake.edit.Size;
+import dev.retake.signals.Shelf;
 
 /**
  * How each pixel of one picture moves to another: the pixel at (x, y) is found at (x + right, y + down) there. Planes
@@ -160,11 +161,20 @@ public record Flow(Size size, float[] right, float[] down) {
 
     /** The same motion at another size, in pixels of that size. */
     public Flow scaledTo(Size other) {
+        return scaledTo(other, new Shelf());
+    }
+
+    /**
+     * As {@link #scaledTo(Size)}.
+     *
+     * @param shelf where the planes come from, unless it is this flow itself that is returned
+     */
+    public Flow scaledTo(Size other, Shelf shelf) {
         if (other.equals(size)) {
             return this;
         }
         int pixels = Math.toIntExact(other.pixels());
-        Flow scaled = new Flow(other, new float[pixels], new float[pixels]);
+        Flow scaled = new Flow(other, shelf.take(pixels), shelf.take(pixels));
         float stepX = (float) size.width() / other.width();
         float stepY = (float) size.height() / other.height();
         int[] left = new int[other.width()];

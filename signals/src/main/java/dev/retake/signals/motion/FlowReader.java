@@ -1,6 +1,7 @@
 package dev.retake.signals.motion;
 
 import dev.retake.edit.Size;
+import dev.retake.signals.Shelf;
 import dev.retake.signals.SmallFrame;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.opencv.global.opencv_core;
@@ -36,9 +37,20 @@ public final class FlowReader implements AutoCloseable {
     private static final int SMALLEST = 16;
 
     private final DISOpticalFlow search;
+    private final Shelf shelf;
 
     /** A reader of one quality. */
     public FlowReader(Quality quality) {
+        this(quality, new Shelf());
+    }
+
+    /**
+     * A reader of one quality.
+     *
+     * @param shelf where the planes of flows come from; who needs a flow last may give it back
+     */
+    public FlowReader(Quality quality, Shelf shelf) {
+        this.shelf = shelf;
         opencv_core.setNumThreads(THREADS);
         search = DISOpticalFlow.create(quality.preset);
     }
@@ -59,11 +71,11 @@ public final class FlowReader implements AutoCloseable {
     /** The motion between two pictures of brightness, 0 to 255, row-major. */
     public Flow between(byte[] from, byte[] to, Size size) {
         int pixels = Math.toIntExact(size.pixels());
-        float[] right = new float[pixels];
-        float[] down = new float[pixels];
         if (size.shortSide() < SMALLEST) {
-            return new Flow(size, right, down);
+            return new Flow(size, shelf.blank(pixels), shelf.blank(pixels));
         }
+        float[] right = shelf.take(pixels);
+        float[] down = shelf.take(pixels);
         try (Mat first = new Mat(size.height(), size.width(), opencv_core.CV_8UC1);
                 Mat second = new Mat(size.height(), size.width(), opencv_core.CV_8UC1);
                 Mat motion = new Mat();

@@ -3,6 +3,7 @@ package dev.retake.signals.motion;
 import dev.retake.edit.Size;
 import dev.retake.media.PixelPool;
 import dev.retake.signals.FramePyramid;
+import dev.retake.signals.Shelf;
 import java.util.Optional;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Optional;
  * <p>Give it every frame once, in order. Not thread-safe. Memory doesn't grow with the clip.
  */
 public final class MotionSignal implements AutoCloseable {
-    private final FlowReader flows = new FlowReader(FlowReader.Quality.GOOD);
+    private final FlowReader flows;
     private final PointTracker tracker;
     private Optional<Seen> last = Optional.empty();
 
@@ -23,6 +24,16 @@ public final class MotionSignal implements AutoCloseable {
      * @param pool its number of threads does not change results
      */
     public MotionSignal(PixelPool pool) {
+        this(pool, new Shelf());
+    }
+
+    /**
+     * As {@link #MotionSignal(PixelPool)}.
+     *
+     * @param shelf where the planes of flows come from; who needs one last may give it back
+     */
+    public MotionSignal(PixelPool pool, Shelf shelf) {
+        flows = new FlowReader(FlowReader.Quality.GOOD, shelf);
         tracker = new PointTracker(pool);
     }
 

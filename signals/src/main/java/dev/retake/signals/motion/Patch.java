@@ -68,9 +68,17 @@ final class Patch {
         return xx + yy > DETAILED * values.length;
     }
 
-    /** The place near a predicted one that looks most like this patch. */
-    Match find(float[] picture, Size size, float predictedX, float predictedY) {
-        float[] seen = new float[SIDE * SIDE];
+    /** Working memory for {@link #find}. */
+    static float[] room() {
+        return new float[SIDE * SIDE];
+    }
+
+    /**
+     * The place near a predicted one that looks most like this patch.
+     *
+     * @param seen working memory, of one thread
+     */
+    Match find(float[] picture, Size size, float predictedX, float predictedY, float[] seen) {
         float x = predictedX;
         float y = predictedY;
         float a = xx + PULL;

@@ -45,6 +45,7 @@ final class PointTracker {
     private int columns;
     private int rows;
     private @Nullable Point[] byRank = new @Nullable Point[0];
+    private float[] picture = new float[0];
     private int nextId;
     private int sinceSeeds;
     /** How many times more each cell is left out. */
@@ -88,18 +89,20 @@ final class PointTracker {
         byRank = new @Nullable Point[columns * rows];
         sinceSeeds = 0;
         leftOut = new int[columns * rows];
-        seed(brightness(grey));
+        brightness(grey);
+        seed();
         return tracks();
     }
 
     /** Follows all points to the next picture. */
     Tracks follow(byte[] grey, Flow forward, Flow back) {
-        float[] picture = brightness(grey);
+        brightness(grey);
         pool.forRows(byRank.length, (from, to) -> {
+            float[] seen = Patch.room();
             for (int rank = from; rank < to; rank++) {
                 Point point = byRank[rank];
                 if (point != null) {
-                    follow(point, picture, forward, back);
+                    follow(point, forward, back, seen);
                 }
             }
         });
@@ -107,19 +110,19 @@ final class PointTracker {
         sinceSeeds++;
         if (sinceSeeds == SEEDS) {
             sinceSeeds = 0;
-            seed(picture);
+            seed();
         }
         return tracks();
     }
 
-    private void follow(Point point, float[] picture, Flow forward, Flow back) {
+    private void follow(Point point, Flow forward, Flow back, float[] seen) {
         float x = point.x + forward.rightAt(point.x, point.y);
         float y = point.y + forward.downAt(point.x, point.y);
         double gap = Math.hypot(x + back.rightAt(x, y) - point.x, y + back.downAt(x, y) - point.y);
         boolean inside = x >= MARGIN && y >= MARGIN && x < size.width() - MARGIN && y < size.height() - MARGIN;
         point.lost = !inside || gap > LARGEST_GAP;
         if (!point.lost && point.patch.detailed()) {
-            Patch.Match match = point.patch.find(picture, size, x, y);
+            Patch.Match match = point.patch.find(picture, size, x, y, seen);
             point.lost = match.likeness() < LOST;
             if (match.likeness() < CHANGED) {
                 point.patch = new Patch(picture, size, x, y);
@@ -150,7 +153,7 @@ final class PointTracker {
     }
 
     /** Puts a point into each empty cell as long as there are free ranks. */
-    private void seed(float[] picture) {
+    private void seed() {
         boolean[] taken = new boolean[columns * rows];
         for (int cell = 0; cell < taken.length; cell++) {
             taken[cell] = leftOut[cell] > 0;
@@ -171,7 +174,7 @@ final class PointTracker {
                     return;
                 }
                 taken[cell] = true;
-                point = pointIn(cell, picture).orElse(null);
+                point = pointIn(cell).orElse(null);
                 leftOut[cell] = point == null ? LEFT_OUT : 0;
             }
             byRank[rank] = point;
@@ -207,7 +210,7 @@ final class PointTracker {
     }
 
     /** The place in a cell where brightness changes most in its weaker direction (Shi, Tomasi, "Good features", 1994). */
-    private Optional<Point> pointIn(int cell, float[] picture) {
+    private Optional<Point> pointIn(int cell) {
         int left = Math.max(cell % columns * size.width() / columns, MARGIN);
         int top = Math.max(cell / columns * size.height() / rows, MARGIN);
         int right = Math.min((cell % columns + 1) * size.width() / columns, size.width() - MARGIN);
@@ -243,12 +246,14 @@ final class PointTracker {
         return true;
     }
 
-    private static float[] brightness(byte[] grey) {
-        float[] picture = new float[grey.length];
+    /** In the same place picture after picture: patches copy what they need. */
+    private void brightness(byte[] grey) {
+        if (picture.length != grey.length) {
+            picture = new float[grey.length];
+        }
         for (int i = 0; i < picture.length; i++) {
             picture[i] = grey[i] & 255;
         }
-        return picture;
     }
 
     private Tracks tracks() {

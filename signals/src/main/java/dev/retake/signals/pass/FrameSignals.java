@@ -8,7 +8,8 @@ import dev.retake.signals.motion.Tracks;
 import dev.retake.signals.people.People;
 
 /**
- * Everything that is known of one frame. Planes inside are not copied: treat them as read-only.
+ * Everything that is known of one frame. Planes inside are not copied: treat them as read-only, and as gone once the frame was given back
+ * ({@link SignalPass#recycle}).
  *
  * @param index of the frame, from 0
  * @param shot index of the shot that holds it, from 0

@@ -5,6 +5,7 @@ import dev.retake.media.LinearImage;
 import dev.retake.media.PixelPool;
 import dev.retake.signals.FramePyramid;
 import dev.retake.signals.Geometry;
+import dev.retake.signals.Shelf;
 import dev.retake.signals.SmallFrame;
 import dev.retake.signals.geometry.GeometryInput;
 import dev.retake.signals.geometry.GeometrySignal;
@@ -38,11 +39,15 @@ public final class SignalPass implements AutoCloseable {
 
     private final PixelPool pool;
     private final Watch watch;
+    private final Shelf shelf = new Shelf();
     private final ShotDetector shots;
     private final GeometrySignal geometries;
     private final PeopleSignal bodies;
     private final SubjectSignal subjects;
     private final MotionSignal motions;
+    /** What geometry remembers of the frame before, unless the picture that was handed out is that. */
+    private Optional<SmallFrame> lastSmall = Optional.empty();
+
     private int index;
     private int shot = -1;
 
@@ -60,10 +65,10 @@ public final class SignalPass implements AutoCloseable {
         this.pool = pool;
         this.watch = watch;
         shots = new ShotDetector(pool);
-        motions = new MotionSignal(pool);
-        geometries = new GeometrySignal(pool);
+        motions = new MotionSignal(pool, shelf);
+        geometries = new GeometrySignal(pool, shelf);
         bodies = new PeopleSignal(pool);
-        subjects = new SubjectSignal(pool);
+        subjects = new SubjectSignal(pool, shelf);
     }
 
     /**
@@ -87,7 +92,7 @@ public final class SignalPass implements AutoCloseable {
      * share nothing but the pool.
      */
     Looked look(LinearImage frame) {
-        FramePyramid pyramid = new FramePyramid(frame, pool);
+        FramePyramid pyramid = new FramePyramid(frame, pool, shelf);
         SmallFrame picture = pyramid.small(FramePyramid.DETAIL);
         SmallFrame small = pyramid.small(FramePyramid.GEOMETRY);
         watch.read("small pictures");
@@ -106,6 +111,7 @@ public final class SignalPass implements AutoCloseable {
         watch.read("people");
         Masks masks = subjects.next(looked.frame().size(), picture, people, motion.back());
         watch.read("masks");
+        motion.forward().ifPresent(shelf::giveBack);
         return new Met(looked, people, masks);
     }
 
@@ -123,6 +129,9 @@ public final class SignalPass implements AutoCloseable {
                 motion.back(),
                 Optional.of(subject),
                 met.people().poses()));
+        lastSmall.ifPresent(shelf::giveBack);
+        lastSmall =
+                Optional.of(small).filter(own -> own.red() != looked.picture().red());
         watch.read("geometry and sky");
         Flow flow = motion.back().orElseGet(() -> still(looked.motionSize()));
         FrameNumbers numbers = Measures.of(small, flow, geometry, masks);
@@ -140,9 +149,26 @@ public final class SignalPass implements AutoCloseable {
                 numbers);
     }
 
-    private static Flow still(Size size) {
+    /**
+     * Takes back a frame that nobody looks at any more, so that its memory serves another one. Nobody needs to; but where everybody does, a
+     * clip is read nearly without garbage. Call it on the thread that calls {@link #next}.
+     *
+     * @param frame of this pass, each at most once; nothing of it may be used from now on, numbers, tracks and people excepted
+     */
+    public void recycle(FrameSignals frame) {
+        Geometry geometry = frame.geometry();
+        boolean remembered = frame.picture().size().equals(new Size(geometry.width(), geometry.height()));
+        if (!remembered) {
+            shelf.giveBack(frame.picture());
+        }
+        shelf.giveBack(frame.flow());
+        shelf.giveBack(frame.masks().subject(), frame.masks().face());
+        geometries.recycle(geometry);
+    }
+
+    private Flow still(Size size) {
         int pixels = Math.toIntExact(size.pixels());
-        return new Flow(size, new float[pixels], new float[pixels]);
+        return new Flow(size, shelf.blank(pixels), shelf.blank(pixels));
     }
 
     @Override

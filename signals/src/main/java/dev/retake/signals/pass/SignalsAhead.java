@@ -15,11 +15,12 @@ import java.util.concurrent.BlockingQueue;
  * {@link SignalPass#next} reads.
  *
  * <p>No thread waits for another as long as there are frames between them: {@value #BUFFERS} at most before people are found, and
- * {@value #MET} after that. So two processors have something to do at any time, and memory does not grow with the clip.
+ * {@value #MET} after that, since a frame whose geometry a network reads takes as long as five others. So two processors have something
+ * to do at any time, and memory does not grow with the clip.
  */
 public final class SignalsAhead implements AutoCloseable {
-    private static final int BUFFERS = 3;
-    private static final int MET = 2;
+    private static final int BUFFERS = 4;
+    private static final int MET = 4;
     /** Threads that work at once. */
     private static final int STAGES = 3;
 
@@ -135,6 +136,11 @@ public final class SignalsAhead implements AutoCloseable {
             case Item.End<SignalPass.Met> end -> Optional.empty();
             case Item.Failure<SignalPass.Met> failure -> throw unchecked(failure.cause());
         };
+    }
+
+    /** Takes back a frame that nobody looks at any more: see {@link SignalPass#recycle}. Call it on the thread that calls {@link #next}. */
+    public void recycle(Read done) {
+        pass.recycle(done.signals());
     }
 
     private Item<SignalPass.Met> take() {

@@ -18,10 +18,11 @@ final class Texture {
         int height = frame.size().height();
         float[] sums = new float[width];
         float[] squares = new float[width];
+        float[][] rows = new float[3][width];
         double sum = 0;
         int blocks = 0;
         for (int top = 0; top + BLOCK <= height; top += BLOCK) {
-            addUp(frame, top, sums, squares);
+            addUp(frame, top, rows, sums, squares);
             for (int left = 0; left + BLOCK <= width; left += BLOCK) {
                 sum += Math.clamp((deviation(sums, squares, left) - FLAT) / (TEXTURED - FLAT), 0, 1);
                 blocks++;
@@ -31,13 +32,13 @@ final class Texture {
     }
 
     /** Sums over the columns of a row of blocks, of luma and of its square. */
-    private static void addUp(SmallFrame frame, int top, float[] sums, float[] squares) {
+    private static void addUp(SmallFrame frame, int top, float[][] rows, float[] sums, float[] squares) {
         java.util.Arrays.fill(sums, 0);
         java.util.Arrays.fill(squares, 0);
         int width = sums.length;
-        float[] red = new float[width];
-        float[] green = new float[width];
-        float[] blue = new float[width];
+        float[] red = rows[0];
+        float[] green = rows[1];
+        float[] blue = rows[2];
         for (int y = top; y < top + BLOCK; y++) {
             // Copied, rows have the index of the sums, and that runs on vectors.
             System.arraycopy(frame.red(), y * width, red, 0, width);

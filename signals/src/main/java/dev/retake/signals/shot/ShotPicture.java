@@ -72,7 +72,7 @@ record ShotPicture(
 
     private static float[] reduced(float[] plane, Size from, Size to) {
         if (from.equals(to)) {
-            return plane;
+            return plane.clone();
         }
         int[] edge = new int[to.width() + 1];
         for (int x = 0; x < edge.length; x++) {

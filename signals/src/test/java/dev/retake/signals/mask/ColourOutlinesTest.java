@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retake.edit.Size;
 import dev.retake.media.PixelPool;
+import dev.retake.signals.Shelf;
 import dev.retake.signals.SmallFrame;
 import dev.retake.signals.motion.Flow;
 import dev.retake.signals.people.People;
@@ -45,7 +46,7 @@ class ColourOutlinesTest {
     void staysStillUnderNoise() {
         Flow still = new Flow(HALF, new float[outline().length], new float[outline().length]);
         try (PixelPool pool = PixelPool.of(2)) {
-            ColourOutlines outlines = new ColourOutlines(pool);
+            ColourOutlines outlines = new ColourOutlines(pool, new Shelf());
             float[] before = next(outlines, picture(BLUE, 0), Optional.empty());
             for (int i = 1; i < 12; i++) {
                 float[] now = next(outlines, picture(BLUE, i), Optional.of(still));
@@ -66,7 +67,7 @@ class ColourOutlinesTest {
 
     private static float[] decide(SmallFrame picture, int threads) {
         try (PixelPool pool = PixelPool.of(threads)) {
-            return next(new ColourOutlines(pool), picture, Optional.empty());
+            return next(new ColourOutlines(pool, new Shelf()), picture, Optional.empty());
         }
     }
 
@@ -116,7 +117,7 @@ class ColourOutlinesTest {
                 rows[y][x] = person(x, y) ? 1 : gap ? 0.6f : 0;
             }
         }
-        new BoxMean(HALF, 2).apply(rows);
+        new BoxMean(HALF).apply(rows, HALF, 2);
         float[] plane = new float[HALF.width() * HALF.height()];
         for (int y = 0; y < HALF.height(); y++) {
             System.arraycopy(rows[y], 0, plane, y * HALF.width(), HALF.width());

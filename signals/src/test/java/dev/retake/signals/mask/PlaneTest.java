@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retake.edit.Size;
 import dev.retake.media.PixelPool;
+import dev.retake.signals.Shelf;
 import dev.retake.signals.motion.Flow;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -29,7 +30,7 @@ class PlaneTest {
         }
         List<float[]> planes = List.of(everywhere, inTheMiddle, nowhere);
         try (PixelPool pool = PixelPool.of(2)) {
-            List<float[]> carried = Plane.carried(planes, flow, pool);
+            List<float[]> carried = Plane.carried(planes, flow, pool, new Shelf());
             for (int k = 0; k < planes.size(); k++) {
                 assertThat(carried.get(k)).containsExactly(oneByOne(planes.get(k), flow));
             }
@@ -40,7 +41,7 @@ class PlaneTest {
     void nothingIsCarriedWhereNobodyIs() {
         try (PixelPool pool = PixelPool.of(1)) {
             Flow still = new Flow(SIZE, new float[pixels()], new float[pixels()]);
-            assertThat(Plane.carried(List.of(), still, pool)).isEmpty();
+            assertThat(Plane.carried(List.of(), still, pool, new Shelf())).isEmpty();
         }
     }
 

@@ -15,6 +15,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SignalPassTest {
 
@@ -56,6 +58,54 @@ class SignalPassTest {
             assertThat(signals.masks().subject()).isEqualTo(alone.get(i).masks().subject());
             assertThat(signals.tracks()).isEqualTo(alone.get(i).tracks());
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1", "3"})
+    void readsTheSameWhenFramesAreTakenBack(int enlarged) {
+        List<LinearImage> pictures = new ArrayList<>(
+                street(4).stream().map(p -> enlarged(p, enlarged)).toList());
+        pictures.add(checks(pictures.getFirst()));
+        pictures.add(pictures.getFirst());
+        pictures.add(pictures.get(1));
+        List<FrameSignals> kept = read(1, pictures);
+        Iterator<LinearImage> source = pictures.iterator();
+        int count = 0;
+        try (PixelPool pool = PixelPool.of(1);
+                SignalPass pass = new SignalPass(pool);
+                SignalsAhead reader =
+                        new SignalsAhead(pass, pictures.getFirst().size(), picture -> fill(picture, source))) {
+            for (Optional<SignalsAhead.Read> read = reader.next(); read.isPresent(); read = reader.next()) {
+                FrameSignals signals = read.get().signals();
+                FrameSignals wanted = kept.get(count++);
+                assertThat(signals.numbers()).isEqualTo(wanted.numbers());
+                assertThat(signals.picture().blue()).isEqualTo(wanted.picture().blue());
+                assertThat(signals.flow().down()).isEqualTo(wanted.flow().down());
+                assertThat(signals.geometry().disparity())
+                        .isEqualTo(wanted.geometry().disparity());
+                assertThat(signals.geometry().sky()).isEqualTo(wanted.geometry().sky());
+                assertThat(signals.geometry().normalX())
+                        .isEqualTo(wanted.geometry().normalX());
+                assertThat(signals.masks().subject()).isEqualTo(wanted.masks().subject());
+                assertThat(signals.masks().face()).isEqualTo(wanted.masks().face());
+                reader.recycle(read.get());
+            }
+        }
+        assertThat(count).isEqualTo(pictures.size());
+    }
+
+    private static LinearImage enlarged(LinearImage picture, int times) {
+        LinearImage large = new LinearImage(new Size(picture.width() * times, picture.height() * times));
+        for (int y = 0; y < large.height(); y++) {
+            for (int x = 0; x < large.width(); x++) {
+                int from = y / times * picture.width() + x / times;
+                int to = y * large.width() + x;
+                large.red()[to] = picture.red()[from];
+                large.green()[to] = picture.green()[from];
+                large.blue()[to] = picture.blue()[from];
+            }
+        }
+        return large;
     }
 
     @Test
