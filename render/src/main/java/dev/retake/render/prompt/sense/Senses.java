@@ -15,7 +15,7 @@ import java.util.function.Function;
  *     encoder
  */
 public record Senses(Sense words, Function<String, Optional<double[]>> sentences) {
-    private static final double WORDS = 0.5;
+    private static final double WORDS = 2;
 
     /** How much a text that speaks for nothing by both says beside how many looks the encoder hears. */
     private static final double NOTHING = 0.5;
