@@ -1,7 +1,6 @@
 package dev.retake.render.prompt;
 
 import dev.retake.render.look.LookLibrary;
-import dev.retake.render.prompt.embedding.SentenceEncoder;
 import dev.retake.render.prompt.labelled.LabelledPrompt;
 import dev.retake.render.prompt.labelled.LabelledPrompts;
 import dev.retake.render.prompt.sense.Learning;
@@ -10,9 +9,6 @@ import dev.retake.render.prompt.sense.Opinion;
 import dev.retake.render.prompt.sense.Sense;
 import dev.retake.render.prompt.sense.SenseFile;
 import dev.retake.render.prompt.sense.Senses;
-import dev.retake.render.prompt.sense.Sentences;
-import dev.retake.render.prompt.sense.SentencesFile;
-import dev.retake.render.prompt.sense.SentencesLearning;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -20,10 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** Learns what prompts speak for, from a folder of lessons, and tells how it does on files of prompts that it was not taught. */
 public final class LearnMain {
@@ -35,20 +28,13 @@ public final class LearnMain {
     public static void main(String[] args) throws IOException {
         List<Lesson> lessons = lessons(Path.of(args[0]));
         Path words = Path.of(args[1], "sense.bin");
-        Path sentences = Path.of(args[1], "sentences.bin");
-        SentenceEncoder encoder = SentenceEncoder.shipped().orElseThrow();
         Sense sense = new Learning(lessons).learned();
         try (OutputStream out = Files.newOutputStream(words)) {
             SenseFile.write(sense, out);
         }
         System.out.println(
                 lessons.size() + " lessons, " + sense.weights().size() + " features, " + Files.size(words) + " bytes");
-        Sentences meant = SentencesLearning.learned(sense.classes(), lessons, vectors(lessons, encoder));
-        try (OutputStream out = Files.newOutputStream(sentences)) {
-            SentencesFile.write(meant, out);
-        }
-        System.out.println("their vectors, " + Files.size(sentences) + " bytes");
-        Senses senses = new Senses(sense, meant, text -> Optional.of(encoder.of(text)));
+        Senses senses = new Senses(sense, Senses.shipped().sentences());
         learnParts(Path.of(args[0]), senses, Path.of(args[1], PartOpinion.FILE));
         for (int i = 2; i < args.length; i++) {
             examine(senses, Path.of(args[i]), System.out);
@@ -63,14 +49,6 @@ public final class LearnMain {
             SenseFile.write(lessons.learned(), out);
         }
         System.out.println(lessons.count() + " lessons of parts, " + Files.size(file) + " bytes");
-    }
-
-    /** The vectors of the lessons' texts; a prompt for several looks is a text once. */
-    private static List<float[]> vectors(List<Lesson> lessons, SentenceEncoder encoder) {
-        Map<String, float[]> known = new HashMap<>();
-        return lessons.stream()
-                .map(lesson -> known.computeIfAbsent(lesson.text(), encoder::of))
-                .toList();
     }
 
     /**

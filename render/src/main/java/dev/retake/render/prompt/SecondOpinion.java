@@ -8,7 +8,6 @@ import dev.retake.render.look.LookLibrary;
 import dev.retake.render.prompt.Lexicon.Match;
 import dev.retake.render.prompt.sense.Opinion;
 import dev.retake.render.prompt.sense.Senses;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +15,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Weighs the looks that single phrases ask for against what the prompt as a whole speaks for.
+ * Weighs the looks that single phrases ask for against what the prompt as a whole asks for.
  *
- * <p>Where no phrase asks for a look, the likeliest is added, if it is likely enough. Where phrases do, those lose that the prompt
- * as a whole hardly speaks for, the sooner the more doubtful they are; and where one loses to a look that no phrase asks for, that look
- * comes in its place, with its amount and region. A second look of another kind is added where the whole prompt, or a clause of it, is sure
- * of it. A look that a short prompt names plainly always stands, as does one of the user's own, of
- * which the model was taught nothing; what a prompt takes back is never added.
+ * <p>Models tell how likely each look is asked for. Looks of phrases that are hardly likely are dropped, the sooner the more doubtful the
+ * phrase is; what is likeliest comes in the place of one, with its amount and region. Looks that no phrase asks for are added where they are
+ * likely enough. A look that a short prompt names plainly always stands, as does one of the user's own, of which the models were
+ * taught nothing; what a prompt takes back is never added.
  */
 final class SecondOpinion {
     /** Up to so many words, little is said. */
@@ -30,6 +28,9 @@ final class SecondOpinion {
 
     /** Up to so many words, a look's own name means it, a colour that something turns, and a year. */
     private static final int SHORT = 9;
+
+    /** No more looks than that are made of what nobody names. */
+    private static final int MOST = 3;
 
     private final Senses senses;
     private final Limits limits;
@@ -74,98 +75,54 @@ final class SecondOpinion {
         if (heard.clauses().isEmpty() || (!asked.isEmpty() && asked.stream().allMatch(this::isPlain))) {
             return;
         }
-        Opinion opinion = heard.together();
+        Opinion opinion = heard.opinion();
         List<Opinion.Ranked> able = opinion.ranked().stream()
-                .filter(one -> isNothing(one) || library.find(one.look()).isPresent())
+                .filter(one -> !one.look().equals(Opinion.NOTHING))
+                .filter(one -> library.find(one.look()).isPresent())
                 .filter(one -> layers.containsKey(one.look()) || !refused.contains(one.look()))
                 .toList();
         if (able.isEmpty()) {
             return;
         }
-        Opinion everything = heard.isEverything() ? opinion : heard.everything();
-        if (isNothing(able.getFirst())
-                || everything.first().filter(SecondOpinion::isNothing).isPresent()) {
-            dropDoubtful(layers, everything);
-            return;
-        }
-        if (asked.isEmpty()) {
-            add(layers, able.getFirst(), changes || written.words() <= FEW ? limits.enoughInDoubt() : limits.enough());
-        } else {
-            drop(layers, asked, able.getFirst(), opinion);
-        }
-        addSecond(layers, able);
+        double enough = changes || written.words() <= FEW ? limits.enoughInDoubt() : limits.enough();
+        drop(layers, asked, opinion, able.getFirst());
+        able.forEach(one -> add(layers, one, enough));
     }
 
-    private static boolean isNothing(Opinion.Ranked one) {
-        return one.look().equals(Opinion.NOTHING);
-    }
-
-    /** Takes away what no look's own word asks for, where the prompt speaks for nothing. */
-    private void dropDoubtful(Map<String, Layer> layers, Opinion nothing) {
-        layers.values()
-                .removeIf(layer -> layer.amount() > 0
-                        && layer.confidence() < Lexicon.SUGGESTIVE
-                        && isTaught(layer)
-                        && nothing.of(layer.look()) < limits.nothing() * nothing.of(Opinion.NOTHING));
-    }
-
-    private void add(Map<String, Layer> layers, Opinion.Ranked one, double enough) {
-        if (one.probability() >= enough && !layers.containsKey(one.look())) {
-            layers.put(one.look(), only(one));
-        }
-    }
-
-    /** Takes away what the prompt as a whole hardly speaks for. */
-    private void drop(Map<String, Layer> layers, List<Layer> asked, Opinion.Ranked first, Opinion opinion) {
-        String look = first.look();
-        if (first.probability() < limits.clear()) {
-            return;
-        }
+    /** Takes away what the prompt as a whole hardly speaks for; what it speaks for most comes in its place. */
+    private void drop(Map<String, Layer> layers, List<Layer> asked, Opinion opinion, Opinion.Ranked first) {
         List<Layer> lost = asked.stream()
-                .filter(layer -> !layer.look().equals(look)
-                        && isTaught(layer)
-                        && opinion.of(layer.look()) < doubt(layer) * first.probability()
-                        && !isBeside(layer, look)
-                        && (isLike(layer.look(), look) || most(heard.inParts(), layer.look()) < limits.secondInPart()))
+                .filter(layer ->
+                        isTaught(layer) && opinion.of(layer.look()) < doubt(layer) && !isBeside(layer, first.look()))
                 .toList();
         lost.forEach(layer -> layers.remove(layer.look()));
-        if (!lost.isEmpty() && !layers.containsKey(look)) {
+        if (!lost.isEmpty() && !layers.containsKey(first.look()) && first.probability() >= limits.second()) {
             Layer like = lost.getFirst();
             layers.put(
-                    look,
-                    new Layer(look, like.amount(), like.region(), beside(first).phrase(), first.probability(), true));
+                    first.look(),
+                    new Layer(
+                            first.look(),
+                            like.amount(),
+                            like.region(),
+                            beside(first).phrase(),
+                            first.probability(),
+                            true));
         }
     }
 
-    /** Adds a look beside the one of the plan, if the whole prompt is sure of it or a part of it is. */
-    private void addSecond(Map<String, Layer> layers, List<Opinion.Ranked> able) {
+    /** Adds a look that is likely enough, unless one of its kind is there of which a picture has one. */
+    private void add(Map<String, Layer> layers, Opinion.Ranked one, double enough) {
         List<String> there = layers.values().stream()
                 .filter(layer -> layer.amount() > 0)
                 .map(Layer::look)
                 .toList();
-        if (there.size() != 1) {
-            return;
+        double least = there.isEmpty() ? enough : limits.second();
+        if (one.probability() >= least
+                && there.size() < MOST
+                && !layers.containsKey(one.look())
+                && there.stream().noneMatch(look -> isLike(look, one.look()))) {
+            layers.put(one.look(), there.isEmpty() ? only(one) : beside(one));
         }
-        List<Opinion.Ranked> others = able.stream()
-                .filter(one -> !isNothing(one) && one.probability() >= limits.secondInAll())
-                .filter(one -> !layers.containsKey(one.look()) && !isLike(there.getFirst(), one.look()))
-                .toList();
-        if (others.isEmpty()) {
-            return;
-        }
-        if (heard.clauses().size() > 1 && others.getFirst().probability() >= limits.second()) {
-            layers.put(others.getFirst().look(), beside(others.getFirst()));
-            return;
-        }
-        List<Opinion> parts = heard.inParts();
-        others.stream()
-                .max(Comparator.comparingDouble(one -> most(parts, one.look())))
-                .filter(one -> most(parts, one.look()) >= limits.secondInPart())
-                .ifPresent(one -> layers.put(one.look(), beside(one)));
-    }
-
-    private static double most(List<Opinion> parts, String look) {
-        return parts.stream().mapToDouble(part -> part.of(look)).max().orElse(0);
     }
 
     /** Whether two looks are of one kind, of which a picture has one: two films, two lights. */
@@ -185,7 +142,7 @@ final class SecondOpinion {
                 && (layer.confidence() >= Lexicon.SUGGESTIVE || Lexicon.isDecade(layer.phrase()));
     }
 
-    /** How likely a look has to be, by its phrase's confidence, as a share of the likeliest. */
+    /** How likely a look has to be to stand, by its phrase's confidence. */
     private double doubt(Layer layer) {
         if (isPlain(layer)) {
             return 0;

@@ -11,7 +11,6 @@ import dev.retake.render.prompt.labelled.LabelledPrompt;
 import dev.retake.render.prompt.labelled.LabelledPrompts;
 import dev.retake.render.prompt.sense.Sense;
 import dev.retake.render.prompt.sense.Senses;
-import dev.retake.render.prompt.sense.Sentences;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +60,7 @@ class SecondOpinionTest {
     }
 
     @Test
-    void findsASecondLookThatAPartOfThePromptIsSureOf() {
+    void findsASecondLookThatIsInOneSentenceOnly() {
         assertThat(layers(
                         "For the picture-book trailer the pigment should bleed into wet cotton paper, edges blooming, "
                                 + "the white left bare. And the far bank should be swallowed by thick white mist, so that the "
@@ -85,10 +84,7 @@ class SecondOpinionTest {
     @Test
     void readsWithoutTheEncoderToo() {
         PromptReader deaf = new PromptReader(
-                library,
-                new Senses(Sense.shipped(), Sentences.shipped(), text -> Optional.empty()),
-                Limits.CHOSEN,
-                Optional.empty());
+                library, new Senses(Sense.shipped(), text -> Optional.empty()), Limits.CHOSEN, Optional.empty());
 
         assertThat(deaf.read("breath hanging in the air").layers())
                 .extracting(Layer::look)
@@ -100,7 +96,7 @@ class SecondOpinionTest {
         List<String> asked = new ArrayList<>();
         PromptReader listening = new PromptReader(
                 library,
-                new Senses(Sense.shipped(), Sentences.shipped(), text -> {
+                new Senses(Sense.shipped(), text -> {
                     asked.add(text);
                     return Optional.empty();
                 }),

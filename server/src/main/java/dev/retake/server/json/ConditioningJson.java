@@ -22,7 +22,8 @@ final class ConditioningJson {
                         .put("amount", layer.amount())
                         .put("region", layer.region().name().toLowerCase(Locale.ROOT))
                         .put("phrase", layer.phrase())
-                        .put("confidence", layer.confidence()));
+                        .put("confidence", layer.confidence())
+                        .put("inferred", layer.inferred()));
         ArrayNode unmatched = json.putArray("unmatched");
         plan.unmatched().forEach(unmatched::add);
         ArrayNode advice = json.putArray("advice");

@@ -110,7 +110,7 @@ class GenerationWriterTest {
                         + "\"frames\":120,\"duration_seconds\":5.005,\"sha256\":\"" + "ab".repeat(32) + "\","
                         + "\"started_at\":\"2026-09-01T12:00:01Z\",\"finished_at\":null,"
                         + "\"plan\":{\"layers\":[{\"look\":\"moonlit\",\"amount\":1.0,\"region\":\"sky\","
-                        + "\"phrase\":\"moonlit sky\",\"confidence\":0.9}],\"unmatched\":[\"dragons\"],\"advice\":[]},"
+                        + "\"phrase\":\"moonlit sky\",\"confidence\":0.9,\"inferred\":false}],\"unmatched\":[\"dragons\"],\"advice\":[]},"
                         + "\"schedule\":{\"mode\":\"manual\",\"shots\":[{\"first_frame\":0,\"frames\":120,\"look\":0.5,"
                         + "\"structure\":1.0,\"geometry\":1.0,\"surfaces\":1.0,\"motion\":1.0,\"pose\":1.0,"
                         + "\"identity\":0.25,\"bound\":[],\"reasons\":[\"Because.\"]}]},\"seed\":4294967295,\"renderer\":\"looks\","

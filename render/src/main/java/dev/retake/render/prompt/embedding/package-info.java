@@ -1,4 +1,4 @@
-/** Sentences as vectors: near in meaning, near in direction, whatever the words. */
+/** What a text as a whole asks for, whatever its words: a sentence encoder, tuned on prompts. */
 @NullMarked
 package dev.retake.render.prompt.embedding;
 

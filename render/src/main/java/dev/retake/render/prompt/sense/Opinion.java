@@ -22,7 +22,7 @@ public record Opinion(List<Ranked> ranked) {
      * A class and how likely it is.
      *
      * @param look the look's id, or {@link Opinion#NOTHING}
-     * @param probability 0 to 1; all classes of an opinion sum to 1
+     * @param probability 0 to 1; where several looks may be asked for, each has its own, and they may sum to more
      */
     public record Ranked(String look, double probability) {}
 
@@ -42,9 +42,21 @@ public record Opinion(List<Ranked> ranked) {
             shares[c] = StrictMath.exp(sums[c] - highest);
             total += shares[c];
         }
-        List<Ranked> ranked = new ArrayList<>(sums.length);
         for (int c = 0; c < sums.length; c++) {
-            ranked.add(new Ranked(classes.get(c), shares[c] / total));
+            shares[c] /= total;
+        }
+        return ranked(classes, shares);
+    }
+
+    /**
+     * The opinion that has each class at a probability.
+     *
+     * @param shares 0 to 1, in the order of the classes
+     */
+    static Opinion ranked(List<String> classes, double[] shares) {
+        List<Ranked> ranked = new ArrayList<>(shares.length);
+        for (int c = 0; c < shares.length; c++) {
+            ranked.add(new Ranked(classes.get(c), shares[c]));
         }
         ranked.sort(Comparator.comparingDouble(Ranked::probability).reversed().thenComparing(Ranked::look));
         return new Opinion(ranked);

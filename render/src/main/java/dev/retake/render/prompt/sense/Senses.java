@@ -1,33 +1,31 @@
 package dev.retake.render.prompt.sense;
 
 import dev.retake.render.prompt.embedding.SentenceEncoder;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What a text speaks for, by its words and by its meaning as a whole: the two models' sums, weighed.
+ * What a text asks for, by its words and by its meaning as a whole: the sums of two models, weighed; and how many looks it asks for, which
+ * only the second can tell.
  *
  * @param words hears single words, and knows names and terms
- * @param sentences hears what is said without any of them
- * @param encoder the vector of a text, where there is an encoder
+ * @param sentences what a text says to each class of the words' and, after them, to each number of looks, 0 to 3; empty where there is no
+ *     encoder
  */
-public record Senses(Sense words, Sentences sentences, Function<String, Optional<float[]>> encoder) {
-    private static final double WORDS = 1;
-    private static final double SENTENCES = 0.3;
+public record Senses(Sense words, Function<String, Optional<double[]>> sentences) {
+    private static final double WORDS = 2;
 
-    public Senses {
-        if (!words.classes().equals(sentences.classes())) {
-            throw new IllegalArgumentException("The model of words and that of sentences know different looks");
-        }
-    }
+    /** How much a text that speaks for nothing by both says beside how many looks the encoder hears. */
+    private static final double NOTHING = 0.5;
+
+    /** How many looks people ask for, 0 to 3, beside what words say of nothing: all that is known without an encoder. */
+    private static final double[] USUAL = {1, 0.86, 0.13, 0.01};
 
     /** The models that come with Retake. */
     public static Senses shipped() {
-        return new Senses(
-                Sense.shipped(),
-                Sentences.shipped(),
-                text -> SentenceEncoder.shipped().map(encoder -> encoder.of(text)));
+        return Shipped.SENSES;
     }
 
     /** The classes that both know. */
@@ -41,25 +39,59 @@ public record Senses(Sense words, Sentences sentences, Function<String, Optional
     }
 
     /**
-     * What a text speaks for by both; by its words alone where there is no encoder.
+     * How likely each look is asked for, and that nothing is; by words alone where there is no encoder.
      *
-     * @param heard its words, lower case, without marks
-     * @param text as written
+     * @param heard the words that ask for something, lower case, without marks
+     * @param text all of the text as written
      */
     public Opinion of(List<String> heard, String text) {
         Optional<double[]> said = words.sums(Features.of(heard));
         if (said.isEmpty()) {
             return new Opinion(List.of());
         }
-        Optional<float[]> vector = encoder.apply(text);
-        if (vector.isEmpty()) {
-            return Opinion.of(classes(), said.orElseThrow());
+        Optional<double[]> meant = sentences.apply(text);
+        if (meant.isEmpty()) {
+            return asked(said.orElseThrow(), USUAL.clone(), 1);
         }
-        double[] meant = sentences.sums(vector.orElseThrow());
-        double[] sums = new double[meant.length];
+        double[] answers = meant.orElseThrow();
+        double[] sums = new double[classes().size()];
         for (int c = 0; c < sums.length; c++) {
-            sums[c] = WORDS * said.orElseThrow()[c] + SENTENCES * meant[c];
+            sums[c] = WORDS * said.orElseThrow()[c] + answers[c];
         }
-        return Opinion.of(classes(), sums);
+        return asked(sums, shares(Arrays.copyOfRange(answers, sums.length, answers.length)), NOTHING);
+    }
+
+    /**
+     * @param counts how likely 0 to {@link Sets#MOST} looks are, by which of them are asked for
+     * @param share how much the class of texts that ask for nothing says to that
+     */
+    private Opinion asked(double[] sums, double[] counts, double share) {
+        int nothing = classes().indexOf(Opinion.NOTHING);
+        double none = shares(sums)[nothing];
+        counts[0] *= Math.pow(none, share);
+        for (int count = 1; count < counts.length; count++) {
+            counts[count] *= Math.pow(1 - none, share);
+        }
+        double all = Arrays.stream(counts).sum();
+        double[] looks = sums.clone();
+        looks[nothing] = Double.NEGATIVE_INFINITY;
+        double[] likely = Sets.marginals(
+                looks, Arrays.stream(counts).map(count -> count / all).toArray());
+        likely[nothing] = counts[0] / all;
+        return Opinion.ranked(classes(), likely);
+    }
+
+    private static double[] shares(double[] sums) {
+        double highest = Arrays.stream(sums).max().orElseThrow();
+        double[] odds =
+                Arrays.stream(sums).map(sum -> StrictMath.exp(sum - highest)).toArray();
+        double all = Arrays.stream(odds).sum();
+        return Arrays.stream(odds).map(one -> one / all).toArray();
+    }
+
+    /** Made once; the encoder is loaded when a text is first heard. */
+    private static final class Shipped {
+        private static final Senses SENSES =
+                new Senses(Sense.shipped(), text -> SentenceEncoder.shipped().map(encoder -> encoder.of(text)));
     }
 }
