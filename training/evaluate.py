@@ -9,19 +9,20 @@ PAIRS = 4000
 
 
 @torch.no_grad()
-def evaluate(network, scenes, height=144, width=256, count=384, batch=96):
+def evaluate(network, scenes, height=144, width=256, count=384, batch=96, kind="common"):
     network.eval()
     state = torch.get_rng_state()
     torch.manual_seed(5)
     sums = dict(order=[], lower_is_nearer=[], normal_degrees=[], sky_iou=[])
     for start in range(0, count, batch):
-        rgb, disparity, normal, sky = filmed(scenes.render(batch, height, width, seed=FIRST_SEED + start))
+        rgb, disparity, normal, sky = filmed(scenes.render(batch, height, width, seed=FIRST_SEED + start, kind=kind))
         output = network(rgb).float()
         a = torch.randint(0, height * width, (batch, PAIRS), device=rgb.device)
         b = torch.randint(0, height * width, (batch, PAIRS), device=rgb.device)
         true_a, true_b = disparity.flatten(1).gather(1, a), disparity.flatten(1).gather(1, b)
         seen = output[:, 0].flatten(1)
-        clear = (torch.maximum(true_a, true_b) > 1.1 * torch.minimum(true_a, true_b)) & ((true_a - true_b).abs() > 0.004)
+        nearer, farther = torch.maximum(true_a, true_b), torch.minimum(true_a, true_b)
+        clear = (nearer > 1.1 * farther) & (nearer - farther > 0.004)
         right = ((true_a > true_b) == (seen.gather(1, a) > seen.gather(1, b))) & clear
         lower = ((true_a > true_b) == (a // width > b // width)) & clear
         sums["order"].append(right.sum() / clear.sum().clamp(1))

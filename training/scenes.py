@@ -10,6 +10,9 @@ import torch
 
 SOURCE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "scenes", "render.cu")
 MOST = 256
+# What may be asked for: all mixed, the common ones, cities from above, things before the sky, what is near before a dark
+# place, walls and stairs.
+KINDS = ("mixed", "common", "city", "sky", "near", "walls")
 
 
 class Scenes:
@@ -18,12 +21,12 @@ class Scenes:
         self.next_seed = first_seed
         self.library = ctypes.CDLL(build(device, folder))
         self.library.render.argtypes = (
-            [ctypes.c_void_p, ctypes.c_uint32] + [ctypes.c_int] * 4 + [ctypes.c_void_p, ctypes.c_void_p]
+            [ctypes.c_void_p, ctypes.c_uint32] + [ctypes.c_int] * 5 + [ctypes.c_void_p, ctypes.c_void_p]
         )
         self.buffer = torch.zeros(self.library.scene_size() * MOST, dtype=torch.uint8, device=device)
         self.type = torch.float16 if device == "cuda" else torch.float32
 
-    def render(self, count, height, width, out=None, seed=None, samples=4):
+    def render(self, count, height, width, out=None, seed=None, samples=4, kind="mixed"):
         """Renders scenes; without a seed, ones that were never rendered before."""
         if out is None:
             out = torch.empty(count, 8, height, width, device=self.device, dtype=self.type)
@@ -36,6 +39,7 @@ class Scenes:
             error = self.library.render(
                 self.buffer.data_ptr(),
                 (seed + start) & 0xFFFFFFFF,
+                KINDS.index(kind),
                 part.shape[0],
                 width,
                 height,
@@ -53,6 +57,6 @@ def build(device, folder):
     if device == "cuda":
         command = ["nvcc", "-O3", "-use_fast_math", "-arch=native", "-shared", "-Xcompiler", "-fPIC", SOURCE]
     else:
-        command = ["g++", "-O2", "-fopenmp", "-shared", "-fPIC", "-x", "c++", SOURCE]
+        command = ["g++", "-O3", "-march=native", "-ffast-math", "-fopenmp", "-shared", "-fPIC", "-x", "c++", SOURCE]
     subprocess.run(command + ["-o", target], check=True)
     return target

@@ -1,8 +1,12 @@
 // One whole scene from one seed: a place, what is in it, and a camera that looks at it.
 #pragma once
-#include "places.h"
+#include "against_sky.h"
+#include "close_up.h"
 
-DEVICE void composeScene(Scene& S, uint32_t seed, int W, int H) {
+/** What scenes are asked for: all mixed, those that are mixed among themselves, or one kind alone. */
+enum { V_ALL, V_COMMON, V_CITY, V_SKY, V_NEAR, V_WALLS };
+
+DEVICE void composeScene(Scene& S, uint32_t seed, int W, int H, int kind) {
     Random r;
     r.s = hash(seed * 2654435761u + 12345u);
     unit(r);
@@ -10,13 +14,32 @@ DEVICE void composeScene(Scene& S, uint32_t seed, int W, int H) {
     S.primitiveCount = S.elementCount = S.materialCount = 0;
     S.seed = hash(seed);
     S.noisy = chance(r, .25f);
-    S.cx = S.cy = 0;
+    S.reach = 500;
+    if (kind == V_ALL) {
+        float k = unit(r);
+        kind = k < .55f ? V_COMMON : k < .72f ? V_CITY : k < .84f ? V_SKY : k < .95f ? V_NEAR : V_WALLS;
+    }
     float ty = unit(r);
     Vec cp = vec(0, 1.5f, 0);
     float yaw = 0, pitch = 0, roll = chance(r, .7f) ? between(r, -.05f, .05f) : between(r, -.3f, .3f);
     float fov = between(r, 35, 85) * .01745f;
     float mx = fmaxf((float)W, (float)H);
-    if (ty < .28f) {  // portrait
+    if (kind != V_COMMON) {
+        View v;
+        if (kind == V_CITY)
+            cityFromAbove(S, r, v);
+        else if (kind == V_SKY)
+            beforeSky(S, r, v);
+        else if (kind == V_NEAR)
+            nearBeforeDark(S, r, v);
+        else
+            wallsAlone(S, r, v);
+        cp = v.place;
+        yaw = v.yaw;
+        pitch = v.pitch;
+        roll = v.roll;
+        fov = v.fov;
+    } else if (ty < .28f) {  // portrait
         float b = unit(r);
         float W_ = between(r, 1.5f, 4), D = between(r, 1.5f, 6);
         if (b < .33f) {
@@ -174,7 +197,7 @@ DEVICE void composeScene(Scene& S, uint32_t seed, int W, int H) {
     // remove things that contain the camera
     for (int i = 0; i < S.primitiveCount; i++) {
         Primitive& q = S.primitives[i];
-        if (q.type == P_PLANE || q.type == P_NONE)
+        if (q.type == P_PLANE || q.type == P_NONE || q.type == P_CITY)
             continue;
         Vec l = toLocal(q, cp - q.c);
         float mg = .12f;
@@ -194,6 +217,7 @@ DEVICE void composeScene(Scene& S, uint32_t seed, int W, int H) {
         if (in)
             q.type = P_NONE;
     }
+    setBounds(S);
     Primitive c;
     setFrame(c, yaw, pitch, 0);
     Vec f = c.az, x = c.ax, u = c.ay;

@@ -1,6 +1,7 @@
-// Where a ray first meets the scene: closed forms for planes, boxes, ellipsoids and cones, sphere tracing for groups.
+// Where a ray first meets the scene: closed forms for planes, boxes, ellipsoids and cones, sphere tracing for groups,
+// a walk from lot to lot for a city.
 #pragma once
-#include "scene.h"
+#include "city.h"
 
 INLINE Vec toLocal(const Primitive& q, Vec d) {
     return vec(dot(d, q.ax), dot(d, q.ay), dot(d, q.az));
@@ -68,9 +69,9 @@ DEVICE float groupHit(const Scene& S, const Primitive& q, Vec o, Vec d, float tm
     ld = ld * (1.f / L);
     uint32_t mask = 0;
     for (int i = 0; i < q.elementCount; i++) {
-        Vec ec;
-        float r = elementRadius(S.elements[q.firstElement + i], ec) + q.k + q.roughness;
-        Vec w = lo - ec;
+        const Element& e = S.elements[q.firstElement + i];
+        float r = e.reach + q.k + q.roughness;
+        Vec w = lo - e.middle;
         float bb = dot(w, ld);
         if (dot(w, w) - bb * bb < r * r)
             mask |= 1u << i;
@@ -91,10 +92,25 @@ DEVICE float groupHit(const Scene& S, const Primitive& q, Vec o, Vec d, float tm
     }
     return -1;
 }
+/** How far a ray passes by the spheres around all primitives, squared; below 0 where it meets them: a loop for
+    vector units. */
+DEVICE void passesBy(const Scene& S, Vec o, Vec d, float tmax, float* by) {
+    float dd = dot(d, d), inverse = 1.f / dd, way = tmax * sqrtf(dd);
+    for (int i = 0; i < S.primitiveCount; i++) {
+        float x = S.boundX[i] - o.x, y = S.boundY[i] - o.y, z = S.boundZ[i] - o.z, r = S.boundRadius[i];
+        float along = x * d.x + y * d.y + z * d.z, away = x * x + y * y + z * z;
+        float ahead = fmaxf(along, 0.f), far = r + way;
+        by[i] = fmaxf(away - ahead * ahead * inverse - r * r, away - far * far);
+    }
+}
 DEVICE float nearestHit(const Scene& S, Vec o, Vec d, float tmin, float tmax, int& hit, bool any) {
     hit = -1;
     float best = tmax;
+    float by[MOST_PRIMITIVES];
+    passesBy(S, o, d, tmax, by);
     for (int i = 0; i < S.primitiveCount; i++) {
+        if (by[i] > 0)
+            continue;
         const Primitive& q = S.primitives[i];
         float t = -1;
         if (q.type == P_PLANE) {
@@ -109,14 +125,15 @@ DEVICE float nearestHit(const Scene& S, Vec o, Vec d, float tmin, float tmax, in
             }
             continue;
         }
-        if (q.type == P_NONE)
+        if (q.type == P_CITY) {
+            t = cityHit(S.city, toLocal(q, o - q.c), toLocal(q, d), tmin, best).t;
+            if (t > tmin && t < best) {
+                best = t;
+                hit = i;
+                if (any)
+                    return best;
+            }
             continue;
-        {
-            Vec oc = q.c - o;
-            float bb = dot(oc, d);
-            float dd = dot(d, d);
-            if (dot(oc, oc) - bb * bb / dd > q.boundingRadius * q.boundingRadius)
-                continue;
         }
         if (q.type == P_GROUP) {
             t = groupHit(S, q, o, d, tmin, best);

@@ -41,10 +41,10 @@ DEVICE void renderPixel(const Scene& S, int x, int y, int W, int H, int spp, flo
 }
 #ifdef __CUDACC__
 #include <cuda_fp16.h>
-__global__ void composeAll(Scene* S, uint32_t seed, int n, int W, int H) {
+__global__ void composeAll(Scene* S, uint32_t seed, int kind, int n, int W, int H) {
     int i = blockIdx.x;
     if (threadIdx.x == 0 && i < n)
-        composeScene(S[i], seed + i, W, H);
+        composeScene(S[i], seed + i, W, H, kind);
 }
 __global__ void renderAll(const Scene* S, int W, int H, int spp, __half* o) {
     int b = blockIdx.z;
@@ -62,8 +62,8 @@ __global__ void renderAll(const Scene* S, int W, int H, int spp, __half* o) {
 extern "C" int scene_size() {
     return (int)sizeof(Scene);
 }
-extern "C" int render(void* scenes, uint32_t seed, int n, int W, int H, int spp, void* out, void* stream) {
-    composeAll<<<n, 32, 0, (cudaStream_t)stream>>>((Scene*)scenes, seed, n, W, H);
+extern "C" int render(void* scenes, uint32_t seed, int kind, int n, int W, int H, int spp, void* out, void* stream) {
+    composeAll<<<n, 32, 0, (cudaStream_t)stream>>>((Scene*)scenes, seed, kind, n, W, H);
     renderAll<<<dim3((W + 15) / 16, (H + 7) / 8, n), dim3(16, 8), 0, (cudaStream_t)stream>>>((const Scene*)scenes, W, H,
                                                                                              spp, (__half*)out);
     return (int)cudaGetLastError();
@@ -72,11 +72,11 @@ extern "C" int render(void* scenes, uint32_t seed, int n, int W, int H, int spp,
 extern "C" int scene_size() {
     return (int)sizeof(Scene);
 }
-extern "C" int render(void* scenes, uint32_t seed, int n, int W, int H, int spp, void* out, void* stream) {
+extern "C" int render(void* scenes, uint32_t seed, int kind, int n, int W, int H, int spp, void* out, void* stream) {
     Scene* S = (Scene*)scenes;
     float* o = (float*)out;
     for (int b = 0; b < n; b++) {
-        composeScene(S[b], seed + b, W, H);
+        composeScene(S[b], seed + b, W, H, kind);
         size_t hw = (size_t)W * H;
 #pragma omp parallel for schedule(dynamic, 4)
         for (int y = 0; y < H; y++)

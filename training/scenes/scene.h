@@ -40,8 +40,18 @@ struct Element {
     int type, mat;
     Vec a, b;
     float ra, rb;
+    Vec middle;
+    float reach; /*of the sphere around its middle that holds it*/
 };
-#define MOST_PRIMITIVES 110
+/** What lots hold: shares are 0 to 1, lengths metres; walls, roofs and paints are the first of four materials. */
+struct City {
+    float lotX, lotZ, height, spread, top, slope, farthest, sparse;
+    float flat, parks, halls, towers, yards, detached, chimneys, parapets, cars, people, lamps, trees;
+    int across, along, road, pavement, grass, leaf, walls, roofs, paints, glass, clearCount;
+    float clearX[6], clearZ[6], clearW[6], clearD[6];
+    uint32_t seed;
+};
+#define MOST_PRIMITIVES 240
 #define MOST_ELEMENTS 250
 #define MOST_MATERIALS 90
 struct Scene {
@@ -54,9 +64,11 @@ struct Scene {
     Vec lampPlace[3], lampColour[3];
     float occlusionReach, occlusionWeight;
     uint32_t seed;
-    float cx, cy;
+    float reach; /*nothing is seen beyond*/
+    City city;
     Primitive primitives[MOST_PRIMITIVES];
     Element elements[MOST_ELEMENTS];
     Material materials[MOST_MATERIALS];
+    float boundX[MOST_PRIMITIVES], boundY[MOST_PRIMITIVES], boundZ[MOST_PRIMITIVES], boundRadius[MOST_PRIMITIVES];
 };
-enum { P_NONE, P_PLANE, P_BOX, P_ELL, P_CYL, P_GROUP };
+enum { P_NONE, P_PLANE, P_BOX, P_ELL, P_CYL, P_GROUP, P_CITY };

@@ -22,9 +22,9 @@ DEVICE Vec skyColour(const Scene& S, Vec d) {
 DEVICE Vec groupNormal(const Scene& S, const Primitive& q, Vec lp, int* best) {
     uint32_t mask = 0;
     for (int i = 0; i < q.elementCount; i++) {
-        Vec ec;
-        float r = elementRadius(S.elements[q.firstElement + i], ec) + q.k * 2 + .03f;
-        Vec w = lp - ec;
+        const Element& e = S.elements[q.firstElement + i];
+        float r = e.reach + q.k * 2 + .03f;
+        Vec w = lp - e.middle;
         if (dot(w, w) < r * r)
             mask |= 1u << i;
     }
@@ -52,6 +52,11 @@ DEVICE void surfaceAt(const Scene& S, Vec o, Vec d, float t, int id, Hit& H, boo
     bool face = false;
     if (q.type == P_PLANE) {
         ln = vec(0, 1, 0);
+    } else if (q.type == P_CITY) {
+        CityHit c = cityHit(S.city, toLocal(q, o - q.c), toLocal(q, d), 1e-3f, t * 1.001f + .01f);
+        ln = c.normal;
+        mi = c.mat;
+        tp = lp - c.corner;
     } else if (q.type == P_BOX) {
         float a = fabsf(lp.x) / q.s.x, b = fabsf(lp.y) / q.s.y, c = fabsf(lp.z) / q.s.z;
         if (a > b && a > c)
@@ -114,7 +119,7 @@ DEVICE void surfaceAt(const Scene& S, Vec o, Vec d, float t, int id, Hit& H, boo
     }
 }
 DEVICE Vec shade(const Scene& S, Vec o, Vec d, int smp, Random& r, float& tout, int& id, Vec& gn) {
-    float t = nearestHit(S, o, d, 1e-3f, 500.f, id, false);
+    float t = nearestHit(S, o, d, 1e-3f, S.reach, id, false);
     if (id < 0) {
         tout = 1e9f;
         return skyColour(S, normalize(d));
@@ -144,7 +149,7 @@ DEVICE Vec shade(const Scene& S, Vec o, Vec d, int smp, Random& r, float& tout, 
     Vec amb = mix(S.groundLight, S.ambient, .5f + .5f * H.n.y) * ao;
     Vec lit = amb;
     Vec sp = vec(0, 0, 0);
-    {
+    for (int light = 0; light < (S.lampCount ? S.lampCount : 1); light++) {
         Vec L;
         float dist;
         Vec lc;
@@ -158,13 +163,12 @@ DEVICE Vec shade(const Scene& S, Vec o, Vec d, int smp, Random& r, float& tout, 
             dist = 500;
             lc = S.sunColour;
         } else {
-            int li = (smp + (S.noisy ? below(r, S.lampCount) : 0)) % S.lampCount;
-            Vec lp = S.lampPlace[li];
+            Vec lp = S.lampPlace[light];
             lp = lp + vec(unit(r) - .5f, unit(r) - .5f, unit(r) - .5f) * S.lightSoftness;
             Vec w = lp - po;
             dist = length(w);
             L = w * (1.f / dist);
-            lc = S.lampColour[li] * ((float)S.lampCount / (.3f + dist * dist));
+            lc = S.lampColour[light] * (1.f / (.3f + dist * dist));
         }
         float nl = dot(H.n, L);
         if (nl > 0) {
@@ -172,7 +176,7 @@ DEVICE Vec shade(const Scene& S, Vec o, Vec d, int smp, Random& r, float& tout, 
             if (hh < 0) {
                 lit = lit + lc * nl;
                 Vec hv = normalize(L + vd);
-                sp = lc * (H.gloss * powf(fmaxf(dot(H.n, hv), 0.f), H.glossSharpness));
+                sp = sp + lc * (H.gloss * powf(fmaxf(dot(H.n, hv), 0.f), H.glossSharpness));
             }
         }
     }
