@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 
 /**
  * Runs a small program of our own that touches native libraries, apart from the command: there it has the flags that
- * native libraries need, and a crash is only an exit code.
+ * native libraries need and render processes have, and a crash is only an exit code.
  */
 public final class HelperProcess {
 
@@ -93,6 +93,7 @@ public final class HelperProcess {
         List<String> command = new ArrayList<>();
         command.add(settings.java().toString());
         command.addAll(settings.jvmFlags());
+        command.addAll(ProcessSettings.COMPILE_LESS);
         command.addAll(List.of("-XX:+UseSerialGC", "-Djava.awt.headless=true", "-cp", settings.classPath()));
         command.add(program);
         command.addAll(arguments);

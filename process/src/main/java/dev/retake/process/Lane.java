@@ -19,18 +19,6 @@ final class Lane implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
     private static final List<String> PASSED_ON = List.of("PATH", "HOME", "LANG", "TMPDIR", "SYSTEMROOT", "TEMP");
 
-    /**
-     * A render runs for seconds, and compiles all the while. Without loops in two versions, peeled loops, and the last rounds
-     * over each loop, an edit of five seconds takes a fifth less processor time, and one in compiled code no more
-     * (docs/performance.md).
-     */
-    private static final List<String> COMPILE_LESS = List.of(
-            "-XX:+IgnoreUnrecognizedVMOptions",
-            "-XX:+UnlockDiagnosticVMOptions",
-            "-XX:-LoopMultiversioning",
-            "-XX:-PartialPeelLoop",
-            "-XX:LoopOptsCount=20");
-
     private final ProcessSettings settings;
     private final List<String> arguments;
     private final int niceness;
@@ -100,7 +88,7 @@ final class Lane implements AutoCloseable {
         }
         command.add(settings.java().toString());
         command.addAll(settings.jvmFlags());
-        command.addAll(COMPILE_LESS);
+        command.addAll(ProcessSettings.COMPILE_LESS);
         command.addAll(List.of(
                 "-Xmx" + memory.heap() + "m",
                 "-XX:MaxDirectMemorySize=" + memory.direct() + "m",

@@ -37,6 +37,19 @@ public record ProcessSettings(
     public static final List<String> REQUIRED_FLAGS =
             List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
 
+    /**
+     * What render processes compile less of, since a render runs for seconds and compiles all the while: no loops in two versions, no
+     * peeled loops, none of the last rounds over each loop, and no longer method in the code of another, where it would be compiled once
+     * more, and its loops hardly become vector code (docs/decisions.md).
+     */
+    public static final List<String> COMPILE_LESS = List.of(
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:-LoopMultiversioning",
+            "-XX:-PartialPeelLoop",
+            "-XX:LoopOptsCount=20",
+            "-XX:FreqInlineSize=60");
+
     /** The program argument that tells a render process to load everything ahead; without it, it expects a probe. */
     public static final String RENDER_LANE = "render";
 

@@ -10,10 +10,17 @@ package dev.retake.media.kernel;
 public final class Rows {
     private Rows() {}
 
-    /** Bytes as numbers from 0 to 255. */
-    public static void unpack(byte[] source, float[] target, int length) {
+    /**
+     * Bytes as numbers from 0 to 255.
+     *
+     * @param spare overwritten: a loop that reads unsigned bytes does not become vector code, one that reads signed ones does
+     */
+    public static void unpack(byte[] source, int[] spare, float[] target, int length) {
         for (int i = 0; i < length; i++) {
-            target[i] = source[i] & 0xff;
+            spare[i] = source[i];
+        }
+        for (int i = 0; i < length; i++) {
+            target[i] = spare[i] & 0xff;
         }
     }
 
@@ -119,11 +126,25 @@ public final class Rows {
         int first = Math.min(1, samples);
         int last = Math.max(first, Math.min(samples - 2, length / 2));
         interleaveEdge(source, samples, target, 0, first, length);
-        for (int k = first; k < last; k++) {
-            target[2 * k] = source[k];
-            target[2 * k + 1] = 0.5625f * (source[k] + source[k + 1]) - 0.0625f * (source[k - 1] + source[k + 2]);
+        if (first < last) {
+            interleaveMiddle(source, target, first, last);
         }
         interleaveEdge(source, samples, target, last, samples, length);
+    }
+
+    /** Each sample is loaded once; it stays in a register until the fourth of the cubics that it belongs to. */
+    private static void interleaveMiddle(float[] source, float[] target, int first, int last) {
+        float before = source[first - 1];
+        float here = source[first];
+        float beside = source[first + 1];
+        for (int k = first; k < last; k++) {
+            float after = source[k + 2];
+            target[2 * k] = here;
+            target[2 * k + 1] = 0.5625f * (here + beside) - 0.0625f * (before + after);
+            before = here;
+            here = beside;
+            beside = after;
+        }
     }
 
     private static void interleaveEdge(float[] source, int samples, float[] target, int from, int to, int length) {

@@ -35,10 +35,12 @@ public record PlaneSource(
     /** Buffers that one thread uses to load rows. */
     static final class Scratch {
         private final byte[] bytes;
+        private final int[] wholes;
         private final short[] shorts;
 
         Scratch(int width) {
             bytes = new byte[width];
+            wholes = new int[width];
             shorts = new short[width];
         }
     }
@@ -55,7 +57,7 @@ public record PlaneSource(
                     scratch.bytes[x] = data.get(ValueLayout.JAVA_BYTE, row + (long) x * step);
                 }
             }
-            Rows.unpack(scratch.bytes, target, width);
+            Rows.unpack(scratch.bytes, scratch.wholes, target, width);
             return;
         }
         ValueLayout.OfShort layout = order == ByteOrder.LITTLE_ENDIAN ? LITTLE : BIG;

@@ -82,7 +82,7 @@ class RowsTest {
         byte[] bytes = new byte[7];
         Rows.quantise(codes, new float[7], new int[7], bytes, 7);
         float[] back = new float[7];
-        Rows.unpack(bytes, back, 7);
+        Rows.unpack(bytes, new int[7], back, 7);
         assertThat(back).containsExactly(0, 0, 15, 16, 235, 254, 255);
         short[] words = {0, 1023, (short) 65535};
         Rows.unpack(words, back, 3);

@@ -9,6 +9,7 @@ import dev.retake.render.kernel.Light;
 import dev.retake.render.look.Parameters;
 import dev.retake.render.scene.BoxFilter;
 import dev.retake.render.scene.Upsampler;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -38,7 +39,8 @@ public final class Sky implements Operator {
     private float bottom = 1;
 
     /** How near the sky is to each small pixel, 0 … 1, what light it has there, what light things have, and what brings them up. */
-    private record Small(float[] near, float[] light, float[] things, BoxFilter box, Upsampler upsampler) {
+    private record Small(
+            float[] near, float[] light, float[] things, boolean[] rows, BoxFilter box, Upsampler upsampler) {
         static Small of(FrameScene frame) {
             int width = frame.thumbnail().width();
             int height = frame.thumbnail().height();
@@ -46,27 +48,57 @@ public final class Sky implements Operator {
                     new float[width * height],
                     new float[width * height],
                     new float[width * height],
+                    new boolean[height],
                     new BoxFilter(width, height),
                     new Upsampler(
                             width, height, frame.size().width(), frame.size().height()));
         }
 
         void take(float[] sky, float[] guide) {
-            for (int i = 0; i < sky.length; i++) {
-                light[i] = sky[i] * guide[i] * guide[i];
-                things[i] = (1f - sky[i]) * guide[i] * guide[i];
-            }
+            part(sky, guide, light, things);
             box.mean(sky, near, AROUND);
             box.mean(light, light, AROUND);
             box.mean(things, things, AROUND);
-            for (int i = 0; i < sky.length; i++) {
-                light[i] = light[i] / Math.max(near[i], 1e-3f);
-                things[i] = things[i] / Math.max(1f - near[i], 1e-3f);
-            }
+            divide(light, things, near);
             box.mean(sky, near, RIM);
+            markRows();
+        }
+
+        /** For a frame without a sky. */
+        void none() {
+            Arrays.fill(rows, false);
+        }
+
+        private static void part(float[] sky, float[] guide, float[] light, float[] things) {
             for (int i = 0; i < sky.length; i++) {
-                near[i] = Math.min(1f, WITHIN_RIM * near[i]);
+                float lit = guide[i] * guide[i];
+                light[i] = sky[i] * lit;
+                things[i] = (1f - sky[i]) * lit;
             }
+        }
+
+        private static void divide(float[] light, float[] things, float[] shares) {
+            for (int i = 0; i < light.length; i++) {
+                light[i] /= Math.max(shares[i], 1e-3f);
+                things[i] /= Math.max(1f - shares[i], 1e-3f);
+            }
+        }
+
+        private void markRows() {
+            int width = near.length / rows.length;
+            for (int y = 0; y < rows.length; y++) {
+                boolean any = false;
+                for (int i = y * width; i < (y + 1) * width; i++) {
+                    near[i] = Math.min(1f, WITHIN_RIM * near[i]);
+                    any |= near[i] > 0;
+                }
+                rows[y] = any;
+            }
+        }
+
+        /** Whether a row of the picture has any sky, or rims of it. */
+        boolean isIn(int y) {
+            return upsampler.near(y, rows);
         }
     }
 
@@ -102,7 +134,9 @@ public final class Sky implements Operator {
         double weight = 1e-3;
         double light = 0.5e-3;
         double rows = 0;
+        boolean any = false;
         for (int i = 0; i < sky.length; i++) {
+            any |= sky[i] > 0;
             weight += sky[i];
             light += sky[i] * guide[i] * guide[i];
             rows += sky[i] * (i / width);
@@ -110,7 +144,11 @@ public final class Sky implements Operator {
         mean = (float) (light / weight);
         Small here = small.orElseGet(() -> Small.of(frame));
         small = Optional.of(here);
-        here.take(sky, guide);
+        if (any) {
+            here.take(sky, guide);
+        } else {
+            here.none();
+        }
         top = 0;
         bottom = (float) Math.max(
                 0.2, Math.min(1, 2.0 * rows / weight / frame.thumbnail().height()));
@@ -118,20 +156,19 @@ public final class Sky implements Operator {
 
     @Override
     public void apply(Row row, FrameScene frame) {
+        Small here = small.orElseThrow();
+        if (!here.isIn(row.y())) {
+            return;
+        }
         float[] mask = row.scratch(0);
         frame.fields().skyRow(row.edges(), mask);
         float[] near = row.scratch(1);
-        Small here = small.orElseThrow();
+        float[] light = row.scratch(2);
+        float[] things = row.scratch(3);
         here.upsampler().row(here.near(), row.y(), near);
-        if (isAny(near)) {
-            float[] light = row.scratch(2);
-            float[] things = row.scratch(3);
-            here.upsampler().row(here.light(), row.y(), light);
-            here.upsampler().row(here.things(), row.y(), things);
-            reach(mask, near, light, things, row.guide());
-        } else if (!isAny(mask)) {
-            return;
-        }
+        here.upsampler().row(here.light(), row.y(), light);
+        here.upsampler().row(here.things(), row.y(), things);
+        reach(mask, near, light, things, row.guide());
         float down =
                 Light.smoothStep(top, bottom, (row.y() + 0.5f) / frame.size().height());
         Colour paint = new Colour(
@@ -140,22 +177,13 @@ public final class Sky implements Operator {
                 zenith.blue() + (horizon.blue() - zenith.blue()) * down);
         float[] modelling = row.scratch(1);
         float[] guide = row.guide();
+        float kept = clouds / mean;
         for (int x = 0; x < modelling.length; x++) {
-            modelling[x] = cover * (1f + clouds * (guide[x] * guide[x] / mean - 1f));
+            modelling[x] = cover * (1f + (kept * guide[x] * guide[x] - clouds));
         }
         paint(row.red(), mask, modelling, paint.red());
         paint(row.green(), mask, modelling, paint.green());
         paint(row.blue(), mask, modelling, paint.blue());
-    }
-
-    /** Whether any pixel of a row has a share: most rows have no sky, and cost next to nothing. */
-    private static boolean isAny(float[] shares) {
-        for (float share : shares) {
-            if (share > 0) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /**

@@ -217,7 +217,8 @@ final class Clay implements Operator {
         for (int x = 0; x < slopes.length; x++) {
             float slope = slopes[x] * relief;
             float facing = slope / (1f + Math.abs(slope));
-            bright[x] = 1f + facing * (facing > 0 ? 0.45f : 0.6f);
+            // 0.45 of what faces the light, 0.6 of what is turned away; a choice would keep the loop from vector code.
+            bright[x] = 1f + 0.6f * facing - 0.15f * Math.max(facing, 0f);
             shine[x] = gloss * Light.smoothStep(0.3f, 0.75f, facing);
         }
     }

@@ -1,5 +1,7 @@
 package dev.retake.render.scene;
 
+import java.util.Arrays;
+
 /** The mean of a square window around every pixel, smaller at the borders, in time that does not depend on its size. */
 public final class BoxFilter {
     private final int width;
@@ -31,7 +33,7 @@ public final class BoxFilter {
         for (; done < height; done++) {
             meanAcross(in, done * width, radius);
         }
-        java.util.Arrays.fill(columnSums, 0);
+        Arrays.fill(columnSums, 0);
         for (int y = 0; y < Math.min(radius, height); y++) {
             add(y * width);
         }

@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /** Which small pixels lie around each pixel of a large picture, two by two, with pixel centres aligned. Immutable. */
 final class EdgeGrid {
+    /** Columns of a small pixel at 720 rows, which have code of their own. */
+    private static final int FOUR = 4;
+
     private final int smallWidth;
     private final int smallHeight;
     private final double rowScale;
@@ -11,7 +14,7 @@ final class EdgeGrid {
     private final int[] right;
     private final float[] across;
 
-    /** By how many columns what lies to the right is what lies to the left there, from column {@link #edge} on; 0: there is no such number. */
+    /** Columns of each small pixel, of which the first reaches so many farther to the left as {@link #edge} says; 0: there is no such number. */
     private final int apart;
 
     private final int edge;
@@ -39,7 +42,8 @@ final class EdgeGrid {
     private boolean isEven(int ratio) {
         for (int x = 0; x < left.length; x++) {
             int next = x + ratio < left.length ? left[x + ratio] : smallWidth - 1;
-            if (right[x] != (x < edge ? Math.min(1, smallWidth - 1) : next)) {
+            if (left[x] != Math.max(0, x - edge) / ratio
+                    || right[x] != (x < edge ? Math.min(1, smallWidth - 1) : next)) {
                 return false;
             }
         }
@@ -88,20 +92,43 @@ final class EdgeGrid {
     /** Lays out one small row at the large width: each column's small pixel to the left, and to the right. */
     void spread(float[] plane, int smallRow, float[] lefts, float[] rights) {
         int row = smallRow * smallWidth;
-        for (int x = 0; x < left.length; x++) {
-            lefts[x] = plane[row + left[x]];
-        }
-        if (apart > 0) {
+        if (apart == 0) {
+            for (int x = 0; x < left.length; x++) {
+                lefts[x] = plane[row + left[x]];
+                rights[x] = plane[row + right[x]];
+            }
+        } else {
+            repeat(plane, row, lefts);
             // Where every small pixel is as wide, what is to the right is what the next one's columns have to their
             // left.
             int shifted = left.length - apart;
             System.arraycopy(lefts, apart, rights, 0, shifted);
             Arrays.fill(rights, shifted, left.length, plane[row + smallWidth - 1]);
             Arrays.fill(rights, 0, edge, plane[row + Math.min(1, smallWidth - 1)]);
-        } else {
-            for (int x = 0; x < left.length; x++) {
-                rights[x] = plane[row + right[x]];
+        }
+    }
+
+    /** Each small pixel's columns, one small pixel after the other: a quarter of the time of looking each column's up. */
+    private void repeat(float[] plane, int row, float[] lefts) {
+        Arrays.fill(lefts, 0, edge, plane[row]);
+        int whole = (lefts.length - edge) / apart;
+        if (apart == FOUR) {
+            for (int cell = 0; cell < whole; cell++) {
+                float value = plane[row + cell];
+                int x = edge + FOUR * cell;
+                lefts[x] = value;
+                lefts[x + 1] = value;
+                lefts[x + 2] = value;
+                lefts[x + 3] = value;
             }
+        } else {
+            for (int cell = 0; cell < whole; cell++) {
+                Arrays.fill(lefts, edge + apart * cell, edge + apart * (cell + 1), plane[row + cell]);
+            }
+        }
+        int rest = edge + apart * whole;
+        if (rest < lefts.length) {
+            Arrays.fill(lefts, rest, lefts.length, plane[row + whole]);
         }
     }
 }

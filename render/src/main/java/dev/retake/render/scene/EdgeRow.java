@@ -50,65 +50,57 @@ public final class EdgeRow {
         for (int c = 0; c < CHANNELS; c++) {
             colours[c].turn(scene.root(c), scene.stamp(), row);
         }
-        float down = grid.down(row);
-        weighLine(0, 1 - down);
-        weighLine(2, down);
-        normalise(weights[0], weights[1], weights[2], weights[3]);
+        for (int corner = 0; corner < CORNERS; corner++) {
+            compare(
+                    roots[0],
+                    roots[1],
+                    roots[2],
+                    colours[0].corner(corner),
+                    colours[1].corner(corner),
+                    colours[2].corner(corner),
+                    weights[corner]);
+        }
+        weigh(weights[0], weights[1], weights[2], weights[3], grid.across(), grid.down(row));
     }
 
-    /** The left and the right corner of the upper or the lower line. */
-    private void weighLine(int corner, float line) {
-        weigh(
-                roots[0],
-                roots[1],
-                roots[2],
-                colours[0].corner(corner),
-                colours[1].corner(corner),
-                colours[2].corner(corner),
-                colours[0].corner(corner + 1),
-                colours[1].corner(corner + 1),
-                colours[2].corner(corner + 1),
-                grid.across(),
-                line,
-                weights[corner],
-                weights[corner + 1]);
-    }
-
-    private static void weigh(
+    /** How unlike each pixel is to a small pixel: 1 for the same colour, and four times as much at 1 / {@link #COLOUR_SHARPNESS}. */
+    private static void compare(
             float[] red,
             float[] green,
             float[] blue,
-            float[] leftRed,
-            float[] leftGreen,
-            float[] leftBlue,
-            float[] rightRed,
-            float[] rightGreen,
-            float[] rightBlue,
-            float[] across,
-            float line,
-            float[] left,
-            float[] right) {
-        for (int x = 0; x < left.length; x++) {
-            float r = red[x] - leftRed[x];
-            float g = green[x] - leftGreen[x];
-            float b = blue[x] - leftBlue[x];
-            float otherR = red[x] - rightRed[x];
-            float otherG = green[x] - rightGreen[x];
-            float otherB = blue[x] - rightBlue[x];
-            float unlike = 1f + COLOUR_SHARPNESS * (r * r + g * g + b * b);
-            float otherUnlike = 1f + COLOUR_SHARPNESS * (otherR * otherR + otherG * otherG + otherB * otherB);
-            left[x] = line * (1f - across[x]) * (1f / (unlike * unlike) + LEAST);
-            right[x] = line * across[x] * (1f / (otherUnlike * otherUnlike) + LEAST);
+            float[] smallRed,
+            float[] smallGreen,
+            float[] smallBlue,
+            float[] unlike) {
+        for (int x = 0; x < unlike.length; x++) {
+            float r = red[x] - smallRed[x];
+            float g = green[x] - smallGreen[x];
+            float b = blue[x] - smallBlue[x];
+            float once = Math.fma(COLOUR_SHARPNESS, Math.fma(r, r, Math.fma(g, g, b * b)), 1f);
+            unlike[x] = once * once;
         }
     }
 
-    private static void normalise(float[] a, float[] b, float[] c, float[] d) {
+    /**
+     * From how unlike the four are to their shares, in place. A share is {@code place (1 / unlike + LEAST)} over the sum of the four; all
+     * are multiplied by the four unlikenesses, at most 1.5e6 each, so that one division does.
+     */
+    private static void weigh(float[] a, float[] b, float[] c, float[] d, float[] across, float down) {
+        float up = 1f - down;
         for (int x = 0; x < a.length; x++) {
-            float each = 1f / (a[x] + b[x] + c[x] + d[x]);
-            a[x] *= each;
-            b[x] *= each;
-            c[x] *= each;
-            d[x] *= each;
+            float right = across[x];
+            float left = 1f - right;
+            float upper = a[x] * b[x];
+            float lower = c[x] * d[x];
+            float shareA = up * left * Math.fma(LEAST, a[x], 1f) * (b[x] * lower);
+            float shareB = up * right * Math.fma(LEAST, b[x], 1f) * (a[x] * lower);
+            float shareC = down * left * Math.fma(LEAST, c[x], 1f) * (d[x] * upper);
+            float shareD = down * right * Math.fma(LEAST, d[x], 1f) * (c[x] * upper);
+            float each = 1f / (shareA + shareB + (shareC + shareD));
+            a[x] = shareA * each;
+            b[x] = shareB * each;
+            c[x] = shareC * each;
+            d[x] = shareD * each;
         }
     }
 

@@ -3,6 +3,7 @@ package dev.retake.render.scene;
 import dev.retake.media.LinearImage;
 import dev.retake.signals.Geometry;
 import dev.retake.signals.motion.Flow;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Where the renderer learns the shape of a scene; asked only when a look needs it. */
@@ -61,8 +62,8 @@ public interface SceneReader {
         int pixels = width * height;
         float[] disparity = new float[pixels];
         float[] towardViewer = new float[pixels];
-        java.util.Arrays.fill(disparity, 0.5f);
-        java.util.Arrays.fill(towardViewer, 1f);
+        Arrays.fill(disparity, 0.5f);
+        Arrays.fill(towardViewer, 1f);
         return new Geometry(
                 width, height, disparity, new float[pixels], new float[pixels], towardViewer, new float[pixels]);
     }
