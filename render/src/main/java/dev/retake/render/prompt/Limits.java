@@ -20,5 +20,5 @@ record Limits(
         double hinted,
         double clearInClause) {
     /** Found on prompts by authors of whom the models had been taught nothing. */
-    static final Limits CHOSEN = new Limits(0.3, 0.5, 0.3, 0.2, 0.4, 0.6, 0.8);
+    static final Limits CHOSEN = new Limits(0.2, 0.5, 0.25, 0.15, 0.3, 0.5, 0.6);
 }

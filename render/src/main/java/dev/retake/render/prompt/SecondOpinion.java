@@ -29,7 +29,7 @@ final class SecondOpinion {
     /** Up to so many words, a look's own name means it, a colour that something turns, and a year. */
     private static final int SHORT = 9;
 
-    /** No more looks than that are made of what nobody names. */
+    /** Models count up to so many looks; no more are added. */
     private static final int MOST = 3;
 
     private final Senses senses;

@@ -17,6 +17,9 @@ import java.util.function.Function;
 public record Senses(Sense words, Function<String, Optional<double[]>> sentences) {
     private static final double WORDS = 2;
 
+    /** Both were taught the same prompts: what they say together is taken for less than its sum. */
+    private static final double DOUBT = 0.4;
+
     /** How much a text that speaks for nothing by both says beside how many looks the encoder hears. */
     private static final double NOTHING = 0.5;
 
@@ -51,21 +54,21 @@ public record Senses(Sense words, Function<String, Optional<double[]>> sentences
         }
         Optional<double[]> meant = sentences.apply(text);
         if (meant.isEmpty()) {
-            return asked(said.orElseThrow(), USUAL.clone(), 1);
+            return asked(said.orElseThrow(), USUAL.clone(), 1, 1);
         }
         double[] answers = meant.orElseThrow();
         double[] sums = new double[classes().size()];
         for (int c = 0; c < sums.length; c++) {
             sums[c] = WORDS * said.orElseThrow()[c] + answers[c];
         }
-        return asked(sums, shares(Arrays.copyOfRange(answers, sums.length, answers.length)), NOTHING);
+        return asked(sums, shares(Arrays.copyOfRange(answers, sums.length, answers.length)), NOTHING, DOUBT);
     }
 
     /**
      * @param counts how likely 0 to {@link Sets#MOST} looks are, by which of them are asked for
      * @param share how much the class of texts that ask for nothing says to that
      */
-    private Opinion asked(double[] sums, double[] counts, double share) {
+    private Opinion asked(double[] sums, double[] counts, double share, double doubt) {
         int nothing = classes().indexOf(Opinion.NOTHING);
         double none = shares(sums)[nothing];
         counts[0] *= Math.pow(none, share);
@@ -73,7 +76,7 @@ public record Senses(Sense words, Function<String, Optional<double[]>> sentences
             counts[count] *= Math.pow(1 - none, share);
         }
         double all = Arrays.stream(counts).sum();
-        double[] looks = sums.clone();
+        double[] looks = Arrays.stream(sums).map(sum -> doubt * sum).toArray();
         looks[nothing] = Double.NEGATIVE_INFINITY;
         double[] likely = Sets.marginals(
                 looks, Arrays.stream(counts).map(count -> count / all).toArray());
