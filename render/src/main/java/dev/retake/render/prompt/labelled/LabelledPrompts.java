@@ -39,6 +39,8 @@ public final class LabelledPrompts {
         AUTHORS_3("authors-3"),
         /** By a fourth; read when all was learned, and learned from by nothing. */
         AUTHORS_4("authors-4"),
+        /** By a fifth; read once when all was learned, and learned from by nothing. */
+        AUTHORS_5("authors-5"),
         /** In short and other voices, by the author of the reader's words, before and after they were widened. */
         WISHES("wishes");
 
@@ -50,7 +52,7 @@ public final class LabelledPrompts {
 
         /** Whether what prompts speak for is learned from the set, too. */
         public boolean isTaught() {
-            return this != AUTHORS_4;
+            return this != AUTHORS_4 && this != AUTHORS_5;
         }
 
         /** The name of the set and of its file. */
