@@ -27,10 +27,10 @@ class SeenPeopleTest {
     /** Of the bodies and faces of any clip at least this share is found; reached are 98 %. */
     private static final double LEAST = 0.95;
     /**
-     * So many bodies and faces, in all clips, are found where nobody else is; reached are 33, and were 26 on a processor on which networks
-     * round differently; 16 of them are a drawn rabbit's.
+     * So many bodies and faces, in all clips, are found where nobody else is. The same code reached 26, 33 and 38 on three processors, on
+     * which networks round differently; 16 of them are a drawn rabbit's.
      */
-    private static final int MOST_EXTRA = 36;
+    private static final int MOST_EXTRA = 42;
 
     /** A labelled person or face. */
     private record Seen(boolean face, boolean required, Box box) {}
