@@ -2,6 +2,7 @@ package dev.retake.signals;
 
 import dev.retake.signals.motion.Flow;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,7 +35,7 @@ public final class Shelf {
     /** A plane that nobody else has, all 0. */
     public float[] blank(int length) {
         float[] plane = take(length);
-        java.util.Arrays.fill(plane, 0);
+        Arrays.fill(plane, 0);
         return plane;
     }
 
