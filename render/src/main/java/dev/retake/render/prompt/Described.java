@@ -2,6 +2,7 @@ package dev.retake.render.prompt;
 
 import dev.retake.edit.plan.Advice;
 import dev.retake.edit.plan.LookPlan;
+import dev.retake.render.look.LookLibrary;
 import dev.retake.render.prompt.sense.Opinion;
 import dev.retake.render.prompt.sense.Senses;
 import java.util.List;
@@ -10,8 +11,9 @@ import java.util.List;
  * Tells words that only describe a look of the plan from words that nobody understood: "an <em>old</em> sepia photograph", "a
  * <em>loose</em> watercolour". The first are part of what was understood, so that to report them would be noise.
  *
- * <p>They are told by the model of words: what speaks for a look that stands describes it. Things that no look can make, changes
- * that no look can do and whatever is longer than a few words are reported all the same.
+ * <p>They are told by the model of words, since what speaks for a look that stands describes it; and by the look's own example, whose
+ * words describe it, too. Things that no look can make, changes that no look can do and whatever else is longer than a few words are
+ * reported all the same.
  */
 final class Described {
     /** A phrase that says more may ask for something. */
@@ -21,9 +23,11 @@ final class Described {
     private static final double LIKELY = 0.03;
 
     private final Senses senses;
+    private final LookLibrary library;
 
-    Described(Senses senses) {
+    Described(Senses senses, LookLibrary library) {
         this.senses = senses;
+        this.library = library;
     }
 
     /** The same plan, which no longer reports what describes its looks. */
@@ -37,12 +41,22 @@ final class Described {
         if (left.reason() != Advice.Reason.UNKNOWN) {
             return false;
         }
-        List<String> words =
-                Tokenizer.tokens(left.phrase()).stream().map(Token::normal).toList();
+        List<String> words = words(left.phrase());
+        if (plan.layers().stream().anyMatch(layer -> example(layer).containsAll(words))) {
+            return true;
+        }
         if (words.size() > MOST_WORDS) {
             return false;
         }
         Opinion opinion = senses.of(words);
         return plan.layers().stream().anyMatch(layer -> opinion.of(layer.look()) >= LIKELY);
+    }
+
+    private List<String> example(LookPlan.Layer layer) {
+        return library.find(layer.look()).map(look -> words(look.example())).orElse(List.of());
+    }
+
+    private static List<String> words(String text) {
+        return Tokenizer.tokens(text).stream().map(Token::normal).toList();
     }
 }
