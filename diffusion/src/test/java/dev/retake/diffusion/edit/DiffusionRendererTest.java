@@ -227,7 +227,9 @@ final class DiffusionRendererTest {
 
     @Test
     void codesGoToLightAndBack() {
-        LinearImage picture = clip.getFirst();
+        // Coded once before, since codes hold no light above 1 and no colour beyond BT.709; the street has both.
+        LinearImage picture = new LinearImage(SIZE);
+        PictureCode.decode(PictureCode.encode(clip.getFirst(), SIZE), SIZE, picture);
         LinearImage back = new LinearImage(SIZE);
         PictureCode.decode(PictureCode.encode(picture, SIZE), SIZE, back);
         assertThat(difference(back, picture)).isLessThan(2e-4);
