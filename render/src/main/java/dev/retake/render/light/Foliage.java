@@ -26,6 +26,9 @@ public final class Foliage implements Operator {
     /** Shares of red, green and blue that white has. */
     private static final float THIRD = 1f / 3;
 
+    /** Green of a neighbourhood below which it is none. */
+    private static final float LEAST = 0.08f;
+
     private final float amount;
     private final float gain;
     private final Colour shade;
@@ -83,13 +86,15 @@ public final class Foliage implements Operator {
                 frame.fields().newField(),
                 frame.fields().newField()));
         green = Optional.of(now);
+        float[] red = small.picture().red();
+        float[] green = small.picture().green();
+        measure(red, green, small.picture().blue(), now.much);
+        compare(red, green, now.which);
+        float[] sky = frame.fields().smallSky();
+        float[] up = frame.fields().normalY();
         for (int i = 0; i < pixels; i++) {
-            float r = small.picture().red()[i];
-            float g = small.picture().green()[i];
-            float b = small.picture().blue()[i];
-            now.much[i] = greenness(r, g, b) * (1f - frame.fields().smallSky()[i]);
-            now.which[i] = (r - g) / Math.max(r + g, 1e-4f);
-            now.lying[i] = Light.smoothStep(0.5f, 0.85f, frame.fields().normalY()[i]);
+            now.much[i] *= 1f - sky[i];
+            now.lying[i] = Light.smoothStep(0.5f, 0.85f, up[i]);
         }
         now.muchField.take(now.much);
         now.whichField.take(now.which);
@@ -97,53 +102,90 @@ public final class Foliage implements Operator {
         frame.fields().people().prepareSubject(small);
     }
 
-    /** How much a light is the green of leaves: yellowish to bluish green, neither grey nor black; 0 … 1. */
-    private static float greenness(float red, float green, float blue) {
-        float sum = red + green + blue;
-        float share = 1f / Math.max(sum, 1e-4f);
-        float strong = Light.smoothStep(0.025f, 0.085f, green * share - THIRD);
-        float overRed = Light.smoothStep(-0.01f, 0.05f, (green - red) * share);
-        float overBlue = Light.smoothStep(0.03f, 0.12f, (green - blue) * share);
-        return strong * overRed * overBlue * Light.smoothStep(0.004f, 0.02f, sum);
+    /** How much light is the green of leaves: yellowish to bluish green, neither grey nor black; 0 … 1. */
+    private static void measure(float[] red, float[] green, float[] blue, float[] much) {
+        for (int i = 0; i < much.length; i++) {
+            float sum = red[i] + green[i] + blue[i];
+            float share = 1f / Math.max(sum, 1e-4f);
+            float strong = Light.smoothStep(0.025f, 0.085f, green[i] * share - THIRD);
+            float overRed = Light.smoothStep(-0.01f, 0.05f, (green[i] - red[i]) * share);
+            float overBlue = Light.smoothStep(0.03f, 0.12f, (green[i] - blue[i]) * share);
+            much[i] = strong * overRed * overBlue * Light.smoothStep(0.004f, 0.02f, sum);
+        }
+    }
+
+    /** Which green it is: below 0 bluish, above 0 yellowish. */
+    private static void compare(float[] red, float[] green, float[] which) {
+        for (int i = 0; i < which.length; i++) {
+            which[i] = (red[i] - green[i]) / Math.max(red[i] + green[i], 1e-4f);
+        }
     }
 
     @Override
     public void apply(Row row, FrameScene frame) {
         Green now = green.orElseThrow();
         float[] much = row.scratch(0);
-        float[] which = row.scratch(1);
+        now.muchField.row(row.edges(), much);
+        if (most(much) < LEAST) {
+            return;
+        }
+        float[] tone = row.scratch(1);
         float[] people = row.scratch(2);
         float[] lying = row.scratch(3);
-        now.muchField.row(row.edges(), much);
-        now.whichField.row(row.edges(), which);
+        float[] share = row.scratch(4);
+        float[] light = row.scratch(5);
+        now.whichField.row(row.edges(), tone);
         now.lyingField.row(row.edges(), lying);
         frame.fields().people().subjectRow(row.edges(), people);
-        float[] red = row.red();
-        float[] green = row.green();
-        float[] blue = row.blue();
-        float[] sourceRed = row.sourceRed();
-        float[] sourceGreen = row.sourceGreen();
-        float[] sourceBlue = row.sourceBlue();
-        float[] guide = row.guide();
-        for (int x = 0; x < much.length; x++) {
-            float own = greenness(sourceRed[x], sourceGreen[x], sourceBlue[x]);
-            float place = Light.smoothStep(0.08f, 0.4f, much[x]);
+        measure(row.sourceRed(), row.sourceGreen(), row.sourceBlue(), share);
+        choose(share, much, lying, people, amount);
+        grade(tone, row.guide(), lying);
+        light(row.red(), row.green(), row.blue(), gain, light);
+        dye(row.red(), share, light, tone, shade.red(), middle.red(), sun.red());
+        dye(row.green(), share, light, tone, shade.green(), middle.green(), sun.green());
+        dye(row.blue(), share, light, tone, shade.blue(), middle.blue(), sun.blue());
+    }
+
+    private static float most(float[] values) {
+        float most = 0f;
+        for (float value : values) {
+            most = Math.max(most, value);
+        }
+        return most;
+    }
+
+    /** From how green each pixel is to how much of it takes a new colour, in place. */
+    private static void choose(float[] own, float[] much, float[] lying, float[] people, float amount) {
+        for (int x = 0; x < own.length; x++) {
+            float place = Light.smoothStep(LEAST, 0.4f, much[x]);
             float grass = Math.min(Math.max(lying[x], 0f), 1f);
-            float leaves = Math.max(own * place, Light.smoothStep(0.35f, 0.9f, much[x]) * 0.7f);
-            float share = amount * (1f - people[x]) * (1f - GRASS_STAYS * grass) * leaves;
-            float light = Light.luminance(red[x], green[x], blue[x]);
-            float bright = guide[x];
-            float tone = 0.5f + 1.6f * (which[x] + 0.16f) + 0.9f * (bright - 0.42f) + GRASS_FADES * grass;
-            tone = Math.min(Math.max(tone, 0f), 1f);
-            red[x] += share * (gain * light * between(shade.red(), middle.red(), sun.red(), tone) - red[x]);
-            green[x] += share * (gain * light * between(shade.green(), middle.green(), sun.green(), tone) - green[x]);
-            blue[x] += share * (gain * light * between(shade.blue(), middle.blue(), sun.blue(), tone) - blue[x]);
+            float leaves = Math.max(own[x] * place, Light.smoothStep(0.35f, 0.9f, much[x]) * 0.7f);
+            own[x] = amount * (1f - people[x]) * (1f - GRASS_STAYS * grass) * leaves;
         }
     }
 
-    private static float between(float low, float middle, float high, float tone) {
-        float first = Math.min(2 * tone, 1f);
-        float second = Math.max(2 * tone - 1f, 0f);
-        return low + (middle - low) * first + (high - middle) * second;
+    /** From which green it is to where between the three colours it comes to lie, 0 … 1, in place. */
+    private static void grade(float[] which, float[] guide, float[] lying) {
+        for (int x = 0; x < which.length; x++) {
+            float grass = Math.min(Math.max(lying[x], 0f), 1f);
+            float tone = 0.5f + 1.6f * (which[x] + 0.16f) + 0.9f * (guide[x] - 0.42f) + GRASS_FADES * grass;
+            which[x] = Math.min(Math.max(tone, 0f), 1f);
+        }
+    }
+
+    private static void light(float[] red, float[] green, float[] blue, float gain, float[] light) {
+        for (int x = 0; x < light.length; x++) {
+            light[x] = gain * Light.luminance(red[x], green[x], blue[x]);
+        }
+    }
+
+    private static void dye(
+            float[] values, float[] share, float[] light, float[] tone, float low, float middle, float high) {
+        for (int x = 0; x < values.length; x++) {
+            float first = Math.min(2 * tone[x], 1f);
+            float second = Math.max(2 * tone[x] - 1f, 0f);
+            float colour = low + (middle - low) * first + (high - middle) * second;
+            values[x] += share[x] * (light[x] * colour - values[x]);
+        }
     }
 }
