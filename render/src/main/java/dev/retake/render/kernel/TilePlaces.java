@@ -2,14 +2,26 @@ package dev.retake.render.kernel;
 
 /**
  * Where a row of pixels lies on noise tiles: found once, it serves all tiles that are read there. Where neighbours lie beside each other
- * on the tile, they are copied together, and all arithmetic has one index, which makes vector code of it. A buffer, not thread-safe.
+ * on the tile, they are copied together, and all arithmetic has one index, which makes vector code of it. Where they lie so close to each
+ * other that a tile pixel spans many, every few are read and those between are drawn straight. A buffer, not thread-safe.
  */
 public final class TilePlaces {
     /** Added to places, so that cutting a fraction off rounds down for those before the tile's corner, too. */
     private static final int BEFORE = 16 * NoiseTile.SIDE;
 
+    /**
+     * A place that is no farther than this before a whole pixel counts from that pixel on, its fraction below 0. Motion that is measured a
+     * little to either side of none would else part neighbours again and again. Texture is drawn out straight so far.
+     */
+    public static final float SHORT_OF = 0.125f;
+
     /** Rows whose runs of neighbours are shorter than this in the mean are read place by place. */
-    private static final int SHORT = 16;
+    private static final int SHORT = 8;
+
+    /** Columns between those that are read where a tile pixel spans many, and the tile pixels that they may span. */
+    private static final int SPARSE = 8;
+
+    private static final float SPAN = 1f;
 
     private final int[] index;
     private final float[] right;
@@ -17,6 +29,7 @@ public final class TilePlaces {
     private final int[] runs;
     private final float[][] corners;
     private int runCount;
+    private boolean dense;
 
     /** For rows of a width. */
     public TilePlaces(int width) {
@@ -39,12 +52,13 @@ public final class TilePlaces {
         for (int x = 0; x < index.length; x++) {
             float u = columns[x] * scale + shiftU;
             float v = lines[x] * scale + shiftV;
-            int left = (int) (u + BEFORE);
-            int top = (int) (v + BEFORE);
+            int left = (int) (u + (BEFORE + SHORT_OF));
+            int top = (int) (v + (BEFORE + SHORT_OF));
             right[x] = u - (left - BEFORE);
             down[x] = v - (top - BEFORE);
             index[x] = (top & NoiseTile.SIDE - 1) * NoiseTile.WIDE + (left & NoiseTile.SIDE - 1);
         }
+        dense = scale * SPARSE <= SPAN;
         findRuns();
     }
 
@@ -76,6 +90,10 @@ public final class TilePlaces {
      * @param out overwritten there
      */
     public void read(NoiseTile tile, int from, int to, float[] out) {
+        if (dense) {
+            readSparsely(tile, from, to, out);
+            return;
+        }
         if (runCount > 0) {
             gather(tile, from, to);
             mix(corners[0], corners[1], corners[2], corners[3], right, down, from, to);
@@ -85,6 +103,21 @@ public final class TilePlaces {
         for (int x = from; x < to; x++) {
             out[x] = tile.value(index[x], right[x], down[x]);
         }
+    }
+
+    private void readSparsely(NoiseTile tile, int from, int to, float[] out) {
+        int last = to - 1;
+        float value = tile.value(index[from], right[from], down[from]);
+        for (int x = from; x < last; x += SPARSE) {
+            int next = Math.min(x + SPARSE, last);
+            float nextValue = tile.value(index[next], right[next], down[next]);
+            float step = (nextValue - value) / (next - x);
+            for (int i = 0; i < next - x; i++) {
+                out[x + i] = value + i * step;
+            }
+            value = nextValue;
+        }
+        out[last] = value;
     }
 
     /**

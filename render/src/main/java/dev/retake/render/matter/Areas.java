@@ -52,7 +52,7 @@ public final class Areas implements Operator {
             float[] height,
             float[] tones,
             NoiseTile surface,
-            NoiseTile coarse,
+            NoiseTile shake,
             float scale) {
 
         static Table of(FrameScene frame, String texture) {
@@ -72,7 +72,7 @@ public final class Areas implements Operator {
                     new float[width * height],
                     new float[width * height],
                     surface.seenBy(Marks.sight(scale)),
-                    NoiseTile.grains(Hash.mix(seed, 24), 7),
+                    NoiseTile.grains(Hash.mix(seed, 24), 2.8),
                     scale);
         }
     }
@@ -219,7 +219,7 @@ public final class Areas implements Operator {
         float[] laid = row.scratch(5);
         float[] drawn = row.scratch(6);
         if (wobble > 0) {
-            surface.at(2.5f * scale, 200, 0).read(room.coarse(), shakes);
+            surface.at(scale, 200, 0).read(room.shake(), shakes);
         }
         gather(room, row, shakes, tones, lights);
         AreaRows.lift(tones, lift);

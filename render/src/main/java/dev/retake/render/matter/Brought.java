@@ -1,6 +1,7 @@
 package dev.retake.render.matter;
 
 import dev.retake.edit.Size;
+import dev.retake.render.kernel.TilePlaces;
 import java.util.Arrays;
 
 /**
@@ -50,8 +51,8 @@ final class Brought {
      */
     void find(float[] fromX, float[] fromY, int y, Size size) {
         width = size.width();
-        float lastX = width - 2;
-        float lastY = size.height() - 2;
+        float lastX = width - 2 - TilePlaces.SHORT_OF;
+        float lastY = size.height() - 2 - TilePlaces.SHORT_OF;
         for (int x = 0; x < right.length; x++) {
             float placeX = x + fromX[x];
             float placeY = y + fromY[x];
@@ -62,8 +63,8 @@ final class Brought {
             down[x] = in ? placeY : 1f;
         }
         for (int x = 0; x < right.length; x++) {
-            int left = (int) right[x];
-            int top = (int) down[x];
+            int left = (int) (right[x] + TilePlaces.SHORT_OF);
+            int top = (int) (down[x] + TilePlaces.SHORT_OF);
             right[x] -= left;
             down[x] -= top;
             starts[x] = top * width + left;
@@ -131,7 +132,7 @@ final class Brought {
     private boolean isStill() {
         float rest = 0;
         for (int x = from; x < from + length; x++) {
-            rest = Math.max(rest, Math.max(right[x], down[x]));
+            rest = Math.max(rest, Math.max(Math.abs(right[x]), Math.abs(down[x])));
         }
         return rest == 0;
     }

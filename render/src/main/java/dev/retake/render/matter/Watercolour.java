@@ -39,7 +39,13 @@ public final class Watercolour implements Operator {
 
     /** Buffers and textures that depend on the picture's size. */
     private record Studio(
-            Canvas canvas, Kuwahara kuwahara, Lines lines, float scale, NoiseTile fine, NoiseTile coarse) {
+            Canvas canvas,
+            Kuwahara kuwahara,
+            Lines lines,
+            float scale,
+            NoiseTile fine,
+            NoiseTile coarse,
+            NoiseTile shake) {
 
         static Studio of(FrameScene frame) {
             int width = frame.size().width();
@@ -51,7 +57,8 @@ public final class Watercolour implements Operator {
                     new Lines(width, height),
                     scale,
                     NoiseTile.grains(Hash.mix(frame.seed(), 0x7061), 1.1).seenBy(scale),
-                    NoiseTile.grains(Hash.mix(frame.seed(), 0x666c), 12));
+                    NoiseTile.grains(Hash.mix(frame.seed(), 0x666c), 12),
+                    NoiseTile.grains(Hash.mix(frame.seed(), 0x7368), 4));
         }
     }
 
@@ -113,8 +120,8 @@ public final class Watercolour implements Operator {
         Surface surface = new Surface(frame.riding(), row);
         surface.at(scale, 0, 0).read(room.coarse(), blotches);
         surface.read(room.fine(), grains);
-        surface.at(3f * scale, 300f, 0).read(room.coarse(), shakesX);
-        surface.at(3f * scale, 0, 300f).read(room.coarse(), shakesY);
+        surface.at(scale, 300f, 0).read(room.shake(), shakesX);
+        surface.at(scale, 0, 300f).read(room.shake(), shakesY);
         float[] edge = row.scratch(4);
         wander(canvas, shakesX, shakesY, wobble / scale, row, edge);
         pigment(edge, grains, blotches, edges, granulation, flow);
