@@ -78,7 +78,10 @@ final class Fresh {
         private final float[] highs;
         private final float[] sums;
         private final float[] line;
+        private final float[] total;
+        /** At the columns of the picture. */
         private final float[] least;
+
         private final float[] most;
         private final float[] mean;
         private int from;
@@ -91,9 +94,10 @@ final class Fresh {
             highs = new float[wide];
             sums = new float[wide];
             line = new float[wide];
-            least = new float[wide];
-            most = new float[wide];
-            mean = new float[wide];
+            total = new float[wide];
+            least = new float[width];
+            most = new float[width];
+            mean = new float[width];
         }
 
         private void begin(float[] plane, int row, int width, int first, int end, int window) {
@@ -120,25 +124,39 @@ final class Fresh {
 
         private void add(float[] plane, int row, int width) {
             load(plane, row, width, line);
-            lower(lows, line, wide());
-            raise(highs, line, wide());
-            sum(sums, line, wide());
+            take(lows, highs, sums, line, wide());
+        }
+
+        private static void take(float[] lows, float[] highs, float[] sums, float[] line, int length) {
+            for (int x = 0; x < length; x++) {
+                lows[x] = Math.min(lows[x], line[x]);
+                highs[x] = Math.max(highs[x], line[x]);
+                sums[x] += line[x];
+            }
         }
 
         private void finish() {
-            System.arraycopy(lows, 0, least, 0, count);
-            System.arraycopy(highs, 0, most, 0, count);
-            System.arraycopy(sums, 0, mean, 0, count);
-            for (int k = 1; k <= 2 * reach; k++) {
-                System.arraycopy(lows, k, line, 0, count);
-                lower(least, line, count);
-                System.arraycopy(highs, k, line, 0, count);
-                raise(most, line, count);
-                System.arraycopy(sums, k, line, 0, count);
-                sum(mean, line, count);
-            }
             int side = 2 * reach + 1;
-            scale(mean, 1f / (side * side), count);
+            System.arraycopy(sums, 0, total, 0, count);
+            for (int k = 1; k < side; k++) {
+                System.arraycopy(sums, k, line, 0, count);
+                sum(total, line, count);
+            }
+            scale(total, 1f / (side * side), count);
+            int span = 1;
+            while (span < side) {
+                // The last windows overlap, which is nothing to the least and the most.
+                int step = Math.min(span, side - span);
+                span += step;
+                int length = wide() - span + 1;
+                System.arraycopy(lows, step, line, 0, length);
+                lower(lows, line, length);
+                System.arraycopy(highs, step, line, 0, length);
+                raise(highs, line, length);
+            }
+            System.arraycopy(lows, 0, least, from, count);
+            System.arraycopy(highs, 0, most, from, count);
+            System.arraycopy(total, 0, mean, from, count);
         }
 
         private static void lower(float[] least, float[] values, int length) {
@@ -176,10 +194,24 @@ final class Fresh {
          * @param steady how many times as much as else is kept of what is painted around there now, too
          */
         void mix(float[] painted, float[] carried, float[] shares, float[] doubts, float[] soft, float[] steady) {
-            for (int i = 0; i < count; i++) {
-                int x = from + i;
-                float own = painted[x] + soft[x] * (mean[i] - painted[x]);
-                float near = Math.min(Math.max(carried[x], least[i] - LEEWAY), most[i] + LEEWAY);
+            mix(painted, carried, shares, doubts, soft, steady, mean, least, most, from, from + count);
+        }
+
+        private static void mix(
+                float[] painted,
+                float[] carried,
+                float[] shares,
+                float[] doubts,
+                float[] soft,
+                float[] steady,
+                float[] mean,
+                float[] least,
+                float[] most,
+                int from,
+                int to) {
+            for (int x = from; x < to; x++) {
+                float own = painted[x] + soft[x] * (mean[x] - painted[x]);
+                float near = Math.min(Math.max(carried[x], least[x] - LEEWAY), most[x] + LEEWAY);
                 float off = Math.min(Math.abs(carried[x] - near) * (1f / LEEWAY), 1f);
                 float share = shares[x] * (steady[x] + (1f - steady[x]) * off);
                 painted[x] = own + share * (carried[x] - own) + doubts[x] * (near - own);
