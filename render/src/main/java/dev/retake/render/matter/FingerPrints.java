@@ -5,14 +5,22 @@ import dev.retake.render.kernel.NoiseTile;
 
 /** A relief of prints that fingers leave in something soft: shallow oval dents with ridges in loops, here and there. */
 final class FingerPrints {
-    private static final int PRINTS = 70;
+    private static final int PRINTS = 55;
 
     /** From ridge to ridge, in pixels. */
-    private static final double RIDGES = 5;
+    private static final double RIDGES = 4.6;
 
     private static final double LEAST_LENGTH = 26;
     private static final double MORE_LENGTH = 14;
     private static final double NARROW = 0.68;
+
+    /** Where the loops turn, off the middle, as a share of the length. */
+    private static final double CORE = 0.15;
+
+    /** How far ridges waver, in pixels, and in how many pixels once. */
+    private static final double WAVER = 1.3;
+
+    private static final double WAVE = 31;
 
     /** How deep the dent is, over its ridges' height. */
     private static final double DENT = 5;
@@ -44,16 +52,24 @@ final class FingerPrints {
                 if (off < 1) {
                     int column = Math.floorMod((int) middleX + dx, NoiseTile.SIDE);
                     int line = Math.floorMod((int) middleY + dy, NoiseTile.SIDE);
-                    heights[line * NoiseTile.SIDE + column] += (float) depth(along, across, off, length);
+                    heights[line * NoiseTile.SIDE + column] += (float) depth(along, across, off, length, seed);
                 }
             }
         }
     }
 
-    /** Ridges go in loops around a core that lies off the middle; all of it fades toward the rim. */
-    private static double depth(double along, double across, double off, double length) {
+    /**
+     * Ridges run side by side and turn back in loops beyond the core; they waver, and one side is pressed more firmly than the other. All of
+     * it fades toward the rim.
+     */
+    private static double depth(double along, double across, double off, double length, long seed) {
         double fade = (1 - off) * (1 - off);
-        double core = length * Math.sqrt((along - 0.35) * (along - 0.35) + 0.7 * across * across);
-        return fade * (StrictMath.sin(2 * Math.PI * core / RIDGES) - DENT);
+        double beyond = Math.max(along - CORE, 0) * length;
+        double beside = across * NARROW * length;
+        double turn = 2 * Math.PI * Hash.unit(Hash.mix(seed, 5));
+        double waver = WAVER * StrictMath.sin(2 * Math.PI * (along - 0.6 * across) * length / WAVE + turn);
+        double ridge = Math.sqrt(beyond * beyond + beside * beside) + waver;
+        double firm = 0.55 + 0.45 * StrictMath.sin(1.5 * across + along + turn);
+        return fade * (firm * StrictMath.sin(2 * Math.PI * ridge / RIDGES) - DENT);
     }
 }
