@@ -44,6 +44,20 @@ record Clause(List<Match> matches, boolean opensSentence) {
         return matches.stream().anyMatch(match -> match.isA(kind));
     }
 
+    /** Whether it says nothing but a look, with how much of it and small words: "moonlit", "and a little sepia". */
+    boolean isNothingBut(String look) {
+        return asks().stream()
+                        .anyMatch(asked -> asked.meaning() instanceof Meaning.Asks asks
+                                && asks.look().id().equals(look))
+                && matches.stream()
+                        .allMatch(match -> match.isA(Meaning.Asks.class)
+                                || match.isA(Meaning.Scales.class)
+                                || match.isA(Meaning.Raises.class)
+                                || match.isA(Meaning.Joins.class)
+                                || match.isA(Meaning.Separates.class)
+                                || match.isA(Meaning.Fills.class));
+    }
+
     /** Whether it is a thing of somebody's that the clause names, not all of them: "her dress". */
     boolean isAboutBelongings() {
         return all(Meaning.Names.class).stream()

@@ -5,6 +5,7 @@ import dev.retake.edit.plan.LookPlan;
 import dev.retake.render.look.LookLibrary;
 import dev.retake.render.prompt.sense.Opinion;
 import dev.retake.render.prompt.sense.Senses;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,7 +13,8 @@ import java.util.List;
  * <em>loose</em> watercolour". The first are part of what was understood, so that to report them would be noise.
  *
  * <p>They are told by the model of words, since what speaks for a look that stands describes it; and by the look's own example, whose
- * words describe it, too. Things that no look can make, changes that no look can do and whatever else is longer than a few words are
+ * words describe it, too. Where the prompt as a whole asks for no more looks than stand, other words tell of the scene, and are reported
+ * together as that. Names and words that nobody was taught, changes of the grade, things that no look can make, changes that no look can do and whatever else is longer than a few words are
  * reported all the same.
  */
 final class Described {
@@ -24,17 +26,33 @@ final class Described {
 
     private final Senses senses;
     private final LookLibrary library;
+    private final SecondOpinion second;
 
-    Described(Senses senses, LookLibrary library) {
+    Described(Senses senses, LookLibrary library, SecondOpinion second) {
         this.senses = senses;
         this.library = library;
+        this.second = second;
     }
 
-    /** The same plan, which no longer reports what describes its looks. */
+    /** The same plan, which no longer reports what describes its looks, and tells words of the scene as one. */
     LookPlan leftOut(LookPlan plan) {
-        List<Advice> advice =
-                plan.advice().stream().filter(left -> !describes(left, plan)).toList();
+        List<Advice> advice = new ArrayList<>(
+                plan.advice().stream().filter(left -> !describes(left, plan)).toList());
+        List<Advice> scene =
+                advice.stream().filter(left -> isOfTheScene(left, plan)).toList();
+        advice.removeAll(scene);
+        advice.addAll(Leftovers.scene(scene.stream().map(Advice::phrase).toList()).stream()
+                .toList());
         return new LookPlan(plan.layers(), advice.stream().map(Advice::phrase).toList(), advice);
+    }
+
+    /** Whether words tell of the scene: where no more looks are asked for than stand, words that are words do. */
+    private boolean isOfTheScene(Advice left, LookPlan plan) {
+        List<String> words = words(left.phrase());
+        return left.reason() == Advice.Reason.UNKNOWN
+                && second.isAnswered(plan.layers())
+                && senses.know(words)
+                && !Leftovers.isOfTheGrade(words);
     }
 
     private boolean describes(Advice left, LookPlan plan) {

@@ -5,6 +5,7 @@ import dev.retake.edit.plan.Advice.Reason;
 import dev.retake.edit.plan.LookPlan.Region;
 import dev.retake.render.prompt.Lexicon.Match;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -96,11 +97,16 @@ final class Leftovers {
     /** What was collected, in the order of the prompt; what only describes the scene in one entry at the end. */
     List<Advice> advice() {
         List<Advice> all = new ArrayList<>(advice);
-        if (!described.isEmpty()) {
-            String some = described.stream().limit(MOST_DESCRIBED).collect(Collectors.joining(", "));
-            all.add(new Advice(described.size() > MOST_DESCRIBED ? some + " …" : some, Reason.SCENE));
-        }
+        scene(described).ifPresent(all::add);
         return List.copyOf(all);
+    }
+
+    /** Phrases that only tell of a scene, as one. */
+    static Optional<Advice> scene(Collection<String> described) {
+        String some = described.stream().limit(MOST_DESCRIBED).collect(Collectors.joining(", "));
+        return described.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Advice(described.size() > MOST_DESCRIBED ? some + " …" : some, Reason.SCENE));
     }
 
     /** @param aboutContent whether the clause keeps what is in the picture: it stays anyway */
@@ -140,8 +146,14 @@ final class Leftovers {
         List<String> words =
                 written.tokens().subList(from, end).stream().map(Token::normal).toList();
         boolean turned = words.stream().anyMatch(ADJUSTING::contains);
-        boolean knob = words.stream().anyMatch(KNOBS::contains);
-        return turned && knob ? Optional.of(new Advice(written.quote(from, end), Reason.UNKNOWN)) : Optional.empty();
+        return turned && isOfTheGrade(words)
+                ? Optional.of(new Advice(written.quote(from, end), Reason.UNKNOWN))
+                : Optional.empty();
+    }
+
+    /** Whether words speak of what a grade turns. */
+    static boolean isOfTheGrade(List<String> words) {
+        return words.stream().anyMatch(KNOBS::contains);
     }
 
     /** Whether a brief asks for a thing, rather than telling of it: "add a dragon", "remove the car". */

@@ -64,6 +64,7 @@ public final class PromptReader {
             }
             leftovers.read(clause, aboutContent);
         }
-        return new Reading(written, clauses, new Described(senses, library).leftOut(layers.plan(leftovers, second)));
+        return new Reading(
+                written, clauses, new Described(senses, library, second).leftOut(layers.plan(leftovers, second)));
     }
 }

@@ -23,14 +23,23 @@ import java.util.Set;
  * taught nothing; what a prompt takes back is never added.
  */
 final class SecondOpinion {
-    /** Up to so many words, little is said. */
+    /** Up to so many words, what stands alone means what it is known for, a title, a mood. */
     private static final int FEW = 4;
 
     /** Up to so many words, a look's own name means it, a colour that something turns, and a year. */
-    private static final int SHORT = 9;
+    private static final int SHORT = 5;
+
+    /** The same of a clause that says nothing else. */
+    private static final int MEDIUM = 9;
 
     /** Models count up to so many looks; no more are added. */
     private static final int MOST = 3;
+
+    /** How likely a look has to be to be more than a hint. */
+    private static final double SURE = 0.5;
+
+    /** How likely more looks than stand may be asked for where that counts as all. */
+    private static final double MORE = 0.5;
 
     private final Senses senses;
     private final Limits limits;
@@ -38,6 +47,7 @@ final class SecondOpinion {
     private final Written written;
     private final Heard heard;
     private final Set<String> inferred = new HashSet<>();
+    private Optional<Opinion> asked = Optional.empty();
 
     SecondOpinion(Senses senses, Limits limits, LookLibrary library, Written written) {
         this.senses = senses;
@@ -62,6 +72,12 @@ final class SecondOpinion {
                         .anyMatch(phrase -> inferred.contains(phrase) && phrase.contains(left.phrase()));
     }
 
+    /** Whether the prompt as a whole asks for no more looks than a plan has; not known of prompts that it was not asked of. */
+    boolean isAnswered(List<Layer> plan) {
+        int looks = (int) plan.stream().filter(layer -> layer.amount() > 0).count();
+        return looks > 0 && asked.stream().anyMatch(opinion -> opinion.moreThan(looks) <= MORE);
+    }
+
     /**
      * Changes what is asked for.
      *
@@ -70,12 +86,13 @@ final class SecondOpinion {
      * @param changes whether the prompt asks for a change that no look can make
      */
     void weigh(Map<String, Layer> layers, Set<String> refused, boolean changes) {
-        List<Layer> asked =
+        List<Layer> named =
                 layers.values().stream().filter(layer -> layer.amount() > 0).toList();
-        if (heard.clauses().isEmpty() || (!asked.isEmpty() && asked.stream().allMatch(this::isPlain))) {
+        if (heard.clauses().isEmpty() || isAllSaid(named)) {
             return;
         }
         Opinion opinion = heard.opinion();
+        asked = Optional.of(opinion);
         List<Opinion.Ranked> able = opinion.ranked().stream()
                 .filter(one -> !one.look().equals(Opinion.NOTHING))
                 .filter(one -> library.find(one.look()).isPresent())
@@ -84,16 +101,15 @@ final class SecondOpinion {
         if (able.isEmpty()) {
             return;
         }
-        double enough = changes || written.words() <= FEW ? limits.enoughInDoubt() : limits.enough();
-        drop(layers, asked, opinion, able.getFirst());
-        able.forEach(one -> add(layers, one, enough));
+        drop(layers, named, opinion, able.getFirst());
+        layers.replaceAll((look, layer) -> assured(layer, opinion.of(look)));
+        able.forEach(one -> add(layers, one, changes));
     }
 
     /** Takes away what the prompt as a whole hardly speaks for; what it speaks for most comes in its place. */
-    private void drop(Map<String, Layer> layers, List<Layer> asked, Opinion opinion, Opinion.Ranked first) {
-        List<Layer> lost = asked.stream()
-                .filter(layer ->
-                        isTaught(layer) && opinion.of(layer.look()) < doubt(layer) && !isBeside(layer, first.look()))
+    private void drop(Map<String, Layer> layers, List<Layer> named, Opinion opinion, Opinion.Ranked first) {
+        List<Layer> lost = named.stream()
+                .filter(layer -> isTaught(layer) && opinion.of(layer.look()) < doubt(layer))
                 .toList();
         lost.forEach(layer -> layers.remove(layer.look()));
         if (!lost.isEmpty() && !layers.containsKey(first.look()) && first.probability() >= limits.second()) {
@@ -110,13 +126,21 @@ final class SecondOpinion {
         }
     }
 
+    /** A look that only a mood, a month or a place hints at, and that the prompt as a whole speaks for, is more than a hint. */
+    private static Layer assured(Layer layer, double probability) {
+        boolean hint = layer.amount() > 0 && layer.confidence() <= Lexicon.ASSOCIATION;
+        return hint && probability >= SURE
+                ? new Layer(layer.look(), layer.amount(), layer.region(), layer.phrase(), probability, true)
+                : layer;
+    }
+
     /** Adds a look that is likely enough, unless one of its kind is there of which a picture has one. */
-    private void add(Map<String, Layer> layers, Opinion.Ranked one, double enough) {
+    private void add(Map<String, Layer> layers, Opinion.Ranked one, boolean changes) {
         List<String> there = layers.values().stream()
                 .filter(layer -> layer.amount() > 0)
                 .map(Layer::look)
                 .toList();
-        double least = there.isEmpty() ? enough : limits.second();
+        double least = changes ? limits.enoughInDoubt() : there.isEmpty() ? limits.enough() : limits.second();
         if (one.probability() >= least
                 && there.size() < MOST
                 && !layers.containsKey(one.look())
@@ -136,10 +160,25 @@ final class SecondOpinion {
         return senses.classes().contains(layer.look());
     }
 
-    /** Whether a short prompt names a look in its own words, or a year. */
+    /**
+     * Whether nothing speaks against a look that is named: a short prompt has it in the look's own words, or as a year; one that is not
+     * much longer, in a clause that says nothing else; or it is all that is said.
+     */
     private boolean isPlain(Layer layer) {
-        return written.words() <= SHORT
-                && (layer.confidence() >= Lexicon.SUGGESTIVE || Lexicon.isDecade(layer.phrase()));
+        boolean own = layer.confidence() >= Lexicon.SUGGESTIVE || Lexicon.isDecade(layer.phrase());
+        return (own && written.words() <= SHORT) || (written.words() <= (own ? MEDIUM : FEW) && isAlone(layer));
+    }
+
+    /** Whether nothing is left to ask: all that is said is plain looks, or hardly more in a short prompt. */
+    private boolean isAllSaid(List<Layer> named) {
+        return !named.isEmpty()
+                && named.stream().allMatch(this::isPlain)
+                && (written.words() <= SHORT
+                        || heard.clauses().stream().noneMatch(clause -> clause.has(Meaning.Unknown.class)));
+    }
+
+    private boolean isAlone(Layer layer) {
+        return heard.clauses().stream().anyMatch(clause -> clause.isNothingBut(layer.look()));
     }
 
     /** How likely a look has to be to stand, by its phrase's confidence. */
@@ -151,18 +190,6 @@ final class SecondOpinion {
         return confidence >= Lexicon.SUGGESTIVE
                 ? limits.named()
                 : confidence >= Lexicon.SYNONYM ? limits.meant() : limits.hinted();
-    }
-
-    /** "A street in the rain, moonlit": weather in a clause of its own, beside a look of another kind. */
-    private boolean isBeside(Layer layer, String first) {
-        return library.find(layer.look()).orElseThrow().kind() == Look.Kind.WEATHER
-                && library.find(first).orElseThrow().kind() != Look.Kind.WEATHER
-                && layer.confidence() >= Lexicon.SYNONYM
-                && heard.clauses().stream()
-                        .filter(clause -> clause.asks().stream()
-                                .anyMatch(match -> match.meaning() instanceof Meaning.Asks(Look look, double confidence)
-                                        && look.id().equals(layer.look())))
-                        .anyMatch(clause -> heard.byWords(clause).of(layer.look()) >= limits.clearInClause());
     }
 
     /** The look, as much of it as any clause says and where the one has it that speaks most for it. */

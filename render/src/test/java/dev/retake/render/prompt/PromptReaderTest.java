@@ -288,7 +288,7 @@ class PromptReaderTest {
         assertThat(reader.read("An old sepia photograph").unmatched()).isEmpty();
         assertThat(reader.read("a loose watercolour painting").unmatched()).isEmpty();
         assertThat(reader.read("sepia, with a gizmo on the chair").unmatched()).isNotEmpty();
-        assertThat(reader.read("snow coming down, and a sleigh pulling up outside number 12")
+        assertThat(reader.read("snow coming down, and a tractor pulling up outside number 12")
                         .unmatched())
                 .isNotEmpty();
     }

@@ -3,6 +3,7 @@ package dev.retake.render.prompt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.retake.edit.plan.Advice;
 import dev.retake.edit.plan.LookPlan.Layer;
 import dev.retake.edit.plan.LookPlan.Region;
 import dev.retake.render.look.Look;
@@ -114,6 +115,27 @@ class SecondOpinionTest {
         assertThat(reader.read("breath hanging in the air").unmatched()).isEmpty();
         assertThat(reader.read("breath hanging in the air, a wobbling gizmo").unmatched())
                 .containsExactly("wobbling gizmo");
+    }
+
+    @Test
+    void tellsWordsOfASceneAsOnePastAllThatIsAskedFor() {
+        String scene = "An early morning in the harbour, fishermen mending nets, all of it as a loose watercolour";
+        Advice told = new Advice("harbour, fishermen mending nets", Advice.Reason.SCENE);
+        assertThat(layers(scene)).extracting(Layer::look).containsExactly("watercolour");
+        assertThat(reader.read(scene).advice()).containsExactly(told);
+        assertThat(reader.read(scene + ", and add a dragon").advice())
+                .contains(new Advice("dragon", Advice.Reason.NEW_THING));
+        assertThat(reader.read("Brzezicki nets, all of it as a loose watercolour on paper, if you please")
+                        .unmatched())
+                .anyMatch(phrase -> phrase.contains("Brzezicki"));
+        assertThat(reader.read("make the music louder").unmatched()).isNotEmpty();
+    }
+
+    @Test
+    void aHintThatThePromptAsAWholeSpeaksForStandsBesideAPlainLook() {
+        assertThat(layers("a scorching August day and give the highlights some bloom"))
+                .extracting(Layer::look)
+                .containsExactlyInAnyOrder("summer", "bloom");
     }
 
     @Test

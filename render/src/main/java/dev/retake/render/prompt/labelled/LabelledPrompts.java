@@ -41,6 +41,8 @@ public final class LabelledPrompts {
         AUTHORS_4("authors-4"),
         /** By a fifth; read once when all was learned, and learned from by nothing. */
         AUTHORS_5("authors-5"),
+        /** By a sixth; read once when all was learned, and learned from by nothing. */
+        AUTHORS_6("authors-6"),
         /** In short and other voices, by the author of the reader's words, before and after they were widened. */
         WISHES("wishes");
 
@@ -52,7 +54,7 @@ public final class LabelledPrompts {
 
         /** Whether what prompts speak for is learned from the set, too. */
         public boolean isTaught() {
-            return this != AUTHORS_4 && this != AUTHORS_5;
+            return this != AUTHORS_4 && this != AUTHORS_5 && this != AUTHORS_6;
         }
 
         /** The name of the set and of its file. */

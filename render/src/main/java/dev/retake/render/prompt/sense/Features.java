@@ -37,7 +37,7 @@ public final class Features {
         for (String word : words) {
             String stem = stem(word);
             stems.add(stem);
-            if (!EVERYWHERE.contains(word)) {
+            if (!isEverywhere(word)) {
                 features.add(stem);
                 if (word.length() > BEGINNING) {
                     features.add("#" + word.substring(0, BEGINNING));
@@ -48,6 +48,11 @@ public final class Features {
             features.add(stems.get(i - 1) + " " + stems.get(i));
         }
         return features;
+    }
+
+    /** Whether every sentence has a word, so that it counts in pairs only. */
+    static boolean isEverywhere(String word) {
+        return EVERYWHERE.contains(word);
     }
 
     /** A word without its ending. */

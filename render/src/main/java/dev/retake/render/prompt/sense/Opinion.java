@@ -9,13 +9,20 @@ import java.util.Optional;
  * What a text speaks for, the likeliest first.
  *
  * @param ranked every class that the model knows, by falling probability; empty where no word of the text is known
+ * @param counts how likely it asks for no look, for one, and so on, together 1; empty where nobody counted
  */
-public record Opinion(List<Ranked> ranked) {
+public record Opinion(List<Ranked> ranked, List<Double> counts) {
     /** The class of texts that ask for nothing a look can do. */
     public static final String NOTHING = "-";
 
     public Opinion {
         ranked = List.copyOf(ranked);
+        counts = List.copyOf(counts);
+    }
+
+    /** An opinion that does not count. */
+    Opinion(List<Ranked> ranked) {
+        this(ranked, List.of());
     }
 
     /**
@@ -53,18 +60,35 @@ public record Opinion(List<Ranked> ranked) {
      *
      * @param shares 0 to 1, in the order of the classes
      */
-    static Opinion ranked(List<String> classes, double[] shares) {
+    private static Opinion ranked(List<String> classes, double[] shares) {
+        return ranked(classes, shares, List.of());
+    }
+
+    /**
+     * The opinion that has each class at a probability, and each number of looks.
+     *
+     * @param shares 0 to 1, in the order of the classes
+     * @param counts of no look, of one, and so on, together 1
+     */
+    static Opinion ranked(List<String> classes, double[] shares, List<Double> counts) {
         List<Ranked> ranked = new ArrayList<>(shares.length);
         for (int c = 0; c < shares.length; c++) {
             ranked.add(new Ranked(classes.get(c), shares[c]));
         }
         ranked.sort(Comparator.comparingDouble(Ranked::probability).reversed().thenComparing(Ranked::look));
-        return new Opinion(ranked);
+        return new Opinion(ranked, counts);
     }
 
     /** The likeliest, if any word of the text is known. */
     public Optional<Ranked> first() {
         return ranked.stream().findFirst();
+    }
+
+    /** How likely it asks for more looks than so many, 0 to 1; 1 where nobody counted, since nothing speaks against it. */
+    public double moreThan(int looks) {
+        return counts.isEmpty()
+                ? 1
+                : counts.stream().skip(looks + 1L).mapToDouble(count -> count).sum();
     }
 
     /** How likely one class is, 0 to 1. */

@@ -50,6 +50,11 @@ public record Sense(List<String> classes, Map<String, float[]> weights, float[] 
         return sums(features).map(sums -> Opinion.of(classes, sums)).orElse(new Opinion(List.of()));
     }
 
+    /** Whether a word was taught, in this form or another. */
+    boolean knows(String word) {
+        return Features.isEverywhere(word) || weights.containsKey(Features.stem(word));
+    }
+
     /** What features say of each class together; empty where none is known. */
     Optional<double[]> sums(Set<String> features) {
         List<float[]> known =

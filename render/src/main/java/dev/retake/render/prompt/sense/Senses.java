@@ -18,7 +18,7 @@ public record Senses(Sense words, Function<String, Optional<double[]>> sentences
     private static final double WORDS = 2;
 
     /** Both were taught the same prompts: what they say together is taken for less than its sum. */
-    private static final double DOUBT = 0.4;
+    private static final double DOUBT = 0.3;
 
     /** How much a text that speaks for nothing by both says beside how many looks the encoder hears. */
     private static final double NOTHING = 0.5;
@@ -34,6 +34,11 @@ public record Senses(Sense words, Function<String, Optional<double[]>> sentences
     /** The classes that both know. */
     public List<String> classes() {
         return words.classes();
+    }
+
+    /** Whether every one of some words was taught, in this form or another. */
+    public boolean know(List<String> words) {
+        return words.stream().allMatch(words()::knows);
     }
 
     /** What a text speaks for by its words alone, which costs next to nothing. */
@@ -54,7 +59,7 @@ public record Senses(Sense words, Function<String, Optional<double[]>> sentences
         }
         Optional<double[]> meant = sentences.apply(text);
         if (meant.isEmpty()) {
-            return asked(said.orElseThrow(), USUAL.clone(), 1, 1);
+            return new Opinion(asked(said.orElseThrow(), USUAL.clone(), 1, 1).ranked());
         }
         double[] answers = meant.orElseThrow();
         double[] sums = new double[classes().size()];
@@ -78,10 +83,10 @@ public record Senses(Sense words, Function<String, Optional<double[]>> sentences
         double all = Arrays.stream(counts).sum();
         double[] looks = Arrays.stream(sums).map(sum -> doubt * sum).toArray();
         looks[nothing] = Double.NEGATIVE_INFINITY;
-        double[] likely = Sets.marginals(
-                looks, Arrays.stream(counts).map(count -> count / all).toArray());
-        likely[nothing] = counts[0] / all;
-        return Opinion.ranked(classes(), likely);
+        double[] often = Arrays.stream(counts).map(count -> count / all).toArray();
+        double[] likely = Sets.marginals(looks, often);
+        likely[nothing] = often[0];
+        return Opinion.ranked(classes(), likely, Arrays.stream(often).boxed().toList());
     }
 
     private static double[] shares(double[] sums) {

@@ -61,5 +61,16 @@ class SensesTest {
         assertThat(heard(both).of("rain")).isGreaterThan(0.9);
         assertThat(heard(none).first().orElseThrow().look()).isEqualTo(Opinion.NOTHING);
         assertThat(heard(none).of("fog")).isLessThan(0.1);
+        assertThat(heard(both).moreThan(1)).isGreaterThan(0.9);
+        assertThat(heard(one).moreThan(1)).isLessThan(0.1);
+        assertThat(heard().moreThan(1)).as("without an encoder").isEqualTo(1);
+    }
+
+    @Test
+    void knowTheWordsThatTheyWereTaughtAndThoseOfEverySentence() {
+        Senses senses = new Senses(WORDS, text -> Optional.empty());
+
+        assertThat(senses.know(List.of("the", "rains", "fog"))).isTrue();
+        assertThat(senses.know(List.of("the", "zorblax", "rain"))).isFalse();
     }
 }
