@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Weighs the looks that single phrases ask for against what the prompt as a whole asks for.
@@ -40,6 +41,11 @@ final class SecondOpinion {
 
     /** How likely more looks than stand may be asked for where that counts as all. */
     private static final double MORE = 0.5;
+
+    /** What stands before something that the picture is to be made like. */
+    private static final Pattern MODEL = Pattern.compile(
+            "\\b(make|turn|transform|convert|change|render|redo|restyle)\\b[^.,;:]*\\b(like|into|(style|look|manner) of)\\s+(an? |the )?$",
+            Pattern.CASE_INSENSITIVE);
 
     private final Senses senses;
     private final Limits limits;
@@ -177,13 +183,21 @@ final class SecondOpinion {
                         || heard.clauses().stream().noneMatch(clause -> clause.has(Meaning.Unknown.class)));
     }
 
+    /** Whether a look, a work or a maker is what the picture is to be made like: "make it look like Blade Runner". */
+    private boolean isModel(Layer layer) {
+        int at = written.prompt().indexOf(layer.phrase());
+        return layer.confidence() >= Lexicon.NAME
+                && at > 0
+                && MODEL.matcher(written.prompt().substring(0, at)).find();
+    }
+
     private boolean isAlone(Layer layer) {
         return heard.clauses().stream().anyMatch(clause -> clause.isNothingBut(layer.look()));
     }
 
     /** How likely a look has to be to stand, by its phrase's confidence. */
     private double doubt(Layer layer) {
-        if (isPlain(layer)) {
+        if (isPlain(layer) || isModel(layer)) {
             return 0;
         }
         double confidence = layer.confidence();

@@ -132,6 +132,17 @@ class SecondOpinionTest {
     }
 
     @Test
+    void whatThePictureIsToBeMadeLikeStands() {
+        assertThat(layers("Make it look like Blade Runner with a bit of grain"))
+                .extracting(Layer::look)
+                .containsExactlyInAnyOrder("neon_night", "grain");
+        assertThat(layers("turn my dog video into a van gogh"))
+                .extracting(Layer::look)
+                .containsExactly("oil_painting");
+        assertThat(layers("please don't make it look like a film noir")).isEmpty();
+    }
+
+    @Test
     void aHintThatThePromptAsAWholeSpeaksForStandsBesideAPlainLook() {
         assertThat(layers("a scorching August day and give the highlights some bloom"))
                 .extracting(Layer::look)
