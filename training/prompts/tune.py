@@ -246,7 +246,6 @@ def main() -> None:
     print(len(everything), "prompts", flush=True)
     course.chance, course.drops = random.Random(2), np.random.default_rng(2)
     net.load_state_dict(course.run(everything, phrases, looks, arguments.passes[1], 0.8 * arguments.rate, arguments.mixes))
-    torch.save(net.state_dict(), arguments.out / "second-round.pt")
     ship(net, graph, lower, [*classes, *COUNTS], arguments.out)
 
 

@@ -29,7 +29,7 @@ public final class TilePlaces {
     private final int[] runs;
     private final float[][] corners;
     private int runCount;
-    private boolean dense;
+    private boolean sparse;
 
     /** For rows of a width. */
     public TilePlaces(int width) {
@@ -58,8 +58,10 @@ public final class TilePlaces {
             down[x] = v - (top - BEFORE);
             index[x] = (top & NoiseTile.SIDE - 1) * NoiseTile.WIDE + (left & NoiseTile.SIDE - 1);
         }
-        dense = scale * SPARSE <= SPAN;
-        findRuns();
+        sparse = scale * SPARSE <= SPAN;
+        if (!sparse) {
+            findRuns();
+        }
     }
 
     /** Where runs of neighbours begin, and after the last one; none where there are too many. */
@@ -90,7 +92,7 @@ public final class TilePlaces {
      * @param out overwritten there
      */
     public void read(NoiseTile tile, int from, int to, float[] out) {
-        if (dense) {
+        if (sparse) {
             readSparsely(tile, from, to, out);
             return;
         }

@@ -8,7 +8,8 @@ import java.util.Arrays;
  * Planes of the frame before, read where a row's pixels came from: by the cubic of Catmull and Rom, which keeps them sharp.
  *
  * <p>Motion is smooth, so neighbours come from neighbours: runs of them are copied, and all arithmetic has one index, which makes
- * vector code of it. Equal to reading sixteen places for each pixel, several times as fast. A buffer for one thread.
+ * vector code of it. Equal to reading sixteen places for each pixel, several times as fast, but for places just short of a pixel
+ * ({@link TilePlaces#SHORT_OF}). A buffer for one thread.
  */
 final class Brought {
     /** Columns that are worked on together: their buffers stay in the processor's first cache. */

@@ -14,8 +14,8 @@ import java.util.List;
  *
  * <p>They are told by the model of words, since what speaks for a look that stands describes it; and by the look's own example, whose
  * words describe it, too. Where the prompt as a whole asks for no more looks than stand, other words tell of the scene, and are reported
- * together as that. Names and words that nobody was taught, changes of the grade, things that no look can make, changes that no look can do and whatever else is longer than a few words are
- * reported all the same.
+ * together as that. Names and words that nobody was taught, changes of the grade, things that no look can make and changes that no look
+ * can do are reported all the same.
  */
 final class Described {
     /** A phrase that says more may ask for something. */

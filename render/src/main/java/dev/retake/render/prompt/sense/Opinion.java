@@ -52,15 +52,6 @@ public record Opinion(List<Ranked> ranked, List<Double> counts) {
         for (int c = 0; c < sums.length; c++) {
             shares[c] /= total;
         }
-        return ranked(classes, shares);
-    }
-
-    /**
-     * The opinion that has each class at a probability.
-     *
-     * @param shares 0 to 1, in the order of the classes
-     */
-    private static Opinion ranked(List<String> classes, double[] shares) {
         return ranked(classes, shares, List.of());
     }
 
