@@ -36,7 +36,7 @@ class RidingTest {
 
     @Test
     void piecesOfGlassAndStoneMoveWithThePicture() {
-        for (String look : List.of("stained_glass", "mosaic")) {
+        for (String look : List.of("stained_glass", "mosaic", "low_poly")) {
             List<LinearImage> frames = render(look, 1, STEP);
             double carried = likeness(frames.get(0), frames.get(FRAMES - 1), STEP * (FRAMES - 1));
             double fixed = likeness(frames.get(0), frames.get(FRAMES - 1), 0);

@@ -41,6 +41,14 @@ public interface Operator {
         return stage() == Stage.MATTER;
     }
 
+    /**
+     * How much of the most is kept of what is carried, above 0 to 1: less of pieces that have hard borders and ride on the motion by
+     * themselves, since carried borders beside their own are a blur.
+     */
+    default float kept() {
+        return 1f;
+    }
+
     /** What of it is drawn once more over what has been carried, because it would fade on what moves. */
     default Optional<Operator> redrawn() {
         return Optional.empty();

@@ -85,7 +85,7 @@ public final class LookPass {
                     .toList();
             int behind = afterCarried(operators);
             operators.addAll(behind, redrawn);
-            operators.add(behind, new Carry(operators.stream().anyMatch(Operator::marksFinely)));
+            operators.add(behind, new Carry(operators.stream().anyMatch(Operator::marksFinely), kept(operators)));
         }
         Highlights highlights = Highlights.before(operators);
         if (withHighlights) {
@@ -114,6 +114,11 @@ public final class LookPass {
             index = carried ? i + 1 : index;
         }
         return index;
+    }
+
+    /** How much of the most is kept of what is carried: as much as what holds it least firmly has. */
+    private static float kept(List<Operator> operators) {
+        return operators.stream().map(Operator::kept).min(Float::compare).orElse(1f);
     }
 
     /** Operators of looks that the plan holds with amount 0: "no grain" takes the grain out of every film. */

@@ -73,6 +73,7 @@ public final class Carry implements Operator {
     private static final int PLANES = 5;
 
     private final boolean softly;
+    private final float most;
     private Optional<Memory> memory = Optional.empty();
     private Optional<Motion> motion = Optional.empty();
     private Optional<Step> step = Optional.empty();
@@ -123,9 +124,15 @@ public final class Carry implements Operator {
         }
     }
 
-    /** {@code softly}: what is new is painted softly at first. */
-    public Carry(boolean softly) {
+    /**
+     * Carries what media paint.
+     *
+     * @param softly whether what is new is painted softly at first
+     * @param kept how much of the most is kept, above 0 to 1
+     */
+    public Carry(boolean softly, float kept) {
         this.softly = softly;
+        most = MOST * kept;
     }
 
     @Override
@@ -158,7 +165,7 @@ public final class Carry implements Operator {
         motion = Optional.of(known);
         known.take(back, frame.pool());
         float hold = frame.riding().hold();
-        return new Step(known, frame.riding(), MOST * (float) Math.sqrt(hold), softly ? hold : 0f);
+        return new Step(known, frame.riding(), most * (float) Math.sqrt(hold), softly ? hold : 0f);
     }
 
     @Override

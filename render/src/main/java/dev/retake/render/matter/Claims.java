@@ -217,12 +217,12 @@ final class Claims {
 
     /** Tells the seeds of any three by three cells apart. */
     private static int code(int column, int row, int k) {
-        return (column % 3 * 3 + row % 3) * SeedGrid.MOST_IN_CELL + k;
+        return (column % 3 * 3 + row % 3) * Seeds.MOST_IN_CELL + k;
     }
 
     private int winner(int code, int column, int row) {
-        int cell = code / SeedGrid.MOST_IN_CELL;
-        return grid.pointIn(near(cell / 3, column), near(cell % 3, row), code % SeedGrid.MOST_IN_CELL);
+        int cell = code / Seeds.MOST_IN_CELL;
+        return grid.pointIn(near(cell / 3, column), near(cell % 3, row), code % Seeds.MOST_IN_CELL);
     }
 
     /** The cell beside {@code own}, or itself, whose remainder by 3 is given. */

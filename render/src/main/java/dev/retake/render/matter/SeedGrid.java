@@ -4,25 +4,24 @@ import java.util.Arrays;
 
 /** Points sorted into the cells of a grid, so that those around a place are found without asking all. */
 final class SeedGrid {
-    /** More than so many in one cell do not count there. */
-    static final int MOST_IN_CELL = 4;
-
     private final float side;
     private final int columns;
     private final int rows;
+    private final int most;
     private final float[] x;
     private final float[] y;
     private final int[] cells;
     private final int[] counts;
 
-    /** Sorts the points whose places are in two arrays, into cells of {@code side} pixels. */
-    SeedGrid(float side, int columns, int rows, float[] x, float[] y) {
+    /** Sorts the points whose places are in two arrays, into cells of {@code side} pixels, where no more than {@code most} count. */
+    SeedGrid(float side, int columns, int rows, int most, float[] x, float[] y) {
         this.side = side;
         this.columns = columns;
         this.rows = rows;
+        this.most = most;
         this.x = x;
         this.y = y;
-        cells = new int[columns * rows * MOST_IN_CELL];
+        cells = new int[columns * rows * most];
         counts = new int[columns * rows];
     }
 
@@ -38,10 +37,15 @@ final class SeedGrid {
     void sort(int count) {
         Arrays.fill(counts, 0);
         for (int i = 0; i < count; i++) {
-            int cell = row(y[i]) * columns + column(x[i]);
-            if (counts[cell] < MOST_IN_CELL) {
-                cells[cell * MOST_IN_CELL + counts[cell]++] = i;
-            }
+            add(i);
+        }
+    }
+
+    /** Sorts one more point into its cell. */
+    void add(int i) {
+        int cell = row(y[i]) * columns + column(x[i]);
+        if (counts[cell] < most) {
+            cells[cell * most + counts[cell]++] = i;
         }
     }
 
@@ -52,7 +56,7 @@ final class SeedGrid {
 
     /** One of the points of a cell. */
     int pointIn(int column, int row, int k) {
-        return cells[(row * columns + column) * MOST_IN_CELL + k];
+        return cells[(row * columns + column) * most + k];
     }
 
     /** Whether a point lies in a cell or in one of those around it. */
@@ -62,6 +66,15 @@ final class SeedGrid {
 
     /** Whether a point of a smaller number than {@code before} lies nearer to a place than {@code reach}, which is a cell's side at most. */
     boolean hasWithin(float placeX, float placeY, float reach, int before) {
+        return hasWithin(placeX, placeY, reach, before, -1);
+    }
+
+    /** Whether a point other than {@code own} lies nearer to a place than {@code reach}, which is a cell's side at most. */
+    boolean hasOtherWithin(float placeX, float placeY, float reach, int own) {
+        return hasWithin(placeX, placeY, reach, Integer.MAX_VALUE, own);
+    }
+
+    private boolean hasWithin(float placeX, float placeY, float reach, int before, int own) {
         int column = column(placeX);
         int row = row(placeY);
         for (int r = Math.max(0, row - 1); r <= Math.min(rows - 1, row + 1); r++) {
@@ -70,7 +83,7 @@ final class SeedGrid {
                     int other = pointIn(c, r, k);
                     float dx = x[other] - placeX;
                     float dy = y[other] - placeY;
-                    if (other < before && dx * dx + dy * dy < reach * reach) {
+                    if (other < before && other != own && dx * dx + dy * dy < reach * reach) {
                         return true;
                     }
                 }

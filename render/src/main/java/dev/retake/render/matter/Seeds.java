@@ -7,6 +7,9 @@ import java.util.Arrays;
 
 /** Points that pieces gather around: about one in each cell of a grid, carried by the motion, thinned out and sown anew. */
 final class Seeds {
+    /** More than so many in one cell of the grid do not count there. */
+    static final int MOST_IN_CELL = 4;
+
     /** Seeds nearer than this share of a cell are one too many. */
     private static final float CROWDED = 0.5f;
 
@@ -82,7 +85,7 @@ final class Seeds {
         now = new int[most];
         met = new boolean[most];
         shown = new boolean[most];
-        grid = new SeedGrid(side, columns, rows, x, y);
+        grid = new SeedGrid(side, columns, rows, MOST_IN_CELL, x, y);
         sums = new double[6][most];
         Arrays.fill(cosine, 1);
     }

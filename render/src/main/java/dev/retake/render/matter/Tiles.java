@@ -11,9 +11,12 @@ import java.util.Optional;
 
 /**
  * Pictures put together from pieces of one colour each: panes of glass in lead, stones in mortar, triangles, or the squares of a
- * small screen. Panes and stones move with what they show.
+ * small screen. All but squares move with what they show.
  */
 public final class Tiles implements Operator {
+    /** Of the most that is kept of carried triangles. */
+    private static final float NET_KEPT = 0.5f;
+
     private final String shape;
     private final double size;
     private final float colour;
@@ -66,6 +69,11 @@ public final class Tiles implements Operator {
     @Override
     public boolean isCarried() {
         return !shape.equals("square");
+    }
+
+    @Override
+    public float kept() {
+        return shape.equals("triangle") ? NET_KEPT : 1f;
     }
 
     @Override

@@ -4,118 +4,106 @@ import dev.retake.edit.Size;
 import dev.retake.render.graph.FrameScene;
 import dev.retake.render.graph.Row;
 import dev.retake.render.kernel.Hash;
+import dev.retake.render.scene.Riding;
 import java.util.Arrays;
 
 /**
- * A net of triangles whose knots are drawn to edges, a little in each frame, within their own meadow: so the net never tears and
- * no triangle turns over.
+ * A net of triangles between knots that sit on edges and ride on the motion; each shows the mean colour of what it covers, mostly of its
+ * middle, so that one across an edge is of one side.
  */
 final class TrianglePieces implements Tiles.Pieces {
-    private static final float REACH = 0.46f;
-    private static final float FOLLOW = 0.45f;
-    private static final int LOOKS = 7;
-    /** How often knots of a new shot look for their place. */
-    private static final int ROUNDS = 6;
+    /** What a pixel on a triangle's border counts; one in the middle counts 1/27 more. */
+    private static final float OUTER = 0.001f;
+
+    /** How far a piece's tone goes to what it covers in a frame. */
+    private static final float FOLLOW = 0.35f;
+
+    /** Sums of differences of three tones, 0 … 1 each, that are no change of the same thing. */
+    private static final float FAR_OFF = 0.25f;
 
     private final Size size;
-    private final float side;
     private final Tiles.Manner manner;
-    private final int columns;
-    private final int rows;
-    private final float[] knotX;
-    private final float[] knotY;
-    private final int[] owner;
-    private final float[][] shown;
+    private final Knots knots;
+    private final Delaunay net;
+    private int[] owner;
+    private int[] ownerBefore;
+    private float[][] shown;
+    private float[][] shownBefore;
 
     TrianglePieces(Size size, float side, Tiles.Manner manner) {
         this.size = size;
-        this.side = side;
         this.manner = manner;
-        columns = (int) Math.ceil(size.width() / side) + 3;
-        rows = (int) Math.ceil(size.height() / side) + 3;
-        knotX = new float[columns * rows];
-        knotY = new float[columns * rows];
+        knots = new Knots(size, side);
+        net = new Delaunay(knots.x.length);
         owner = new int[Math.toIntExact(size.pixels())];
-        shown = new float[3][2 * columns * rows];
-        for (int i = 0; i < knotX.length; i++) {
-            knotX[i] = homeX(i);
-            knotY[i] = homeY(i);
-        }
-    }
-
-    private float homeX(int i) {
-        return (i % columns - 1 + (i / columns % 2 == 0 ? 0.25f : -0.25f)) * side;
-    }
-
-    private float homeY(int i) {
-        return (i / columns - 1) * side;
+        ownerBefore = new int[owner.length];
+        shown = new float[3][2 * knots.x.length];
+        shownBefore = new float[3][2 * knots.x.length];
     }
 
     @Override
     public void cut(Canvas canvas, FrameScene frame) {
-        float[] light = canvas.light(frame.pool());
-        boolean first = frame.statistics().cut();
-        for (int round = 0; round < (first ? ROUNDS : 1); round++) {
-            for (int i = 0; i < knotX.length; i++) {
-                draw(i, light, first ? 1f : FOLLOW);
+        knots.move(
+                frame.riding(),
+                frame.care(),
+                canvas.light(frame.pool()),
+                frame.statistics().cut());
+        net.connect(knots.x, knots.y, knots.count());
+        turn();
+        for (int piece = 0; piece < net.count(); piece++) {
+            fill(canvas, piece);
+            if (!frame.statistics().cut()) {
+                ease(piece, frame.riding());
             }
         }
+    }
+
+    private void turn() {
+        int[] owners = ownerBefore;
+        ownerBefore = owner;
+        owner = owners;
+        float[][] tones = shownBefore;
+        shownBefore = shown;
+        shown = tones;
         Arrays.fill(owner, 0);
-        for (int row = 0; row + 1 < rows; row++) {
-            for (int column = 0; column + 1 < columns; column++) {
-                int a = row * columns + column;
-                boolean leaning = row % 2 == 0;
-                int b = a + 1;
-                int c = a + columns;
-                int d = c + 1;
-                fill(canvas, 2 * a, a, b, leaning ? d : c);
-                fill(canvas, 2 * a + 1, leaning ? a : b, leaning ? d : c, leaning ? c : d);
+    }
+
+    /** Pieces come in the tone of what was shown where they came from, and change by and by; what is so different is something else. */
+    private void ease(int piece, Riding riding) {
+        float middleX = 0;
+        float middleY = 0;
+        for (int k = 0; k < 3; k++) {
+            middleX += knots.x[net.corner(piece, k)] / 3;
+            middleY += knots.y[net.corner(piece, k)] / 3;
+        }
+        int fromX = Math.round(middleX + riding.stepRight(middleX, middleY));
+        int fromY = Math.round(middleY + riding.stepDown(middleX, middleY));
+        if (fromX < 0 || fromY < 0 || fromX >= size.width() || fromY >= size.height()) {
+            return;
+        }
+        int before = ownerBefore[fromY * size.width() + fromX];
+        float change = 0;
+        for (int channel = 0; channel < 3; channel++) {
+            change += Math.abs(shown[channel][piece] - shownBefore[channel][before]);
+        }
+        if (change < FAR_OFF) {
+            for (int channel = 0; channel < 3; channel++) {
+                float was = shownBefore[channel][before];
+                shown[channel][piece] = was + FOLLOW * (shown[channel][piece] - was);
             }
         }
     }
 
-    /** Toward the steepest place around the knot's home; nearer ones count more, so does where it was. */
-    private void draw(int i, float[] light, float follow) {
-        float reach = REACH * side;
-        float bestX = homeX(i);
-        float bestY = homeY(i);
-        float best = 0.02f;
-        for (int down = -LOOKS; down <= LOOKS; down++) {
-            for (int across = -LOOKS; across <= LOOKS; across++) {
-                float offX = across * reach / LOOKS;
-                float offY = down * reach / LOOKS;
-                int x = Math.round(homeX(i) + offX);
-                int y = Math.round(homeY(i) + offY);
-                if (x < 2 || y < 2 || x >= size.width() - 2 || y >= size.height() - 2) {
-                    continue;
-                }
-                int at = y * size.width() + x;
-                float right = light[at + 2] - light[at - 2];
-                float below = light[at + 2 * size.width()] - light[at - 2 * size.width()];
-                float steep = (float) Math.sqrt(right * right + below * below);
-                float far = (offX * offX + offY * offY) / (reach * reach);
-                float movedX = homeX(i) + offX - knotX[i];
-                float movedY = homeY(i) + offY - knotY[i];
-                float moved = (movedX * movedX + movedY * movedY) / (reach * reach);
-                float worth = steep * (1f - 0.35f * far) / (1f + 0.8f * moved);
-                if (worth > best) {
-                    best = worth;
-                    bestX = homeX(i) + offX;
-                    bestY = homeY(i) + offY;
-                }
-            }
-        }
-        knotX[i] += follow * (bestX - knotX[i]);
-        knotY[i] += follow * (bestY - knotY[i]);
-    }
-
-    private void fill(Canvas canvas, int piece, int a, int b, int c) {
-        float ax = knotX[a];
-        float ay = knotY[a];
-        float bx = knotX[b] - ax;
-        float by = knotY[b] - ay;
-        float cx = knotX[c] - ax;
-        float cy = knotY[c] - ay;
+    private void fill(Canvas canvas, int piece) {
+        int a = net.corner(piece, 0);
+        int b = net.corner(piece, 1);
+        int c = net.corner(piece, 2);
+        float ax = knots.x[a];
+        float ay = knots.y[a];
+        float bx = knots.x[b] - ax;
+        float by = knots.y[b] - ay;
+        float cx = knots.x[c] - ax;
+        float cy = knots.y[c] - ay;
         float area = bx * cy - by * cx;
         if (Math.abs(area) < 1e-3f) {
             return;
@@ -127,7 +115,7 @@ final class TrianglePieces implements Tiles.Pieces {
         float red = 0;
         float green = 0;
         float blue = 0;
-        int pixels = 0;
+        float weight = 0;
         for (int y = top; y <= bottom; y++) {
             for (int x = left; x <= right; x++) {
                 float toB = ((x - ax) * cy - (y - ay) * cx) / area;
@@ -135,26 +123,27 @@ final class TrianglePieces implements Tiles.Pieces {
                 if (toB >= -1e-4f && toC >= -1e-4f && toB + toC <= 1.0001f) {
                     int i = y * size.width() + x;
                     owner[i] = piece;
-                    red += canvas.red()[i];
-                    green += canvas.green()[i];
-                    blue += canvas.blue()[i];
-                    pixels++;
+                    float inward = Math.max(toB * toC * (1 - toB - toC), 0) + OUTER;
+                    red += inward * canvas.red()[i];
+                    green += inward * canvas.green()[i];
+                    blue += inward * canvas.blue()[i];
+                    weight += inward;
                 }
             }
         }
-        if (pixels == 0) {
+        if (weight == 0) {
             return;
         }
-        float bright = 1f + manner.variety() * (float) (2 * Hash.unit(Hash.mix(piece, 77)) - 1);
+        long name = knots.name[a] ^ knots.name[b] ^ knots.name[c];
+        float bright = 1f + manner.variety() * (float) (2 * Hash.unit(Hash.mix(name, 77)) - 1);
         float grey = 0.27f * red + 0.65f * green + 0.08f * blue;
-        shown[0][piece] = lit((grey + (red - grey) * manner.colour()) / pixels * bright);
-        shown[1][piece] = lit((grey + (green - grey) * manner.colour()) / pixels * bright);
-        shown[2][piece] = lit((grey + (blue - grey) * manner.colour()) / pixels * bright);
+        shown[0][piece] = tone((grey + (red - grey) * manner.colour()) / weight * bright);
+        shown[1][piece] = tone((grey + (green - grey) * manner.colour()) / weight * bright);
+        shown[2][piece] = tone((grey + (blue - grey) * manner.colour()) / weight * bright);
     }
 
-    private static float lit(float tone) {
-        float clipped = Math.min(Math.max(tone, 0f), 1f);
-        return clipped * clipped;
+    private static float tone(float mean) {
+        return Math.min(Math.max(mean, 0f), 1f);
     }
 
     @Override
@@ -173,7 +162,8 @@ final class TrianglePieces implements Tiles.Pieces {
         }
     }
 
-    private static float mean(float[] plane, int a, int b, int c, int d) {
-        return 0.25f * (plane[a] + plane[b] + plane[c] + plane[d]);
+    /** The mean light of four tones. */
+    private static float mean(float[] tones, int a, int b, int c, int d) {
+        return 0.25f * (tones[a] * tones[a] + tones[b] * tones[b] + tones[c] * tones[c] + tones[d] * tones[d]);
     }
 }
