@@ -73,6 +73,27 @@ class LensAndSeasonTest {
                 .isGreaterThan(1.1f * warmed(result, at(0.5, 0.6)));
     }
 
+    @Test
+    void brightTuftsOfLeavesBlossomAndTheirShadeStaysGreen() {
+        LinearImage leaves = plain(0.02f);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int i = y * width + x;
+                float light = (x / 4 + y / 4) % 2 == 0 ? 0.2f : 0.05f;
+                leaves.red()[i] = 0.6f * light;
+                leaves.green()[i] = light;
+                leaves.blue()[i] = 0.4f * light;
+            }
+        }
+        LinearImage result = Pictures.renderOne(leaves, Pictures.plan("spring"), AS_DESIGNED, 2);
+        int bright = at(0.5, 0.6);
+        int shade = bright + 4;
+        int[] tufts =
+                leaves.green()[bright] > leaves.green()[shade] ? new int[] {bright, shade} : new int[] {shade, bright};
+        assertThat(result.red()[tufts[0]]).as("a petal").isGreaterThan(1.05f * result.green()[tufts[0]]);
+        assertThat(result.red()[tufts[1]]).as("a leaf").isLessThan(result.green()[tufts[1]]);
+    }
+
     /** How much the ratio of red to green has grown at a pixel. */
     private float warmed(LinearImage result, int i) {
         return result.red()[i] / result.green()[i] / (source.red()[i] / source.green()[i]);

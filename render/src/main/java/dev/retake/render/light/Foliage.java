@@ -34,7 +34,10 @@ public final class Foliage implements Operator {
     private final Colour shade;
     private final Colour middle;
     private final Colour sun;
+    private final float blossom;
+    private final Colour petals;
     private Optional<Green> green = Optional.empty();
+    private Optional<Blossom> blossoms = Optional.empty();
 
     /** Small planes: how green a place is, which green, and how much it lies as grass does; each with what its rows are read from. */
     private record Green(
@@ -45,13 +48,18 @@ public final class Foliage implements Operator {
             CrispField whichField,
             CrispField lyingField) {}
 
-    /** {@code amount} 0 … 1; {@code shade}, {@code middle}, {@code sun}: colours; {@code gain}: light of leaves. */
+    /**
+     * {@code amount} 0 … 1; {@code shade}, {@code middle}, {@code sun}: colours; {@code gain}: light of leaves; {@code blossom} 0 … 1 of
+     * {@code petals} on what does not lie.
+     */
     public Foliage(Parameters parameters) {
         amount = (float) Math.min(1, parameters.scaled("amount", 0));
         gain = (float) parameters.scaled("gain", 1);
         shade = parameters.colour("shade", "#8a3a1e").normalised();
         middle = parameters.colour("middle", "#c87a24").normalised();
         sun = parameters.colour("sun", "#e0b040").normalised();
+        blossom = (float) Math.min(1, parameters.scaled("blossom", 0));
+        petals = parameters.colour("petals", "#ffd3e0").normalised();
     }
 
     @Override
@@ -100,6 +108,10 @@ public final class Foliage implements Operator {
         now.whichField.take(now.which);
         now.lyingField.take(now.lying);
         frame.fields().people().prepareSubject(small);
+        if (blossom > 0) {
+            blossoms = blossoms.or(() -> Optional.of(new Blossom(blossom, petals, frame)));
+            blossoms.orElseThrow().prepare(small, frame.fields().people().smallSubject());
+        }
     }
 
     /** How much light is the green of leaves: yellowish to bluish green, neither grey nor black; 0 … 1. */
@@ -144,6 +156,17 @@ public final class Foliage implements Operator {
         dye(row.red(), share, light, tone, shade.red(), middle.red(), sun.red());
         dye(row.green(), share, light, tone, shade.green(), middle.green(), sun.green());
         dye(row.blue(), share, light, tone, shade.blue(), middle.blue(), sun.blue());
+        blossoms.ifPresent(tufts -> {
+            stand(share, lying);
+            tufts.lay(row, share, light, tone);
+        });
+    }
+
+    /** Leaves out what lies, in place. */
+    private static void stand(float[] leaves, float[] lying) {
+        for (int x = 0; x < leaves.length; x++) {
+            leaves[x] *= 1f - Math.min(Math.max(lying[x], 0f), 1f);
+        }
     }
 
     private static float most(float[] values) {
