@@ -32,6 +32,17 @@ final class Ground {
     private static final float ALL_GROUND = 0.5f;
     private static final float KEPT = 0.8f;
 
+    /** Half the window of people's surroundings that are not believed, and of what the ground there is taken from, in the small copy's pixels. */
+    private static final int BESIDE = 3;
+
+    private static final int REACH = 9;
+
+    /** What is people's by this share is theirs. */
+    private static final float HALF_SEEN = 0.45f;
+
+    /** Where less of that window is clear of people, the ground is as it was read. */
+    private static final float LEAST_SEEN = 0.03f;
+
     /** How far above people nothing lies, whatever surfaces are read there: heads lend theirs to what is behind them; of the picture's height. */
     private static final float OVERHEAD = 0.05f;
 
@@ -45,6 +56,9 @@ final class Ground {
     private final BoxFilter box;
     private final float[] mask;
     private final float[] around;
+    private final float[] far;
+    private final float[] farGround;
+    private final float[] share;
     private final float[][] mirrored = new float[3][];
     private final float[][] wide = new float[3][];
     private float mean = 0.2f;
@@ -61,6 +75,9 @@ final class Ground {
         box = new BoxFilter(thumbnail.width(), thumbnail.height());
         mask = new float[thumbnail.width() * thumbnail.height()];
         around = new float[mask.length];
+        far = new float[mask.length];
+        farGround = new float[mask.length];
+        share = new float[mask.length];
         for (int c = 0; c < 3; c++) {
             mirrored[c] = new float[mask.length];
             wide[c] = new float[wet > 0 ? upsampler.wideLength() : 0];
@@ -88,6 +105,7 @@ final class Ground {
         fallen = Math.min(Math.max(1.1f * frame.statistics().highlight(), WHITER * mean), 0.92f);
         box.mean(mask, mask, 1);
         if (white > 0) {
+            reachUnder(people);
             box.mean(around, around, AROUND);
         }
         if (wet > 0) {
@@ -101,6 +119,21 @@ final class Ground {
         fields.prepareEdges(frame.thumbnail());
         fields.people().prepareSubject(frame.thumbnail());
         field.take(mask);
+    }
+
+    /** Beside people, whose surfaces are read on what is beside them, the ground is as it is a little farther on. */
+    private void reachUnder(float[] people) {
+        box.mean(people, far, BESIDE);
+        for (int i = 0; i < mask.length; i++) {
+            far[i] = 1f - Light.smoothStep(0.01f, 0.12f, far[i]);
+            farGround[i] = mask[i] * far[i];
+        }
+        box.mean(farGround, farGround, REACH);
+        box.mean(far, share, REACH);
+        for (int i = 0; i < mask.length; i++) {
+            float ground = share[i] > LEAST_SEEN ? farGround[i] / share[i] : mask[i];
+            mask[i] = ground + far[i] * (mask[i] - ground);
+        }
     }
 
     /** The light of snow where the ground is as bright as it is in the mean. */
@@ -172,9 +205,11 @@ final class Ground {
         }
     }
 
+    /** Who is half seen, as an arm that swings, is spared wholly. */
     private static void spare(float[] lies, float[] people) {
         for (int x = 0; x < lies.length; x++) {
-            lies[x] = Math.min(Math.max(lies[x] * (1f - people[x]), 0f), 1f);
+            float ground = 1f - Light.smoothStep(0.04f, HALF_SEEN, people[x]);
+            lies[x] = Math.min(Math.max(lies[x] * ground, 0f), 1f);
         }
     }
 

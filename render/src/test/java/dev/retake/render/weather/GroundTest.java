@@ -9,7 +9,10 @@ import dev.retake.edit.plan.LookPlan.Region;
 import dev.retake.media.LinearImage;
 import dev.retake.render.Pictures;
 import dev.retake.render.scene.SceneReader;
+import dev.retake.render.scene.Seen;
 import dev.retake.signals.Geometry;
+import dev.retake.signals.mask.Masks;
+import dev.retake.signals.people.People;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,18 @@ class GroundTest {
         System.out.printf("In snow: ground %.3f, a dark thing on it %.3f%n", ground, car);
         assertThat(ground).isGreaterThan(0.3);
         assertThat(car).isLessThan(0.5 * ground);
+    }
+
+    /** Surfaces are read coarsely: what lies beside legs is read as standing, as they do, and is snowed on all the same; they are not. */
+    @Test
+    void snowReachesPeopleAndSparesThem() {
+        LinearImage snowed = render(street(), "snow", withSomebody());
+        double open = mean(snowed, 100, 260);
+        double beside = mean(snowed, 352, 260);
+        double person = mean(snowed, 316, 260);
+        System.out.printf("In snow: open ground %.3f, beside legs %.3f, legs %.3f%n", open, beside, person);
+        assertThat(beside).isGreaterThan(0.6 * open);
+        assertThat(person).isLessThan(0.6 * open);
     }
 
     /** A lamp above the ground is mirrored at its foot, but throws no bar of light to the lower edge of the picture. */
@@ -51,10 +66,14 @@ class GroundTest {
     }
 
     private static LinearImage render(LinearImage picture, String look) {
+        return render(picture, look, scene());
+    }
+
+    private static LinearImage render(LinearImage picture, String look, SceneReader scene) {
         LookPlan plan = new LookPlan(
                 List.of(new Layer(look, 1, Region.EVERYWHERE, "", 1), new Layer("grain", 0, Region.EVERYWHERE, "", 1)),
                 List.of());
-        return Pictures.render(picture, 1, plan, 1, 2, scene()).getFirst();
+        return Pictures.render(picture, 1, plan, 1, 2, scene).getFirst();
     }
 
     private static LinearImage street() {
@@ -67,6 +86,33 @@ class GroundTest {
 
     /** A wall above the horizon, flat ground below it that comes nearer. */
     private static SceneReader scene() {
+        Geometry geometry = geometry(0);
+        return (frame, index) -> geometry;
+    }
+
+    /** The same with somebody who stands in the middle, 60 pixels wide; 10 pixels to each side are read as standing, too. */
+    private static SceneReader withSomebody() {
+        Geometry geometry = geometry(4);
+        float[] body = new float[64 * 36];
+        for (int i = 0; i < body.length; i++) {
+            body[i] = Math.abs(i % 64 - 31.5f) < 3 ? 1 : 0;
+        }
+        Seen seen = new Seen(People.NOBODY, new Masks(64, 36, body, new float[body.length]));
+        return new SceneReader() {
+            @Override
+            public Geometry read(LinearImage frame, int index) {
+                return geometry;
+            }
+
+            @Override
+            public Seen people(LinearImage frame, int index) {
+                return seen;
+            }
+        };
+    }
+
+    /** {@code standing}: so many columns to each side of the middle face the viewer. */
+    private static Geometry geometry(int standing) {
         int width = 64;
         int height = 36;
         float[] disparity = new float[width * height];
@@ -75,13 +121,12 @@ class GroundTest {
         float[] toward = new float[width * height];
         for (int i = 0; i < up.length; i++) {
             int y = i / width;
-            boolean ground = y >= HORIZON / 10;
+            boolean ground = y >= HORIZON / 10 && Math.abs(i % width - 31.5f) >= standing;
             up[i] = ground ? 1 : 0;
             toward[i] = ground ? 0 : 1;
             disparity[i] = ground ? 0.1f + 0.8f * (y - 12) / 24f : 0.1f;
         }
-        Geometry geometry = new Geometry(width, height, disparity, none, up, toward, none);
-        return (frame, index) -> geometry;
+        return new Geometry(width, height, disparity, none, up, toward, none);
     }
 
     private static void fill(LinearImage picture, int left, int top, int side, float light) {
