@@ -42,8 +42,8 @@ public interface Operator {
     }
 
     /**
-     * How much of the most is kept of what is carried, above 0 to 1: less of pieces that have hard borders and ride on the motion by
-     * themselves, since carried borders beside their own are a blur.
+     * How much of the most is kept of what is carried where something moves by itself, above 0 to 1: less of pieces that have hard borders
+     * and ride on the motion, since carried borders beside their own are a blur.
      */
     default float kept() {
         return 1f;

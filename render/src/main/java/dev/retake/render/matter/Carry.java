@@ -63,6 +63,9 @@ public final class Carry implements Operator {
     /** Doubts, softness and changes of less than this are not looked at. */
     private static final float UNSEEN = 0.03f;
 
+    /** Motion that differs from the camera's by more than this is one's own, wholly at twice as much; pixels of 720 rows. */
+    private static final float OWN_WAY = 0.75f;
+
     /** Columns that are looked at together. */
     private static final int STRETCH = 32;
 
@@ -73,11 +76,13 @@ public final class Carry implements Operator {
     private static final int PLANES = 5;
 
     private final boolean softly;
-    private final float most;
+    private final float kept;
     private Optional<Memory> memory = Optional.empty();
     private Optional<Motion> motion = Optional.empty();
     private Optional<Step> step = Optional.empty();
     private int last = Integer.MIN_VALUE;
+    private float pageRight;
+    private float pageDown;
 
     /**
      * Roots of red, green and blue as painted, and of the source's luminance, and how sharply it is painted, pixel by pixel: of the frame
@@ -107,7 +112,10 @@ public final class Carry implements Operator {
     private record Bench(Brought brought, Fresh.Vicinity around) {}
 
     /** How this frame follows from the one before. */
-    private record Step(Motion back, Riding riding, float most, float strength) {}
+    private record Step(Motion back, Riding riding, float most, float strength, Way camera) {}
+
+    /** Motion of a whole picture to the frame before, in its pixels; and how far from it a way is one's own. */
+    private record Way(float right, float down, float far) {}
 
     /** Motion in the flow's pixels, at the picture's width and the flow's height. */
     private record Motion(Upsampler toFull, float[] right, float[] down) {
@@ -128,11 +136,11 @@ public final class Carry implements Operator {
      * Carries what media paint.
      *
      * @param softly whether what is new is painted softly at first
-     * @param kept how much of the most is kept, above 0 to 1
+     * @param kept how much of the most is kept on what goes its own way, not the camera's; above 0 to 1
      */
     public Carry(boolean softly, float kept) {
         this.softly = softly;
-        most = MOST * kept;
+        this.kept = kept;
     }
 
     @Override
@@ -158,6 +166,8 @@ public final class Carry implements Operator {
         boolean follows = frame.index() == last + 1 && !frame.statistics().cut();
         last = frame.index();
         step = frame.back().filter(flow -> follows).map(flow -> step(flow, frame));
+        pageRight = frame.riding().pageRight();
+        pageDown = frame.riding().pageDown();
     }
 
     private Step step(Flow back, FrameScene frame) {
@@ -165,7 +175,12 @@ public final class Carry implements Operator {
         motion = Optional.of(known);
         known.take(back, frame.pool());
         float hold = frame.riding().hold();
-        return new Step(known, frame.riding(), most * (float) Math.sqrt(hold), softly ? hold : 0f);
+        float far = OWN_WAY * frame.size().shortSide() / 720f;
+        Way camera = new Way(
+                pageRight - frame.riding().pageRight(),
+                pageDown - frame.riding().pageDown(),
+                far);
+        return new Step(known, frame.riding(), MOST * (float) Math.sqrt(hold), softly ? hold : 0f, camera);
     }
 
     @Override
@@ -180,7 +195,7 @@ public final class Carry implements Operator {
         known.fresh.row(row.y(), painted);
         step.ifPresent(back -> {
             Bench bench = known.benches.get();
-            keep(back, known, bench, row, frame.size());
+            keep(back, known, bench, row, frame.size(), kept);
             overlook(known, bench.around, row, painted);
             square(painted[0], row.red());
             square(painted[1], row.green());
@@ -243,7 +258,7 @@ public final class Carry implements Operator {
      * is and in 6 as far as it is painted around there now; in 10 how softly the present painting is laid, in 12 how many times as much is
      * kept of what is painted around there now, too, and in 13 how sharp that leaves it.
      */
-    private static void keep(Step back, Memory known, Bench bench, Row row, Size size) {
+    private static void keep(Step back, Memory known, Bench bench, Row row, Size size, float kept) {
         float[] fromX = row.scratch(3);
         float[] fromY = row.scratch(4);
         float[] shares = row.scratch(5);
@@ -256,7 +271,9 @@ public final class Carry implements Operator {
         stretch(fromY, back.back.toFull.stretchY());
         bench.brought.find(fromX, fromY, row.y(), size);
         bench.brought.read(known.before, carried, row.guide(), NOISE, SLACK, apart, row.scratch(12));
-        weigh(bench.brought.inside(), apart, shares, row.scratch(6), row.scratch(10), back.most, back.strength);
+        float[] most = row.scratch(14);
+        most(fromX, fromY, back.camera, back.most, kept, most);
+        weigh(bench.brought.inside(), apart, shares, row.scratch(6), row.scratch(10), most, back.strength);
         sharpen(row.scratch(12), shares, row.scratch(6), row.scratch(10), row.scratch(13));
     }
 
@@ -266,14 +283,28 @@ public final class Carry implements Operator {
         }
     }
 
+    /** How much is kept at most: less of what goes its own way. */
+    private static void most(float[] right, float[] down, Way camera, float most, float kept, float[] out) {
+        if (kept == 1f) {
+            Arrays.fill(out, most);
+            return;
+        }
+        float perPixel = 1f / camera.far;
+        for (int x = 0; x < out.length; x++) {
+            float apart = Math.max(Math.abs(right[x] - camera.right), Math.abs(down[x] - camera.down));
+            float own = Math.min(Math.max(apart * perPixel - 1f, 0f), 1f);
+            out[x] = most * (1f - (1f - kept) * own);
+        }
+    }
+
     private static void weigh(
-            float[] inside, float[] apart, float[] shares, float[] doubts, float[] soft, float most, float strength) {
+            float[] inside, float[] apart, float[] shares, float[] doubts, float[] soft, float[] most, float strength) {
         for (int x = 0; x < inside.length; x++) {
             float farther = apart[x] / LOOSE;
             float doubt = (UNLIKE + (DOUBTFUL - UNLIKE) * shares[x]) / (1f + farther * farther);
             float kept = shares[x] / (1f + apart[x] * apart[x]);
-            shares[x] = inside[x] * most * kept;
-            doubts[x] = inside[x] * Math.max(most * (doubt - kept), 0f);
+            shares[x] = inside[x] * most[x] * kept;
+            doubts[x] = inside[x] * Math.max(most[x] * (doubt - kept), 0f);
             soft[x] = inside[x] * strength * Light.smoothStep(FIRM, LOST, 1f - kept);
         }
     }

@@ -34,6 +34,9 @@ final class Knots {
 
     private static final int GLANCES = 3;
 
+    /** How often knots of a new shot look for their place at most; then no picture that stands makes them move. */
+    private static final int ROUNDS = 12;
+
     /** How much less a place at the end of that way counts. */
     private static final float NEAR = 0.35f;
 
@@ -132,19 +135,30 @@ final class Knots {
             y[i] -= riding.stepDown(nextX, nextY);
         }
         thin();
+        int rounds = cut ? ROUNDS : 1;
+        boolean restless = true;
+        for (int round = 0; restless && round < rounds; round++) {
+            restless = seekEdges(light);
+            grid.sort(count);
+            restless |= sow(light);
+        }
+    }
+
+    /** Whether any knot has left its place for an edge nearby. */
+    private boolean seekEdges(float[] light) {
+        boolean left = false;
         for (int i = fixed; i < count; i++) {
-            float step = spacing(x[i], y[i]);
-            float own = steepness(light, x[i], y[i]);
             float ownX = x[i];
             float ownY = y[i];
-            drawToEdge(i, step, light, GLANCES);
+            float own = steepness(light, ownX, ownY);
+            drawToEdge(i, spacing(ownX, ownY), light, GLANCES);
             if (own > LOST * steepness(light, x[i], y[i])) {
                 x[i] = ownX;
                 y[i] = ownY;
             }
+            left |= x[i] != ownX || y[i] != ownY;
         }
-        grid.sort(count);
-        sow(light);
+        return left;
     }
 
     private void look(Care care) {
@@ -186,7 +200,9 @@ final class Knots {
         grid.sort(count);
     }
 
-    private void sow(float[] light) {
+    /** Whether any knot has been sown. */
+    private boolean sow(float[] light) {
+        int before = count;
         for (float step : new float[] {side, 0.5f * side}) {
             for (int row = 0; row * step < size.height(); row++) {
                 for (int column = 0; column * step < size.width(); column++) {
@@ -201,6 +217,7 @@ final class Knots {
                 }
             }
         }
+        return count > before;
     }
 
     /** Moves a knot to the steepest place around it, where others leave room; nearer ones count more. */

@@ -14,8 +14,10 @@ import java.util.Optional;
  * small screen. All but squares move with what they show.
  */
 public final class Tiles implements Operator {
-    /** Of the most that is kept of carried triangles. */
+    /** Of the most, so much is kept of carried triangles on what moves by itself, and of stones. */
     private static final float NET_KEPT = 0.5f;
+
+    private static final float STONES_KEPT = 0.7f;
 
     private final String shape;
     private final double size;
@@ -73,7 +75,11 @@ public final class Tiles implements Operator {
 
     @Override
     public float kept() {
-        return shape.equals("triangle") ? NET_KEPT : 1f;
+        return switch (shape) {
+            case "triangle" -> NET_KEPT;
+            case "stone" -> STONES_KEPT;
+            default -> 1f;
+        };
     }
 
     @Override
