@@ -14,7 +14,6 @@ import torch
 from onnx import numpy_helper
 from torch import nn
 
-LAYERS = 6
 WIDTH = 384
 HEADS = 12
 LONGEST = 256
@@ -35,6 +34,7 @@ class Graph:
             if node.op_type == "MatMulInteger":
                 layer = node.output[0].removesuffix("/MatMul_output_0_output_quantized").removeprefix("/encoder/")
                 self.quantised[layer.replace("/", ".")] = node.input[1].removesuffix("_quantized")
+        self.layers = 1 + max(int(name.split(".")[1]) for name in self.quantised)
 
     def dense(self, layer: int, name: str) -> tuple[np.ndarray, np.ndarray]:
         """Weights [inputs, outputs] and biases of a dense layer, in 32 bits."""
@@ -125,8 +125,9 @@ class Layer(nn.Module):
             batch.padded(self.dense["attention_self_" + name](states))
             .view(batch.count, batch.longest, HEADS, WIDTH // HEADS).transpose(1, 2)
             for name in ("query", "key", "value"))
-        scores = query @ key.transpose(2, 3) / math.sqrt(WIDTH // HEADS) + batch.mask[:, None, None, :]
-        mixed = (self.dropout(scores.softmax(-1)) @ value).transpose(1, 2).reshape(batch.count, batch.longest, WIDTH)
+        scores = query @ key.transpose(2, 3) / math.sqrt(WIDTH // HEADS) + batch.mask[:, None, None, :].to(query.dtype)
+        mixed = scores.softmax(-1).to(query.dtype) @ value
+        mixed = mixed.transpose(1, 2).reshape(batch.count, batch.longest, WIDTH)
         attended = self.dropout(self.dense["attention_output_dense"](batch.packed(mixed)))
         states = self.norms["attention_output_LayerNorm"](states + attended)
         inner = nn.functional.gelu(self.dense["intermediate_dense"](states))
@@ -158,7 +159,7 @@ class Tuned(nn.Module):
 
     def __init__(self, graph: Graph, layers: int, answers: int, dropout: float = 0.1):
         super().__init__()
-        self.layers = nn.ModuleList(Layer(graph, number, dropout) for number in range(LAYERS - layers, LAYERS))
+        self.layers = nn.ModuleList(Layer(graph, number, dropout) for number in range(graph.layers - layers, graph.layers))
         self.heads = Heads(answers)
         self.dropout = nn.Dropout(dropout)
 

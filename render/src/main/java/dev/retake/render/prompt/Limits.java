@@ -12,5 +12,5 @@ package dev.retake.render.prompt;
  */
 record Limits(double enough, double enoughInDoubt, double second, double named, double meant, double hinted) {
     /** Found on prompts by authors of whom the models had been taught nothing. */
-    static final Limits CHOSEN = new Limits(0.2, 0.5, 0.22, 0.2, 0.4, 0.6);
+    static final Limits CHOSEN = new Limits(0.2, 0.4, 0.2, 0.2, 0.4, 0.6);
 }

@@ -175,12 +175,11 @@ final class SecondOpinion {
         return (own && written.words() <= SHORT) || (written.words() <= (own ? MEDIUM : FEW) && isAlone(layer));
     }
 
-    /** Whether nothing is left to ask: all that is said is plain looks, or hardly more in a short prompt. */
+    /** Whether nothing is left to ask: all that is said is plain looks. */
     private boolean isAllSaid(List<Layer> named) {
         return !named.isEmpty()
                 && named.stream().allMatch(this::isPlain)
-                && (written.words() <= SHORT
-                        || heard.clauses().stream().noneMatch(clause -> clause.has(Meaning.Unknown.class)));
+                && heard.clauses().stream().noneMatch(clause -> clause.has(Meaning.Unknown.class));
     }
 
     /** Whether a look, a work or a maker is what the picture is to be made like: "make it look like Blade Runner". */

@@ -119,8 +119,8 @@ class SecondOpinionTest {
 
     @Test
     void tellsWordsOfASceneAsOnePastAllThatIsAskedFor() {
-        String scene = "An early morning in the harbour, fishermen mending nets, all of it as a loose watercolour";
-        Advice told = new Advice("harbour, fishermen mending nets", Advice.Reason.SCENE);
+        String scene = "The harbour of a village, fishermen mending nets, all of it as a loose watercolour";
+        Advice told = new Advice("harbour of a village, fishermen mending nets", Advice.Reason.SCENE);
         assertThat(layers(scene)).extracting(Layer::look).containsExactly("watercolour");
         assertThat(reader.read(scene).advice()).containsExactly(told);
         assertThat(reader.read(scene + ", and add a dragon").advice())

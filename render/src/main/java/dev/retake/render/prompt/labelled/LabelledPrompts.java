@@ -43,6 +43,8 @@ public final class LabelledPrompts {
         AUTHORS_5("authors-5"),
         /** By a sixth; read once when all was learned, and learned from by nothing. */
         AUTHORS_6("authors-6"),
+        /** By a seventh; read once when all was learned, and learned from by nothing. */
+        AUTHORS_7("authors-7"),
         /** In short and other voices, by the author of the reader's words, before and after they were widened. */
         WISHES("wishes");
 
@@ -54,7 +56,7 @@ public final class LabelledPrompts {
 
         /** Whether what prompts speak for is learned from the set, too. */
         public boolean isTaught() {
-            return this != AUTHORS_4 && this != AUTHORS_5 && this != AUTHORS_6;
+            return this != AUTHORS_4 && this != AUTHORS_5 && this != AUTHORS_6 && this != AUTHORS_7;
         }
 
         /** The name of the set and of its file. */
