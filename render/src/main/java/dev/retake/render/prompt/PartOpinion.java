@@ -3,6 +3,7 @@ package dev.retake.render.prompt;
 import dev.retake.edit.plan.LookPlan;
 import dev.retake.edit.plan.LookPlan.Layer;
 import dev.retake.edit.plan.LookPlan.Region;
+import dev.retake.render.look.Look;
 import dev.retake.render.look.LookLibrary;
 import dev.retake.render.prompt.PromptReader.Reading;
 import dev.retake.render.prompt.sense.Opinion;
@@ -23,6 +24,9 @@ final class PartOpinion {
 
     /** How likely a part has to be that words and grammar do not have. */
     private static final double LIKELY = 0.5;
+
+    /** The same of a face for a new light: a face lit otherwise than its neck is a mask, and "her face lit by candles" means no such thing. */
+    private static final double LIT_ALONE = 0.7;
 
     /** How likely a part that they have has to be to stand. */
     private static final double POSSIBLE = 0.1;
@@ -63,8 +67,13 @@ final class PartOpinion {
             return layer;
         }
         Opinion.Ranked first = opinion.ranked().getFirst();
-        Region likely = first.probability() >= LIKELY ? Region.valueOf(first.look()) : Region.EVERYWHERE;
-        return layer.at(possible(layer.look(), likely));
+        Region part = Region.valueOf(first.look());
+        double least = part == Region.FACE && isLight(layer.look()) ? LIT_ALONE : LIKELY;
+        return layer.at(possible(layer.look(), first.probability() >= least ? part : Region.EVERYWHERE));
+    }
+
+    private boolean isLight(String look) {
+        return library.find(look).filter(one -> one.kind() == Look.Kind.LIGHT).isPresent();
     }
 
     /** The part of a look that tells the background by itself is everywhere. */

@@ -53,7 +53,7 @@ class PartOpinionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "her portrait lit by candles",
+                "her face lit by candles",
                 "a nun before an old wall, in watercolour",
                 "fog over the harbour, two fishermen in yellow coats",
                 "an oil painting of a boy and his grandfather",
