@@ -156,10 +156,10 @@ public final class Foliage implements Operator {
         dye(row.red(), share, light, tone, shade.red(), middle.red(), sun.red());
         dye(row.green(), share, light, tone, shade.green(), middle.green(), sun.green());
         dye(row.blue(), share, light, tone, shade.blue(), middle.blue(), sun.blue());
-        blossoms.ifPresent(tufts -> {
+        if (blossoms.isPresent()) {
             stand(share, lying);
-            tufts.lay(row, share, light, tone);
-        });
+            blossoms.orElseThrow().lay(row, share, light, tone);
+        }
     }
 
     /** Leaves out what lies, in place. */

@@ -34,7 +34,7 @@ final class Knots {
 
     private static final int GLANCES = 3;
 
-    /** How often knots of a new shot look for their place at most; then no picture that stands makes them move. */
+    /** How often knots of a new shot look for their place at most, so that they rest from its first frame on where nothing moves. */
     private static final int ROUNDS = 12;
 
     /** How much less a place at the end of that way counts. */
