@@ -41,6 +41,14 @@ final class Clay implements Operator {
     /** Dents are so many times as coarse as the grains of their texture. */
     private static final float COARSE = 0.55f;
 
+    /** Half of a step over which one lump's light goes into the next. */
+    private static final float PARTED = 0.12f;
+
+    /** Bounds of what steps do to a colour, as factors: hair that is nearly black keeps its form. */
+    private static final float LEAST_CHANGE = 0.65f;
+
+    private static final float MOST_CHANGE = 1.5f;
+
     private final double patch;
     private final float colour;
     private final float lift;
@@ -48,6 +56,7 @@ final class Clay implements Operator {
     private final float gloss;
     private final float lumps;
     private final float prints;
+    private final float bands;
     private Optional<Table> table = Optional.empty();
 
     /** Buffers and textures that depend on the picture's size. */
@@ -78,8 +87,8 @@ final class Clay implements Operator {
     }
 
     /**
-     * {@code patch}: radius of a lump in pixels of a 720-row picture; {@code colour}: saturation; {@code lift} of dark tones; {@code
-     * relief}: how strongly the key light models; {@code gloss} of the skin, 0 … 1; {@code lumps}: dents; {@code prints} of fingers.
+     * {@code patch}: radius of a lump in pixels of a 720-row picture; {@code colour}: saturation; {@code bands}: steps of light from black to white,
+     * each a lump of its own, 0 for none; {@code lift} of dark tones; {@code relief}: how strongly the key light models; {@code gloss} of the skin, 0 … 1; {@code lumps}: dents; {@code prints} of fingers.
      */
     Clay(Parameters parameters) {
         patch = parameters.number("patch", 9);
@@ -89,6 +98,7 @@ final class Clay implements Operator {
         gloss = (float) parameters.scaled("gloss", 0);
         lumps = (float) parameters.scaled("lumps", 0);
         prints = (float) parameters.scaled("prints", 0);
+        bands = (float) parameters.number("bands", 0);
     }
 
     @Override
@@ -113,11 +123,28 @@ final class Clay implements Operator {
             room.kuwahara().smooth(canvas.red(), canvas.green(), canvas.blue(), radius, 0.01f, pool);
             canvas.refine(frame);
         }
+        if (bands > 0) {
+            part(canvas, pool);
+        }
         double rim = RIM / room.scale();
         room.gaussian().blur(canvas.red(), canvas.red(), rim, pool);
         room.gaussian().blur(canvas.green(), canvas.green(), rim, pool);
         room.gaussian().blur(canvas.blue(), canvas.blue(), rim, pool);
         model(room, pool);
+    }
+
+    /** Light in a few steps, each a lump of its own. */
+    private void part(Canvas canvas, PixelPool pool) {
+        float[] light = canvas.light(pool);
+        pool.forRows(canvas.height(), (from, to) -> {
+            for (int i = from * canvas.width(); i < to * canvas.width(); i++) {
+                float wanted = (AreaRows.banded(light[i], bands, PARTED) + 0.02f) / (light[i] + 0.02f);
+                float ratio = Math.min(Math.max(wanted, LEAST_CHANGE), MOST_CHANGE);
+                canvas.red()[i] = Math.min(canvas.red()[i] * ratio, 1f);
+                canvas.green()[i] = Math.min(canvas.green()[i] * ratio, 1f);
+                canvas.blue()[i] = Math.min(canvas.blue()[i] * ratio, 1f);
+            }
+        });
     }
 
     /** Heights, in pixels of a 720-row picture. */

@@ -1,30 +1,56 @@
 package dev.retake.render.matter;
 
 import dev.retake.media.PixelPool;
+import java.util.Arrays;
 
 /**
- * Drawn lines: where a picture is darker than its surroundings.
+ * Drawn lines: where a picture is darker than its surroundings, along its edges, so that a line goes on where an edge is faint for a
+ * few pixels and a speck makes none.
  *
- * <p>Source: Winnemöller, Kyprianidis and Olsen, "XDoG", 2012: a difference of Gaussians with a soft threshold.
+ * <p>Source: Winnemöller, Kyprianidis and Olsen, "XDoG", 2012: a difference of Gaussians with a soft threshold, smoothed along the
+ * flow of edges.
  */
 final class Lines {
     private static final float SURROUND = 1.6f;
 
+    /** Pixels of a 720-row picture that a line is smoothed over, to either side. */
+    private static final double REACH = 7;
+
     private final int width;
     private final int height;
     private final Gaussian gaussian;
-    private final float[] fine;
+    private final EdgeFlow flow;
+    private final float[] weights;
+    private final float[] darker;
     private final float[] wide;
     private final float[] ink;
+    private final int tile;
+    private final int tilesAcross;
+    private final float[] darkest;
 
     /** For pictures of {@code width * height}. */
     Lines(int width, int height) {
         this.width = width;
         this.height = height;
         gaussian = new Gaussian(width, height);
-        fine = new float[width * height];
+        flow = new EdgeFlow(width, height);
+        weights = weights(Math.max(2, (int) Math.round(REACH * Math.min(width, height) / 720)));
+        darker = new float[width * height];
         wide = new float[width * height];
         ink = new float[width * height];
+        tile = weights.length;
+        tilesAcross = Math.ceilDiv(width, tile);
+        darkest = new float[tilesAcross * Math.ceilDiv(height, tile)];
+    }
+
+    /** Of the pixels along a line, the middle one first. */
+    private static float[] weights(int reach) {
+        float[] weights = new float[reach + 1];
+        for (int k = 0; k <= reach; k++) {
+            double away = 2.0 * k / reach;
+            weights[k] = (float) StrictMath.exp(-0.5 * away * away);
+        }
+        return weights;
     }
 
     /** What blurs planes of this size. */
@@ -42,15 +68,99 @@ final class Lines {
      * @return ink, 0 none … 1 full; valid until the next call
      */
     float[] draw(float[] light, double thickness, float sharpness, float faint, PixelPool pool) {
-        gaussian.blur(light, fine, thickness, pool);
+        flow.read(light, pool);
+        gaussian.blur(light, darker, thickness, pool);
         gaussian.blur(light, wide, thickness * SURROUND, pool);
+        pool.forRows(height, (from, to) -> contrast(darker, wide, -faint, from * width, to * width));
+        pool.forRows(darkest.length / tilesAcross, (from, to) -> {
+            for (int row = from; row < to; row++) {
+                survey(row);
+            }
+        });
         pool.forRows(height, (from, to) -> {
-            for (int i = from * width; i < to * width; i++) {
-                float darker = (wide[i] - fine[i]) / (0.25f + wide[i]) - faint;
-                float line = Math.max(darker * sharpness, 0f);
-                ink[i] = line / (1f + line) * Math.min(1f, line);
+            for (int y = from; y < to; y++) {
+                follow(y, sharpness, faint);
             }
         });
         return ink;
+    }
+
+    private static void contrast(float[] fine, float[] wide, float least, int from, int to) {
+        for (int i = from; i < to; i++) {
+            fine[i] = Math.max((wide[i] - fine[i]) / (0.25f + wide[i]), least);
+        }
+    }
+
+    /** Finds what is darkest in each tile of a row of them. */
+    private void survey(int row) {
+        int last = Math.min((row + 1) * tile, height);
+        for (int column = 0; column < tilesAcross; column++) {
+            float most = 0;
+            for (int y = row * tile; y < last; y++) {
+                int end = y * width + Math.min((column + 1) * tile, width);
+                for (int i = y * width + column * tile; i < end; i++) {
+                    most = Math.max(most, darker[i]);
+                }
+            }
+            darkest[row * tilesAcross + column] = most;
+        }
+    }
+
+    private void follow(int y, float sharpness, float faint) {
+        int row = y * width;
+        Arrays.fill(ink, row, row + width, 0f);
+        for (int column = 0; column < tilesAcross; column++) {
+            if (isAround(column, y / tile, faint)) {
+                int end = Math.min((column + 1) * tile, width);
+                for (int x = column * tile; x < end; x++) {
+                    float line = Math.max((along(x, y) - faint) * sharpness, 0f);
+                    ink[row + x] = line / (1f + line) * Math.min(1f, line);
+                }
+            }
+        }
+    }
+
+    /** Whether anything that is dark enough for a line lies within a line's reach of a tile: a mean is no more than the most of it. */
+    private boolean isAround(int column, int row, float faint) {
+        int below = Math.min(row + 1, darkest.length / tilesAcross - 1);
+        for (int y = Math.max(row - 1, 0); y <= below; y++) {
+            for (int x = Math.max(column - 1, 0); x <= Math.min(column + 1, tilesAcross - 1); x++) {
+                if (darkest[y * tilesAcross + x] > faint) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The mean of what is darker along the edge through a pixel. */
+    private float along(int x, int y) {
+        int place = flow.place(x, y);
+        float sum = weights[0] * darker[y * width + x];
+        float total = weights[0];
+        for (int way = -1; way <= 1; way += 2) {
+            float right = way * flow.right(place);
+            float down = way * flow.down(place);
+            float atX = x + 0.5f;
+            float atY = y + 0.5f;
+            for (int k = 1; k < weights.length; k++) {
+                atX += right;
+                atY += down;
+                if (atX < 0 || atY < 0 || atX >= width || atY >= height) {
+                    break;
+                }
+                int column = (int) atX;
+                int line = (int) atY;
+                sum += weights[k] * darker[line * width + column];
+                total += weights[k];
+                int there = flow.place(column, line);
+                float onRight = flow.right(there);
+                float onDown = flow.down(there);
+                float same = Math.signum(onRight * right + onDown * down);
+                right = same == 0 ? right : same * onRight;
+                down = same == 0 ? down : same * onDown;
+            }
+        }
+        return sum / total;
     }
 }

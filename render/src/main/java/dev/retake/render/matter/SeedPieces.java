@@ -3,6 +3,7 @@ package dev.retake.render.matter;
 import dev.retake.edit.Size;
 import dev.retake.render.graph.FrameScene;
 import dev.retake.render.graph.Row;
+import dev.retake.render.kernel.Colour;
 import dev.retake.render.kernel.Hash;
 import dev.retake.render.kernel.NoiseTile;
 
@@ -38,6 +39,7 @@ final class SeedPieces implements Tiles.Pieces {
     private final Joints joints;
     private final Gaussian gaussian;
     private final NoiseTile glass;
+    private final GlassPaint paint;
 
     SeedPieces(Size size, float side, boolean stone, Tiles.Manner manner, long seed) {
         this.side = side;
@@ -49,11 +51,15 @@ final class SeedPieces implements Tiles.Pieces {
         joints = new Joints(size, HALF * manner.joint(), SOFT);
         gaussian = new Gaussian(size.width(), size.height());
         glass = NoiseTile.grains(Hash.mix(seed, 31), 6);
+        paint = new GlassPaint(size);
     }
 
     @Override
     public void cut(Canvas canvas, FrameScene frame) {
         seeds.move(frame.riding(), frame.statistics().cut());
+        if (!stone) {
+            paint.paint(canvas.light(frame.pool()), frame.care(), frame.pool());
+        }
         gaussian.blur(canvas.red(), canvas.red(), BLUR * side, frame.pool());
         gaussian.blur(canvas.green(), canvas.green(), BLUR * side, frame.pool());
         gaussian.blur(canvas.blue(), canvas.blue(), BLUR * side, frame.pool());
@@ -91,32 +97,27 @@ final class SeedPieces implements Tiles.Pieces {
                     .at(720f / frame.size().shortSide(), 0, 0)
                     .read(glass, ripple);
         }
+        float[] bright = row.scratch(2);
+        float[] greys = row.scratch(3);
         for (int x = 0; x < row.width(); x++) {
             int s = owners[x];
-            float gap = gaps[x];
-            float bright = 1f + manner.variety() * seeds.variety[s];
+            greys[x] = 0.27f * seeds.shownRed[s] + 0.65f * seeds.shownGreen[s] + 0.08f * seeds.shownBlue[s];
+            bright[x] = 1f + manner.variety() * seeds.variety[s];
             if (stone) {
-                bright -= manner.shine() * (x - seeds.x[s] + y - seeds.y[s]) / side;
+                bright[x] -= manner.shine() * (x - seeds.x[s] + y - seeds.y[s]) / side;
             } else if (manner.shine() > 0) {
-                bright += manner.shine() * ripple[x];
+                bright[x] += manner.shine() * ripple[x];
             }
-            float red = seeds.shownRed[s];
-            float green = seeds.shownGreen[s];
-            float blue = seeds.shownBlue[s];
-            float grey = 0.27f * red + 0.65f * green + 0.08f * blue;
-            row.red()[x] = lay(
-                    (grey + (red - grey) * manner.colour()) * bright,
-                    gap,
-                    manner.mortar().red());
-            row.green()[x] = lay(
-                    (grey + (green - grey) * manner.colour()) * bright,
-                    gap,
-                    manner.mortar().green());
-            row.blue()[x] = lay(
-                    (grey + (blue - grey) * manner.colour()) * bright,
-                    gap,
-                    manner.mortar().blue());
         }
+        if (!stone && paint.isOn(y, frame.care())) {
+            float[] closely = row.scratch(4);
+            frame.care().row(y, closely);
+            paint.row(y, closely, greys, bright);
+        }
+        Colour mortar = manner.mortar();
+        lay(seeds.shownRed, owners, greys, bright, gaps, mortar.red(), row.red());
+        lay(seeds.shownGreen, owners, greys, bright, gaps, mortar.green(), row.green());
+        lay(seeds.shownBlue, owners, greys, bright, gaps, mortar.blue(), row.blue());
     }
 
     @Override
@@ -135,9 +136,13 @@ final class SeedPieces implements Tiles.Pieces {
         }
     }
 
-    private static float lay(float tone, float gap, float mortar) {
-        float clipped = Math.min(Math.max(tone, 0f), 1f);
-        float light = clipped * clipped;
-        return light + (mortar - light) * gap;
+    private void lay(
+            float[] shown, int[] owners, float[] greys, float[] bright, float[] gaps, float mortar, float[] out) {
+        for (int x = 0; x < out.length; x++) {
+            float tone = (greys[x] + (shown[owners[x]] - greys[x]) * manner.colour()) * bright[x];
+            float clipped = Math.min(Math.max(tone, 0f), 1f);
+            float light = clipped * clipped;
+            out[x] = light + (mortar - light) * gaps[x];
+        }
     }
 }
