@@ -10,6 +10,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The scratch space of one node process: its job folders, and its uploads on their way in.
@@ -88,15 +90,21 @@ public final class WorkFolders implements AutoCloseable {
 
     /** One job's folder. */
     record JobFolder(Path path) implements AutoCloseable {
+        private static final Logger LOG = LoggerFactory.getLogger(JobFolder.class);
 
         /** Where the engine writes. */
         Path outputs() {
             return path.resolve("out");
         }
 
+        /** Removes the folder; what can't be removed now is logged, since the job's outcome must not hang on it. */
         @Override
         public void close() {
-            Folders.delete(path);
+            try {
+                Folders.delete(path);
+            } catch (ObjectStoreException left) {
+                LOG.warn("The job folder {} stays until the node stops", path, left);
+            }
         }
     }
 

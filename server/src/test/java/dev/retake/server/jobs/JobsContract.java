@@ -11,6 +11,7 @@ import dev.retake.server.clients.Clients;
 import dev.retake.server.jobs.FakeEngine.Step;
 import dev.retake.server.objects.FolderStore;
 import dev.retake.server.objects.ObjectKey;
+import dev.retake.server.objects.ObjectStore;
 import dev.retake.server.store.Database;
 import dev.retake.server.store.Failure;
 import dev.retake.server.store.Generation;
@@ -97,6 +98,10 @@ abstract class JobsContract {
     }
 
     private Node node(Engine engine, Ingest ingest) {
+        return node(engine, ingest, objects);
+    }
+
+    private Node node(Engine engine, Ingest ingest, ObjectStore store) {
         String name = "node-" + names.incrementAndGet();
         Database own = Database.open(url);
         WorkFolders folders = WorkFolders.open(folder.resolve("work"), name);
@@ -107,7 +112,7 @@ abstract class JobsContract {
                         own,
                         new Generations(own, clock),
                         new IdempotencyKeys(own, clock),
-                        objects,
+                        store,
                         folders,
                         engine,
                         ingest,
@@ -412,6 +417,44 @@ abstract class JobsContract {
         started(new FakeEngine());
         assertThat(awaitState(running, GenerationState.COMPLETED).attempt()).isEqualTo(2);
         assertThat(awaitState(waiting, GenerationState.COMPLETED).attempt()).isEqualTo(1);
+    }
+
+    @Test
+    void nodesThatStopTwiceFailNothing() {
+        Node first = started(new FakeEngine().then(Step.UNTIL_CANCELLED));
+        Generation running = awaitState(submit(first), GenerationState.PROCESSING);
+        first.close();
+        nodes.remove(first);
+        Node second = started(new FakeEngine().then(Step.UNTIL_CANCELLED));
+        awaitState(running, GenerationState.PROCESSING);
+        second.close();
+        nodes.remove(second);
+        assertThat(row(running).state()).isEqualTo(GenerationState.QUEUED);
+
+        started(new FakeEngine());
+        assertThat(awaitState(running, GenerationState.COMPLETED).attempt()).isEqualTo(3);
+    }
+
+    @Test
+    void aPublishedResultStaysWhateverBreaksOffAfterwards() {
+        FakeEngine engine = new FakeEngine();
+        ObjectStore publishesThenBreaks = new ForwardingStore(objects) {
+            @Override
+            public void put(ObjectKey key, Path file) {
+                super.put(key, file);
+                if (key.name().equals("0.mp4")) {
+                    generations.complete(key.generationId(), 1, "{}");
+                    throw new ServerException("the commit went through, its answer did not");
+                }
+            }
+        };
+        Node node = node(engine, NO_INGEST, publishesThenBreaks);
+        node.jobs().start();
+        Generation accepted = submit(node);
+
+        Await.until("the task to be removed", () -> tasks("render_tasks") == 0);
+        assertThat(row(accepted).state()).isEqualTo(GenerationState.COMPLETED);
+        assertThat(stored(accepted, 1, "0.mp4")).isTrue();
     }
 
     @Test

@@ -1,10 +1,13 @@
 package dev.retake.server.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.retake.server.objects.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +48,18 @@ class WorkFoldersTest {
                 assertThat(again.outputs()).isEmptyDirectory();
             }
             assertThat(job.path()).doesNotExist();
+        }
+    }
+
+    @Test
+    void aJobFolderThatCantBeRemovedIsNoTroubleToItsJob() throws IOException {
+        try (WorkFolders folders = WorkFolders.open(root, "node")) {
+            WorkFolders.JobFolder job = folders.job("a");
+            Path jobs = Objects.requireNonNull(job.path().getParent());
+            Folders.delete(jobs);
+            Files.writeString(jobs, "a file where a folder was: looking below it fails");
+
+            assertThatCode(job::close).doesNotThrowAnyException();
         }
     }
 }
