@@ -137,8 +137,7 @@ final class RenderWorker implements Queue.Worker {
             return new Event.Failed(
                     FailureCode.OUTPUT_NOT_FOUND, Event.Fault.INTERNAL, "An input is missing from the object store");
         }
-        ProgressReporter reporter =
-                new ProgressReporter(generation, folder.outputs(), generations, objects, board, clock);
+        ProgressReporter reporter = new ProgressReporter(generation, folder, generations, objects, board, clock);
         return engine.render(order.get(), folder.path(), reporter, cancellation);
     }
 
@@ -159,12 +158,13 @@ final class RenderWorker implements Queue.Worker {
 
     private String publish(Generation generation, Event.Rendered rendered, WorkFolders.JobFolder folder) {
         for (Event.Output output : rendered.outputs()) {
-            Path file = folder.outputs().resolve(output.file());
-            if (!ObjectKey.isName(output.file()) || file.toFile().length() != output.bytes()) {
-                LOG.error("Generation {}: {} is not what the engine reported", generation.id(), file);
+            Optional<Path> file =
+                    folder.made(output.file()).filter(made -> made.toFile().length() == output.bytes());
+            if (file.isEmpty()) {
+                LOG.error("Generation {}: {} is not what the engine reported", generation.id(), output.file());
                 return fail(generation, Failure.of(FailureCode.OUTPUT_NOT_FOUND));
             }
-            objects.put(ObjectKey.made(generation.id(), generation.attempt(), output.file()), file);
+            objects.put(ObjectKey.made(generation.id(), generation.attempt(), output.file()), file.get());
         }
         if (generations.complete(generation.id(), generation.attempt(), RowJson.write(rendered))) {
             return "completed";

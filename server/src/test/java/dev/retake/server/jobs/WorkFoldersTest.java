@@ -52,6 +52,21 @@ class WorkFoldersTest {
     }
 
     @Test
+    void onlyPlainFilesCountAsMade() throws IOException {
+        try (WorkFolders folders = WorkFolders.open(root, "node");
+                WorkFolders.JobFolder job = folders.job("a")) {
+            Path plain = Files.writeString(job.outputs().resolve("0.mp4"), "video");
+            Files.createSymbolicLink(job.outputs().resolve("1.mp4"), plain);
+            Files.createDirectory(job.outputs().resolve("2.mp4"));
+
+            assertThat(job.made("0.mp4")).contains(plain);
+            assertThat(job.made("1.mp4")).isEmpty();
+            assertThat(job.made("2.mp4")).isEmpty();
+            assertThat(job.made("3.mp4")).isEmpty();
+        }
+    }
+
+    @Test
     void aJobFolderThatCantBeRemovedIsNoTroubleToItsJob() throws IOException {
         try (WorkFolders folders = WorkFolders.open(root, "node")) {
             WorkFolders.JobFolder job = folders.job("a");
