@@ -44,7 +44,8 @@ final class RequestFilter implements Filter {
         RequestId id = RequestId.of(header(request, Headers.REQUEST_ID));
         request.context().register(id);
         response.header(Headers.REQUEST_ID, id.value());
-        String path = request.path().path();
+        // As sent: a decoded line break would write log lines of the caller's choice.
+        String path = request.path().rawPath();
         if (isApi(path)) {
             response.header(Headers.API_VERSION, Headers.API_VERSION_VALUE);
         }
