@@ -155,16 +155,25 @@ public final class Generations {
 
     /** Of these ids, those that have a row. */
     public Set<UUID> existing(Set<UUID> ids) {
+        return select(ids, "");
+    }
+
+    /** Of these ids, those whose row is queued. */
+    public Set<UUID> queued(Set<UUID> ids) {
+        return select(ids, " and state = 'queued'");
+    }
+
+    private Set<UUID> select(Set<UUID> ids, String condition) {
         return ids.stream()
                 .gather(Gatherers.windowFixed(IDS_PER_QUERY))
-                .flatMap(this::existing)
+                .flatMap(some -> select(some, condition))
                 .collect(Collectors.toSet());
     }
 
-    private Stream<UUID> existing(List<UUID> ids) {
+    private Stream<UUID> select(List<UUID> ids, String condition) {
         List<String> texts = ids.stream().map(UUID::toString).toList();
         return database
-                .read(handle -> handle.createQuery("select id from generations where id in (<ids>)")
+                .read(handle -> handle.createQuery("select id from generations where id in (<ids>)" + condition)
                         .bindList("ids", texts)
                         .mapTo(String.class)
                         .list())

@@ -31,8 +31,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -369,6 +372,50 @@ abstract class JobsContract {
         arrives.countDown();
 
         assertThat(awaitState(accepted, GenerationState.COMPLETED).costUsd()).contains(new BigDecimal("1.25"));
+    }
+
+    /** Takes in media until it is stopped. */
+    private static final class EndlessIngest implements Ingest {
+        private final Map<UUID, CountDownLatch> underWay = new ConcurrentHashMap<>();
+
+        @Override
+        public Arrival await(Generation generation) throws InterruptedException {
+            CountDownLatch stopped = new CountDownLatch(1);
+            underWay.put(generation.id(), stopped);
+            try {
+                stopped.await();
+            } finally {
+                underWay.remove(generation.id());
+            }
+            return new Arrival.Unusable(Failure.of(FailureCode.GENERATION_FAILED));
+        }
+
+        @Override
+        public void stop(UUID generationId) {
+            Optional.ofNullable(underWay.get(generationId)).ifPresent(CountDownLatch::countDown);
+        }
+
+        @Override
+        public Set<UUID> underWay() {
+            return Set.copyOf(underWay.keySet());
+        }
+    }
+
+    @Test
+    void stopsTakingInMediaOfWhatIsCancelledOrDeletedAnywhere() {
+        EndlessIngest ingest = new EndlessIngest();
+        Node node = node(new FakeEngine(), ingest);
+        node.jobs().start();
+        Generation cancelled = node.jobs().submit(accepted(), Jobs.Media.ARRIVING, Jobs.NOTHING_ELSE);
+        Generation deleted = node.jobs().submit(accepted(), Jobs.Media.ARRIVING, Jobs.NOTHING_ELSE);
+        Await.until("both to be taken in", () -> ingest.underWay().size() == 2);
+        Node other = node(new FakeEngine());
+
+        other.jobs().cancel(client.id(), cancelled.id());
+        other.jobs().delete(client.id(), deleted.id());
+        Await.until("both to be stopped", () -> ingest.underWay().isEmpty());
+        Await.until("all tasks to be removed", () -> tasks("ingest_tasks") == 0);
+        assertThat(row(cancelled).failure()).contains(Failure.CANCELLED);
     }
 
     @Test

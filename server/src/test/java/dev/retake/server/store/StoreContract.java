@@ -203,6 +203,16 @@ abstract class StoreContract {
     }
 
     @Test
+    void tellsWhichAreQueued() {
+        UUID queued = insert().id();
+        UUID begun = insert().id();
+        generations.begin(begun);
+
+        assertThat(generations.queued(Set.of(queued, begun, UUID.randomUUID()))).containsExactly(queued);
+        assertThat(generations.queued(Set.of())).isEmpty();
+    }
+
+    @Test
     void cancelsWhateverIsNotFinished() {
         Generation queued = insert();
         Generation processing = insert();
