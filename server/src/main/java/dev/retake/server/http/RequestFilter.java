@@ -44,8 +44,7 @@ final class RequestFilter implements Filter {
         RequestId id = RequestId.of(header(request, Headers.REQUEST_ID));
         request.context().register(id);
         response.header(Headers.REQUEST_ID, id.value());
-        // As sent: a decoded line break would write log lines of the caller's choice.
-        String path = request.path().rawPath();
+        String path = request.path().path();
         if (isApi(path)) {
             response.header(Headers.API_VERSION, Headers.API_VERSION_VALUE);
         }
@@ -54,10 +53,12 @@ final class RequestFilter implements Filter {
             String method = request.prologue().method().text();
             int status = response.status().code();
             timer(path, method, status).record(took);
+            // As sent: a decoded line break would write log lines of the caller's choice.
+            String sent = request.path().rawPath();
             ACCESS.atInfo()
                     .addKeyValue("request_id", id.value())
                     .addKeyValue("method", method)
-                    .addKeyValue("path", path)
+                    .addKeyValue("path", sent)
                     .addKeyValue("status", status)
                     .addKeyValue("milliseconds", took.toMillis())
                     .addKeyValue("bytes", response.bytesWritten())
@@ -67,7 +68,7 @@ final class RequestFilter implements Filter {
                                     .get(Caller.class)
                                     .map(caller -> caller.client().name())
                                     .orElse("-"))
-                    .log("{} {} {}", method, path, status);
+                    .log("{} {} {}", method, sent, status);
         });
         answer(chain, request, response);
     }
