@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -151,11 +150,8 @@ final class Child implements AutoCloseable {
     }
 
     private static void removePractice(Path folder) {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-            for (Path file : files) {
-                Files.deleteIfExists(file);
-            }
-            Files.delete(folder);
+        try {
+            ScratchFolders.remove(folder);
         } catch (IOException left) {
             LOG.warn("Could not remove {}: {}", folder, left.getMessage());
         }
