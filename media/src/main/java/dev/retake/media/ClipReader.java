@@ -74,7 +74,7 @@ public final class ClipReader implements AutoCloseable {
         this.light = light;
         this.toStandard = ToneMapping.forPeak(track.peakNits());
         this.pool = pool;
-        this.frames = new DecodeAhead(decoder, first);
+        this.frames = new DecodeAhead(decoder::next, first);
     }
 
     /**

@@ -54,7 +54,18 @@ public final class PixelPool implements AutoCloseable {
      */
     public void forRows(int height, RowTask task) {
         int wanted = Math.ceilDiv(height, threads * (threads == 1 ? 1 : BANDS_PER_THREAD));
-        int band = Math.max(SMALLEST_BAND, Math.ceilDiv(wanted, ALIGNMENT) * ALIGNMENT);
+        share(height, Math.max(SMALLEST_BAND, Math.ceilDiv(wanted, ALIGNMENT) * ALIGNMENT), task);
+    }
+
+    /**
+     * Runs a task over all parts from 0 to {@code count}, each of which is work enough to be handed out by itself, such as a
+     * block of rows that is compressed. Otherwise like {@link #forRows}.
+     */
+    public void forParts(int count, RowTask task) {
+        share(count, Math.max(1, Math.ceilDiv(count, threads * BANDS_PER_THREAD)), task);
+    }
+
+    private void share(int height, int band, RowTask task) {
         if (threads == 1 || band >= height) {
             task.run(0, height);
             return;
@@ -126,7 +137,8 @@ public final class PixelPool implements AutoCloseable {
     @FunctionalInterface
     public interface RowTask {
         /**
-         * Treats rows from {@code from} (a multiple of {@value PixelPool#ALIGNMENT}) up to, not including, {@code to}.
+         * Treats rows (or parts) from {@code from} up to, not including, {@code to}. Rows begin at a multiple of
+         * {@value PixelPool#ALIGNMENT}.
          */
         void run(int from, int to);
     }

@@ -15,15 +15,10 @@ import dev.retake.media.scale.Orientation;
 import dev.retake.media.scale.PlaneScaler;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.ImageOutputStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
 
@@ -37,8 +32,6 @@ import org.bytedeco.ffmpeg.global.avutil;
 public final class StillImage {
     /** 8000 × 8000 pixels. */
     public static final ReaderLimits LIMITS = new ReaderLimits(8000L * 8000, 1);
-
-    private static final float JPEG_QUALITY = 0.92f;
 
     private StillImage() {}
 
@@ -151,29 +144,6 @@ public final class StillImage {
         if (jpeg.components() == 4 && !jpeg.adobe()) {
             throw new MediaException(
                     Kind.UNSUPPORTED_FORMAT, "The JPEG has four inks and does not say how; save it as RGB.");
-        }
-    }
-
-    /**
-     * Writes a JPEG of high quality.
-     *
-     * @param image display-referred, 0…1
-     * @throws MediaException of kind WRITE_FAILED
-     */
-    public static void writeJpeg(LinearImage image, Path file, PixelPool pool) {
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-        try (OutputStream bytes = Files.newOutputStream(file);
-                ImageOutputStream output = ImageIO.createImageOutputStream(bytes)) {
-            ImageWriteParam quality = writer.getDefaultWriteParam();
-            quality.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            quality.setCompressionQuality(JPEG_QUALITY);
-            writer.setOutput(output);
-            writer.write(null, new IIOImage(toDisplay(image, pool), null, null), quality);
-        } catch (IOException e) {
-            throw new MediaException(
-                    Kind.WRITE_FAILED, "The image " + file + " could not be written: " + e.getMessage());
-        } finally {
-            writer.dispose();
         }
     }
 

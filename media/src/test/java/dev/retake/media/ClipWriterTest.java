@@ -144,7 +144,8 @@ class ClipWriterTest {
         "ac3,        mp4,  ac3,  true",
         "libopus,    webm, opus, true",
         "flac,       mkv,  flac, true",
-        "pcm_s16le,  mov,  aac,  false"
+        "pcm_s16le,  mov,  aac,  false",
+        "pcm_s32le,  mov,  aac,  false"
     })
     void takesTheSoundOver(String encoder, String container, String expected, boolean packetForPacket) {
         TestClip clip = container.equals("webm") ? scene().encoder("libvpx").options("deadline=realtime") : scene();
@@ -162,6 +163,24 @@ class ClipWriterTest {
         double runUp = packetForPacket ? 0 : 1024 / 48_000.0;
         assertThat(after.soundStartSeconds()).isCloseTo(before.soundStartSeconds() - runUp, within(0.002));
         assertThat(after.soundSeconds()).isCloseTo(before.soundSeconds(), within(0.05));
+    }
+
+    @Test
+    void isSilentWhereTheSoundCantBeRead() {
+        Path source = scene().sound("mp2", 0).write(folder.resolve("source.mkv"));
+        Path target = folder.resolve("target.mp4");
+        List<String> warnings = deliver(source, target, new Size(320, 180), 1, Optional.of(source));
+        assertThat(warnings).containsExactly("The result is silent: The sound codec mp2 is not supported.");
+        assertThat(TestFile.of(target).soundCodec()).isEmpty();
+    }
+
+    @Test
+    void endsTheSoundWhereMp4CantHoldItsTimes() {
+        Path source = scene().sound(TestSound.SHORT_PACKETS, 0).write(folder.resolve("source.mkv"));
+        Path target = folder.resolve("target.mp4");
+        List<String> warnings = deliver(source, target, new Size(320, 180), 1, Optional.of(source));
+        assertThat(warnings).singleElement().asString().startsWith("The source's sound is damaged from 0.0 s on");
+        assertThat(TestReader.times(target)).hasSameSizeAs(TestReader.times(source));
     }
 
     @Test

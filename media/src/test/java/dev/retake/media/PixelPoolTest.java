@@ -50,6 +50,23 @@ class PixelPoolTest {
 
     @Test
     @Timeout(60)
+    void handsPartsOutInSmallBands() {
+        try (PixelPool pool = PixelPool.of(8)) {
+            AtomicIntegerArray times = new AtomicIntegerArray(68);
+            pool.forParts(68, (from, to) -> {
+                assertThat(to - from).isLessThanOrEqualTo(3);
+                for (int part = from; part < to; part++) {
+                    times.incrementAndGet(part);
+                }
+            });
+            for (int part = 0; part < 68; part++) {
+                assertThat(times.get(part)).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    @Timeout(60)
     void finishesACallWhileTheHelpersAreBusyWithAnother() throws Exception {
         try (PixelPool pool = PixelPool.of(2);
                 ExecutorService other = Executors.newSingleThreadExecutor()) {

@@ -11,6 +11,7 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.ShortPointer;
 
 /** A tone of 440 Hz as the sound of a fixture. */
@@ -18,20 +19,29 @@ final class TestSound {
     private static final int RATE = 48_000;
     private static final int FALLBACK_FRAME = 1024;
 
+    /** FLAC in packets of a third of a millisecond, of which several have one time in a container that counts milliseconds. */
+    static final String SHORT_PACKETS = "flac in short packets";
+
+    private static final int SHORTEST_FLAC_BLOCK = 16;
+
     private final AVCodecContext context;
     private final int track;
     private final long start;
 
     TestSound(AVFormatContext muxer, String encoder, double startSeconds) {
-        AVCodec codec = avcodec_find_encoder_by_name(encoder);
+        AVCodec codec = avcodec_find_encoder_by_name(encoder.equals(SHORT_PACKETS) ? "flac" : encoder);
         context = avcodec_alloc_context3(codec);
+        if (encoder.equals(SHORT_PACKETS)) {
+            context.frame_size(SHORTEST_FLAC_BLOCK);
+        }
         context.sample_rate(RATE);
         context.sample_fmt(
-                encoder.startsWith("pcm_s16")
-                        ? AV_SAMPLE_FMT_S16
-                        : encoder.equals("libopus")
-                                ? AV_SAMPLE_FMT_FLT
-                                : encoder.equals("flac") ? AV_SAMPLE_FMT_S16 : AV_SAMPLE_FMT_FLTP);
+                switch (encoder) {
+                    case "pcm_s16le", "flac", SHORT_PACKETS, "mp2" -> AV_SAMPLE_FMT_S16;
+                    case "pcm_s32le" -> AV_SAMPLE_FMT_S32;
+                    case "libopus" -> AV_SAMPLE_FMT_FLT;
+                    default -> AV_SAMPLE_FMT_FLTP;
+                });
         av_channel_layout_default(context.ch_layout(), 1);
         if (!encoder.equals("libvorbis")) {
             context.bit_rate(64_000);
@@ -64,6 +74,8 @@ final class TestSound {
                 double value = 0.3 * Math.sin(2 * Math.PI * 440 * (at + i) / RATE);
                 if (context.sample_fmt() == AV_SAMPLE_FMT_S16) {
                     new ShortPointer(frame.data(0)).put(i, (short) (value * 32767));
+                } else if (context.sample_fmt() == AV_SAMPLE_FMT_S32) {
+                    new IntPointer(frame.data(0)).put(i, (int) (value * Integer.MAX_VALUE));
                 } else {
                     new FloatPointer(frame.data(0)).put(i, (float) value);
                 }

@@ -23,15 +23,25 @@ final class BoundedLines {
      * @throws IOException when a line is longer than allowed, or reading fails
      */
     Optional<String> next() throws IOException {
+        return next(false);
+    }
+
+    /** The next line without its end and without what is beyond the length, or empty at the end of the stream. */
+    Optional<String> nextCut() throws IOException {
+        return next(true);
+    }
+
+    private Optional<String> next(boolean cut) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream(256);
         for (int octet = in.read(); octet != '\n'; octet = in.read()) {
             if (octet < 0) {
                 return line.size() == 0 ? Optional.empty() : Optional.of(line.toString(StandardCharsets.UTF_8));
             }
-            if (line.size() == longest) {
+            if (line.size() < longest) {
+                line.write(octet);
+            } else if (!cut) {
                 throw new IOException("A line is longer than " + longest + " bytes");
             }
-            line.write(octet);
         }
         return Optional.of(line.toString(StandardCharsets.UTF_8));
     }

@@ -2,13 +2,10 @@ package dev.retake.process;
 
 import dev.retake.edit.message.Event;
 import dev.retake.edit.message.Order;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +24,9 @@ final class Child implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Child.class);
     private static final int LONGEST_LINE = 1 << 20;
     private static final int KEPT_ERROR_LINES = 40;
+    private static final int KEPT_OF_AN_ERROR_LINE = 500;
+    private static final Duration DEATH = Duration.ofSeconds(5);
+    private static final Duration LOOK = Duration.ofMillis(200);
     private static final Message END = new Message(Optional.empty());
 
     /** An event, or the end of the stream. */
@@ -36,16 +36,18 @@ final class Child implements AutoCloseable {
     private final BlockingQueue<Message> messages = new ArrayBlockingQueue<>(256);
     private final List<String> errorTail = new ArrayList<>();
     private volatile Optional<Path> practiceFolder = Optional.empty();
+    private volatile boolean closed;
+
+    private final List<Thread> readers;
 
     private Child(Process process) {
         this.process = process;
-        read("render-events-", this::readEvents);
-        read("render-errors-", this::readErrors);
+        readers = List.of(read("render-events-", this::readEvents), read("render-errors-", this::readErrors));
     }
 
     /** Platform threads: a read of a pipe holds its carrier, and two spares would hold all that two processors have. */
-    private void read(String name, Runnable reading) {
-        Thread.ofPlatform().daemon().name(name + process.pid()).start(reading);
+    private Thread read(String name, Runnable reading) {
+        return Thread.ofPlatform().daemon().name(name + process.pid()).start(reading);
     }
 
     /**
@@ -101,6 +103,11 @@ final class Child implements AutoCloseable {
         return Optional.ofNullable(message);
     }
 
+    /** The threads that read what the process writes; they end after its death. */
+    List<Thread> readers() {
+        return readers;
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }
@@ -128,26 +135,25 @@ final class Child implements AutoCloseable {
         }
     }
 
+    /** Kills the process, and waits for its death as long as that takes as a rule: until then it holds its job's files. */
     @Override
     public void close() {
+        closed = true;
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
-        practiceFolder.ifPresent(this::removePractice);
-    }
-
-    private void removePractice(Path folder) {
         try {
-            process.waitFor(1, TimeUnit.SECONDS);
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-                for (Path file : files) {
-                    Files.deleteIfExists(file);
-                }
-            }
-            Files.delete(folder);
-        } catch (IOException left) {
-            LOG.warn("Could not remove {}: {}", folder, left.getMessage());
+            process.waitFor(DEATH);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        }
+        practiceFolder.ifPresent(Child::removePractice);
+    }
+
+    private static void removePractice(Path folder) {
+        try {
+            ScratchFolders.remove(folder);
+        } catch (IOException left) {
+            LOG.warn("Could not remove {}: {}", folder, left.getMessage());
         }
     }
 
@@ -156,7 +162,7 @@ final class Child implements AutoCloseable {
             BoundedLines lines = new BoundedLines(stdout, LONGEST_LINE);
             for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
                 try {
-                    messages.put(new Message(Optional.of(MessageLines.readEvent(line.get()))));
+                    hand(new Message(Optional.of(MessageLines.readEvent(line.get()))));
                 } catch (ProcessException nonsense) {
                     LOG.warn("Render process {}: {}", process.pid(), nonsense.getMessage());
                 }
@@ -172,11 +178,18 @@ final class Child implements AutoCloseable {
         }
     }
 
+    /** Waits for room, but not once nobody takes messages any more: a process may have written faster than it was read. */
+    private void hand(Message message) throws InterruptedException {
+        while (!closed && !messages.offer(message, LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.trace("Render process {} writes faster than it is read", process.pid());
+        }
+    }
+
     private void readErrors() {
-        try (BufferedReader reader =
-                new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                keep(line.length() > 500 ? line.substring(0, 500) : line);
+        try (InputStream stderr = process.getErrorStream()) {
+            BoundedLines lines = new BoundedLines(stderr, KEPT_OF_AN_ERROR_LINE);
+            for (Optional<String> line = lines.nextCut(); line.isPresent(); line = lines.nextCut()) {
+                keep(line.get());
             }
         } catch (IOException closed) {
             LOG.debug("Render process {}: {}", process.pid(), closed.getMessage());

@@ -10,14 +10,12 @@ import dev.retake.process.ProcessSettings.TimeLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * Retake as a library: edits files of this machine, without a server.
@@ -112,7 +110,7 @@ public final class LocalEngine implements AutoCloseable {
             Event.Rendered rendered = expect(Event.Rendered.class, processes.run(order, progress, cancellation));
             for (Event.Output made : rendered.outputs()) {
                 Path target = made.type().equals("exr") ? sequenceBeside(output) : output;
-                Files.move(folder.resolve(made.file()), target, StandardCopyOption.REPLACE_EXISTING);
+                move(folder, made.file(), target);
             }
             return rendered;
         } catch (IOException failure) {
@@ -156,10 +154,10 @@ public final class LocalEngine implements AutoCloseable {
                     Runtime.getRuntime().availableProcessors());
             Event.SignalsRead read = expect(Event.SignalsRead.class, processes.run(order, progress, cancellation));
             for (Event.SignalPreview preview : read.previews()) {
-                moveInto(folder, scratch.resolve(preview.file()));
+                move(scratch, preview.file(), folder.resolve(preview.file()));
             }
-            moveInto(folder, scratch.resolve(read.numbers()));
-            moveInto(folder, scratch.resolve(read.sheet()));
+            move(scratch, read.numbers(), folder.resolve(read.numbers()));
+            move(scratch, read.sheet(), folder.resolve(read.sheet()));
             return read;
         } catch (IOException failure) {
             throw new UncheckedIOException("Could not put the previews into " + folder, failure);
@@ -188,7 +186,7 @@ public final class LocalEngine implements AutoCloseable {
                     Runtime.getRuntime().availableProcessors());
             Event.FrameExported exported =
                     expect(Event.FrameExported.class, processes.run(order, step -> {}, cancellation));
-            Files.move(folder.resolve(exported.file()), image, StandardCopyOption.REPLACE_EXISTING);
+            move(folder, exported.file(), image);
             return exported.size();
         } catch (IOException failure) {
             throw new UncheckedIOException("Could not put the frame at " + image, failure);
@@ -197,8 +195,13 @@ public final class LocalEngine implements AutoCloseable {
         }
     }
 
-    private static void moveInto(Path folder, Path file) throws IOException {
-        Files.move(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    /** Puts a file in place that the render process says it made, unless it is a link, which may lead anywhere. */
+    private static void move(Path scratch, String name, Path target) throws IOException {
+        Path file = scratch.resolve(name);
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException("The render process made no plain file " + name);
+        }
+        Files.move(file, target, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static <T extends Event> T expect(Class<T> type, Event event) {
@@ -224,11 +227,8 @@ public final class LocalEngine implements AutoCloseable {
     }
 
     private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : deepestFirst) {
-                Files.deleteIfExists(file);
-            }
+        try {
+            ScratchFolders.remove(folder);
         } catch (IOException failure) {
             throw new UncheckedIOException("Could not remove the scratch folder " + folder, failure);
         }

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageLinesTest {
     private static final LookPlan PLAN = new LookPlan(
@@ -129,6 +130,14 @@ class MessageLinesTest {
         String line = MessageLines.write(event);
         assertThat(line).doesNotContain("\n");
         assertThat(MessageLines.readEvent(line)).isEqualTo(event);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../media-secret", "/etc/passwd", "a/b", "..", ".hidden", ""})
+    void anEventThatNamesAPathIsNonsense(String path) {
+        String line = MessageLines.write(new Event.FrameExported("frame.png", new Size(3, 5)));
+        assertThatThrownBy(() -> MessageLines.readEvent(line.replace("frame.png", path)))
+                .isInstanceOf(ProcessException.class);
     }
 
     @Test

@@ -1,9 +1,12 @@
 package dev.retake.process;
 
 import dev.retake.edit.FailureCode;
+import dev.retake.edit.Rational;
 import dev.retake.edit.Size;
+import dev.retake.edit.conditioning.Schedule;
 import dev.retake.edit.message.Event;
 import dev.retake.edit.message.Order;
+import dev.retake.edit.plan.LookPlan;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
@@ -49,6 +52,17 @@ public final class MisbehavingMain {
                 }
                 System.out.println(MessageLines.write(new Event.ImageProbed(new Size(1, 1))));
             }
+            case "link" -> {
+                Order.Render render = (Order.Render) order;
+                Files.createSymbolicLink(render.outputFolder().resolve("0.mp4"), render.clip());
+                System.out.println(MessageLines.write(rendered("0.mp4")));
+            }
+            case "flood" -> {
+                String line = MessageLines.write(new Event.Progress(1, 3, 25, Optional.empty()));
+                while (!System.out.checkError()) {
+                    System.out.println(line);
+                }
+            }
             case "hang" -> new CountDownLatch(1).await();
             case "spin" -> {
                 while (true) {
@@ -79,6 +93,18 @@ public final class MisbehavingMain {
             }
             default -> throw new IllegalArgumentException(behaviour);
         }
+    }
+
+    private static Event rendered(String file) {
+        return new Event.Rendered(
+                List.of(new Event.Output(file, "video", new Size(64, 48), 1, new Rational(25, 1), 0.04, 3, "00")),
+                new LookPlan(List.of(), List.of()),
+                new Schedule("automatic", List.of()),
+                "look",
+                1,
+                "none",
+                List.of(),
+                0);
     }
 
     private static void compute(long nanoseconds) {

@@ -85,9 +85,11 @@ record Backbone(
 
     @Override
     public void close() {
-        folders.close();
-        database.close();
-        metrics.close();
+        // In reverse, and each whatever the one before it threw.
+        try (database;
+                folders) {
+            metrics.close();
+        }
     }
 
     private static void makeFolder(Path folder) {

@@ -69,6 +69,7 @@ record NodeSettings(Configuration configuration) {
                         Duration.ofSeconds(fetch.totalSeconds()),
                         fetch.redirects(),
                         FetchSettings.defaults().maxConcurrent(),
+                        FetchSettings.defaults().maxPerClient(),
                         FetchSettings.defaults().allowedHosts(),
                         FetchSettings.defaults().allowedBlocks())
                 .allowing(fetch.allow());

@@ -9,7 +9,10 @@ import dev.retake.edit.plan.LookPlan;
 import java.util.List;
 import java.util.Optional;
 
-/** What a render process reports. Every order ends with exactly one event other than {@link Progress}. */
+/**
+ * What a render process reports. Every order ends with exactly one event other than {@link Progress}. Files are named by plain
+ * names ({@link FileName}); an event that names them otherwise can't be made, nor read.
+ */
 public sealed interface Event {
 
     /**
@@ -23,6 +26,10 @@ public sealed interface Event {
      */
     record Progress(int frames, int totalFrames, double framesPerSecond, Optional<String> preview, Optional<Walk> walk)
             implements Event {
+
+        public Progress {
+            preview.ifPresent(FileName::require);
+        }
 
         /** Progress of a renderer that makes one frame after the other. */
         public Progress(int frames, int totalFrames, double framesPerSecond, Optional<String> preview) {
@@ -101,7 +108,12 @@ public sealed interface Event {
             int shots,
             List<String> warnings,
             long peakResidentBytes)
-            implements Event {}
+            implements Event {
+        public SignalsRead {
+            FileName.require(numbers);
+            FileName.require(sheet);
+        }
+    }
 
     /**
      * Answer to {@link Order.Frame}.
@@ -109,7 +121,11 @@ public sealed interface Event {
      * @param file name of the PNG inside the output folder
      * @param size of the picture
      */
-    record FrameExported(String file, Size size) implements Event {}
+    record FrameExported(String file, Size size) implements Event {
+        public FrameExported {
+            FileName.require(file);
+        }
+    }
 
     /**
      * The order can't be carried out.
@@ -158,7 +174,11 @@ public sealed interface Event {
             Rational frameRate,
             double seconds,
             long bytes,
-            String sha256) {}
+            String sha256) {
+        public Output {
+            FileName.require(file);
+        }
+    }
 
     /**
      * The preview video of one signal.
@@ -166,5 +186,10 @@ public sealed interface Event {
      * @param name of the signal, lower case, such as {@code depth}
      * @param file its name inside the output folder
      */
-    record SignalPreview(String name, String file) {}
+    record SignalPreview(String name, String file) {
+        public SignalPreview {
+            FileName.require(name);
+            FileName.require(file);
+        }
+    }
 }

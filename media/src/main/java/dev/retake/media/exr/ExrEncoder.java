@@ -57,7 +57,7 @@ public final class ExrEncoder {
             throw new IllegalArgumentException("An encoder for " + size + " was given " + image.size());
         }
         byte[][] blocks = new byte[blocks()][];
-        pool.forRows(blocks.length, (from, to) -> {
+        pool.forParts(blocks.length, (from, to) -> {
             Block block = new Block(size.width());
             try {
                 for (int i = from; i < to; i++) {

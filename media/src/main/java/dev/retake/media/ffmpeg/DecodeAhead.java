@@ -1,10 +1,10 @@
 package dev.retake.media.ffmpeg;
 
-import dev.retake.media.MediaException;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
 
@@ -20,24 +20,25 @@ public final class DecodeAhead implements AutoCloseable {
     /**
      * Starts decoding.
      *
-     * @param decoder belongs to this object's thread until {@link #close}
+     * @param decoder gives frames until there are no more; belongs to this object's thread until {@link #close}
      * @param first what it has decoded so far: its first frame, which becomes this object's
      */
-    public DecodeAhead(VideoDecoder decoder, AVFrame first) {
+    public DecodeAhead(Supplier<Optional<AVFrame>> decoder, AVFrame first) {
         steps.add(new Decoded(first));
         thread = Thread.ofPlatform().daemon().name("decode-ahead").start(() -> run(decoder));
     }
 
-    private void run(VideoDecoder decoder) {
+    private void run(Supplier<Optional<AVFrame>> decoder) {
         try {
             while (!stopping) {
-                Optional<AVFrame> frame = decoder.next();
+                Optional<AVFrame> frame = decoder.get();
                 hand(frame.<Step>map(Decoded::new).orElseGet(End::new));
                 if (frame.isEmpty()) {
                     return;
                 }
             }
-        } catch (MediaException e) {
+        } catch (RuntimeException | Error e) {
+            // Whatever it is: a reader that hears nothing would wait for ever.
             hand(new Trouble(e));
         }
     }
@@ -58,7 +59,7 @@ public final class DecodeAhead implements AutoCloseable {
     /**
      * The next frame, to be freed by the caller, or empty after the last one.
      *
-     * @throws MediaException when the track is damaged here
+     * @throws dev.retake.media.MediaException when the track is damaged here
      */
     public Optional<AVFrame> next() {
         if (ended) {
@@ -71,9 +72,13 @@ public final class DecodeAhead implements AutoCloseable {
                     ended = true;
                     yield Optional.empty();
                 }
-                case Trouble(MediaException exception) -> {
+                case Trouble(RuntimeException exception) -> {
                     ended = true;
                     throw exception;
+                }
+                case Trouble(Throwable failure) -> {
+                    ended = true;
+                    throw new IllegalStateException("Decoding broke off", failure);
                 }
             };
         } catch (InterruptedException e) {
@@ -117,5 +122,5 @@ public final class DecodeAhead implements AutoCloseable {
 
     private record End() implements Step {}
 
-    private record Trouble(MediaException exception) implements Step {}
+    private record Trouble(Throwable failure) implements Step {}
 }

@@ -9,6 +9,7 @@ import dev.retake.media.MediaException;
 import dev.retake.media.MediaException.Kind;
 import dev.retake.media.WriterSettings;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,7 @@ public final class Delivery implements AutoCloseable {
     private final Optional<SoundTrack> sound;
     private final Rational sourceTick;
     private final Rational tick;
+    private final List<String> warnings = new ArrayList<>();
     private long lastTicks = Long.MIN_VALUE;
 
     /** Creates the file. */
@@ -37,13 +39,29 @@ public final class Delivery implements AutoCloseable {
             muxer.close();
             throw e;
         }
+        Optional<SoundTrack> opened = Optional.empty();
         try {
-            sound = settings.soundFrom().flatMap(source -> SoundTrack.open(source, muxer));
+            opened = settings.soundFrom().flatMap(this::openSound);
             muxer.start(Math.toIntExact(Math.max(1000, tick.denominator())));
         } catch (RuntimeException e) {
+            opened.ifPresent(SoundTrack::close);
             video.close();
             muxer.close();
             throw e;
+        }
+        sound = opened;
+    }
+
+    /** Sound that can't be read leaves the delivery silent, with a warning. */
+    private Optional<SoundTrack> openSound(Path source) {
+        try {
+            return SoundTrack.open(source, muxer);
+        } catch (MediaException e) {
+            if (e.kind() == Kind.WRITE_FAILED) {
+                throw e;
+            }
+            warnings.add("The result is silent: " + e.getMessage());
+            return Optional.empty();
         }
     }
 
@@ -76,7 +94,7 @@ public final class Delivery implements AutoCloseable {
 
     /** What the user should know about the sound; empty when all went well. */
     public List<String> warnings() {
-        return sound.map(SoundTrack::warnings).orElse(List.of());
+        return sound.map(SoundTrack::warnings).orElseGet(() -> List.copyOf(warnings));
     }
 
     @Override

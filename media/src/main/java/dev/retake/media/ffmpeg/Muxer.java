@@ -60,14 +60,29 @@ final class Muxer implements AutoCloseable {
         Native.check(written, Kind.WRITE_FAILED, "The output's header could not be written");
     }
 
-    /** Writes a packet in its place between the tracks; the packet is emptied. */
+    /** Writes a packet of ours in its place between the tracks; the packet is emptied. */
     void write(AVPacket packet, AVStream track, AVRational tick) {
+        write(packet, track, tick, Kind.WRITE_FAILED);
+    }
+
+    /**
+     * The same with a packet that somebody else made: MP4 can't hold all that other containers can, such as two packets of one
+     * time.
+     *
+     * @throws dev.retake.media.MediaException of kind UNDECODABLE when it is the packet's fault, else WRITE_FAILED
+     */
+    void writeForeign(AVPacket packet, AVStream track, AVRational tick) {
+        write(packet, track, tick, Kind.UNDECODABLE);
+    }
+
+    private void write(AVPacket packet, AVStream track, AVRational tick, Kind whenInvalid) {
         av_packet_rescale_ts(packet, tick, track.time_base());
         packet.stream_index(track.index());
         packet.pos(-1);
+        int written = av_interleaved_write_frame(context, packet);
         Native.check(
-                av_interleaved_write_frame(context, packet),
-                Kind.WRITE_FAILED,
+                written,
+                written == Native.INVALID ? whenInvalid : Kind.WRITE_FAILED,
                 "The output " + file.getFileName() + " could not be written");
     }
 

@@ -17,6 +17,9 @@ final class Native {
     /** What FFmpeg answers when it wants more input, or its output fetched, first. */
     static final int AGAIN = AVERROR_EAGAIN();
 
+    /** What FFmpeg answers when what it was given makes no sense. */
+    static final int INVALID = AVERROR_EINVAL();
+
     static {
         av_log_set_level(AV_LOG_QUIET);
     }

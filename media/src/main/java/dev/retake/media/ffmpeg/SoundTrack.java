@@ -53,7 +53,11 @@ final class SoundTrack implements AutoCloseable {
         void close();
     }
 
-    /** Opens a file's sound and adds a track for it, if it has any. */
+    /**
+     * Opens a file's sound and adds a track for it, if it has any.
+     *
+     * @throws MediaException when it can't be read; no track was added then
+     */
     static Optional<SoundTrack> open(Path file, Muxer muxer) {
         Container container = Container.open(file);
         try {
@@ -66,7 +70,7 @@ final class SoundTrack implements AutoCloseable {
             boolean copied = COPIED.contains(stream.get().codecpar().codec_id()) && complete(stream.get());
             Sink sink = copied ? new Copy(stream.get(), muxer) : new SoundTranscoder(stream.get(), muxer);
             return Optional.of(new SoundTrack(container, stream.get(), sink));
-        } catch (MediaException e) {
+        } catch (RuntimeException e) {
             container.close();
             throw e;
         }
@@ -143,7 +147,7 @@ final class SoundTrack implements AutoCloseable {
 
         @Override
         public void accept(AVPacket packet) {
-            muxer.write(packet, target, source.time_base());
+            muxer.writeForeign(packet, target, source.time_base());
         }
 
         @Override

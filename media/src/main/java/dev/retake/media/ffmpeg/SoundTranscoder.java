@@ -160,7 +160,7 @@ final class SoundTranscoder implements SoundTrack.Sink {
                 return;
             }
             Native.check(received, Kind.UNDECODABLE, "The sound can't be encoded");
-            muxer.write(packet, target, encoder.time_base());
+            muxer.writeForeign(packet, target, encoder.time_base());
         }
     }
 

@@ -36,7 +36,10 @@ final class Whitelist {
             Map.entry(AV_CODEC_ID_PCM_S16BE, "pcm_s16be"),
             Map.entry(AV_CODEC_ID_PCM_S24LE, "pcm_s24le"),
             Map.entry(AV_CODEC_ID_PCM_S24BE, "pcm_s24be"),
-            Map.entry(AV_CODEC_ID_PCM_F32LE, "pcm_f32le"));
+            Map.entry(AV_CODEC_ID_PCM_S32LE, "pcm_s32le"),
+            Map.entry(AV_CODEC_ID_PCM_S32BE, "pcm_s32be"),
+            Map.entry(AV_CODEC_ID_PCM_F32LE, "pcm_f32le"),
+            Map.entry(AV_CODEC_ID_PCM_F32BE, "pcm_f32be"));
 
     /** All decoders, as FFmpeg's option {@code codec_whitelist} takes them. */
     static final String DECODERS = String.join(",", VIDEO.values()) + "," + String.join(",", SOUND.values());

@@ -28,6 +28,10 @@ final class Landlock {
     private static final long WRITE_FILE = 1 << 1;
     private static final long READ_FILE = 1 << 2;
     private static final long READ_FOLDER = 1 << 3;
+    private static final long REMOVE_FOLDER = 1 << 4;
+    private static final long REMOVE_FILE = 1 << 5;
+    private static final long MAKE_FOLDER = 1 << 7;
+    private static final long MAKE_FILE = 1 << 8;
     private static final long RIGHTS_OF_VERSION_1 = (1 << 13) - 1;
     private static final long REFER = 1 << 13;
     private static final long TRUNCATE = 1 << 14;
@@ -36,6 +40,19 @@ final class Landlock {
     private static final long CONNECT_TCP = 1 << 1;
 
     private static final long READING = EXECUTE | READ_FILE | READ_FOLDER;
+
+    /** No right to make links, devices, sockets and pipes: whoever reads the results would follow them. */
+    private static final long WRITING = READ_FILE
+            | READ_FOLDER
+            | WRITE_FILE
+            | REMOVE_FOLDER
+            | REMOVE_FILE
+            | MAKE_FOLDER
+            | MAKE_FILE
+            | REFER
+            | TRUNCATE
+            | DEVICE_CONTROL;
+
     private static final long RIGHTS_OF_A_FILE = EXECUTE | WRITE_FILE | READ_FILE | TRUNCATE | DEVICE_CONTROL;
 
     private Landlock() {}
@@ -66,7 +83,7 @@ final class Landlock {
             }
             try {
                 readable.forEach(path -> allow(arena, rules, path, READING & handled));
-                writable.forEach(path -> allow(arena, rules, path, handled & ~EXECUTE));
+                writable.forEach(path -> allow(arena, rules, path, WRITING & handled));
                 return LinuxCalls.prctl(SET_NO_NEW_PRIVILEGES, 1) == 0
                         && LinuxCalls.syscall(RESTRICT_SELF, rules, 0, 0, 0) == 0;
             } finally {

@@ -9,7 +9,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /**
- * A system call filter for all threads of the process: no program is started, no socket made, no other process touched.
+ * A system call filter for all threads of the process: no program is started, no socket made, no other process touched or
+ * signalled.
  *
  * <p>Known numbers exist for x86-64 only; elsewhere nothing is filtered. Source: {@code linux/seccomp.h}, {@code
  * linux/filter.h}, and the x86-64 system call table of the kernel.
@@ -31,6 +32,10 @@ final class Seccomp {
     private static final short RETURN = 0x06;
     private static final int OFFSET_OF_NUMBER = 0;
     private static final int OFFSET_OF_ARCHITECTURE = 4;
+    private static final int OFFSET_OF_FIRST_ARGUMENT = 16;
+
+    /** The signal to a thread, with which the virtual machine and the C library wake and stop threads of their own process. */
+    private static final int TGKILL = 234;
 
     /** Starting programs, sockets, other processes' memory, mounts, kernel modules, and newer large kernel surfaces. */
     private static final int[] REFUSED = {
@@ -49,6 +54,11 @@ final class Seccomp {
         310,
         311,
         438, // ptrace, process_vm_readv, process_vm_writev, pidfd_getfd
+        62,
+        129,
+        200,
+        297,
+        424, // kill, rt_sigqueueinfo, tkill, rt_tgsigqueueinfo, pidfd_send_signal
         155,
         161,
         165,
@@ -79,8 +89,8 @@ final class Seccomp {
             return false;
         }
         try (Arena arena = Arena.ofConfined()) {
-            Program program = new Program(arena, REFUSED.length + 6);
-            int refusal = REFUSED.length + 5;
+            Program program = new Program(arena, REFUSED.length + 9);
+            int refusal = REFUSED.length + 8;
             program.add(LOAD_WORD, 0, 0, OFFSET_OF_ARCHITECTURE);
             program.add(JUMP_IF_EQUAL, 0, refusal - 2, ARCHITECTURE_X86_64);
             program.add(LOAD_WORD, 0, 0, OFFSET_OF_NUMBER);
@@ -88,6 +98,10 @@ final class Seccomp {
             for (int index = 0; index < REFUSED.length; index++) {
                 program.add(JUMP_IF_EQUAL, refusal - (5 + index), 0, REFUSED[index]);
             }
+            program.add(JUMP_IF_EQUAL, 0, 2, TGKILL);
+            program.add(LOAD_WORD, 0, 0, OFFSET_OF_FIRST_ARGUMENT);
+            program.add(
+                    JUMP_IF_EQUAL, 0, 1, Math.toIntExact(ProcessHandle.current().pid()));
             program.add(RETURN, 0, 0, ALLOW);
             program.add(RETURN, 0, 0, REFUSE_AS_NOT_PERMITTED);
             return LinuxCalls.syscall(SECCOMP, SET_MODE_FILTER, ALL_THREADS, program.header(), 0) == 0;

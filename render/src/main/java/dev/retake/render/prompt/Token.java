@@ -30,11 +30,6 @@ record Token(String normal, int start, int end, Kind kind) {
         return kind == Kind.NAME;
     }
 
-    /** Whether it is written with a capital letter. */
-    boolean isCapital() {
-        return kind == Kind.NAME || kind == Kind.OPENING;
-    }
-
     /** Whether it is punctuation that ends a sentence, or what reads like one. */
     boolean endsSentence() {
         return mark() && ".;:!?\n—".contains(normal);

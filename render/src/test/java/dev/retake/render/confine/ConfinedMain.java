@@ -12,6 +12,9 @@ import java.util.concurrent.Executors;
 
 /** Gives its privileges up and then tries what a hijacked decoder would try, and what a plan needs; prints what worked. */
 public final class ConfinedMain {
+    private static final long KILL = 62;
+    private static final long TGKILL = 234;
+
     private ConfinedMain() {}
 
     public static void main(String[] args) throws Exception {
@@ -36,12 +39,32 @@ public final class ConfinedMain {
                                 return "";
                             }
                         });
+                        attempt("make a link", () -> Files.createSymbolicLink(job.resolve("link"), secret));
+                        attempt("signal its own threads", () -> signal(TGKILL, ProcessHandle.current()));
+                        attempt(
+                                "signal a process",
+                                () -> signal(
+                                        KILL, ProcessHandle.current().parent().orElseThrow()));
+                        attempt(
+                                "signal a thread of a process",
+                                () -> signal(
+                                        TGKILL, ProcessHandle.current().parent().orElseThrow()));
                         attempt(
                                 "run a program",
                                 () -> new ProcessBuilder("/bin/true").start().waitFor());
                     })
                     .get();
         }
+    }
+
+    /** Signal 0 only asks whether one may be sent; a process' first thread has its number. */
+    private static long signal(long call, ProcessHandle receiver) {
+        long number = receiver.pid();
+        long answer = LinuxCalls.syscall(call, number, call == KILL ? 0 : number, 0, 0);
+        if (answer < 0) {
+            throw new IllegalStateException("not permitted");
+        }
+        return answer;
     }
 
     private static void attempt(String what, Callable<?> action) {

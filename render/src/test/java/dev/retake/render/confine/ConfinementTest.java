@@ -40,6 +40,14 @@ class ConfinementTest {
         assertThat(said).contains("could read the job", "could write the job", "could hear a sentence");
         assumeTrue(said.contains("confined true true"), "this kernel offers no Landlock or seccomp: nothing to check");
         assertThat(said)
-                .contains("refused read a secret", "refused write outside", "refused connect", "refused run a program");
+                .contains(
+                        "refused read a secret",
+                        "refused write outside",
+                        "refused connect",
+                        "refused run a program",
+                        "refused make a link",
+                        "refused signal a process",
+                        "refused signal a thread of a process",
+                        "could signal its own threads");
     }
 }

@@ -3,6 +3,7 @@ package dev.retake.server.fetch;
 import dev.retake.server.fetch.FetchOutcome.Fetched;
 import dev.retake.server.fetch.FetchOutcome.StillFlowing;
 import dev.retake.server.fetch.FetchOutcome.Unreachable;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -49,9 +50,11 @@ public final class Fetch {
         }
     }
 
-    /** Gives up; a file that is complete already stays. */
+    /** Gives up, and removes what was fetched, unless somebody moved it away already. */
     public void cancel() {
-        end(new Unreachable("Cancelled"));
+        if (!end(new Unreachable("Cancelled")) && outcome.join() instanceof Fetched(Path file, long _)) {
+            SourceFetcher.remove(file);
+        }
     }
 
     /** Ends with this outcome unless another came first; tells whether it did. */

@@ -39,6 +39,9 @@ public sealed interface FetchOutcome {
      */
     record Unavailable(String reason) implements Unusable {}
 
+    /** Whoever wants this has as many fetches under way as one client may. */
+    record ShareTaken() implements Unusable {}
+
     /** More bytes than the cap. */
     record TooLarge(long maxBytes) implements Unusable {}
 }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param totalTimeout the longest that a fetch lasts, background included
  * @param maxRedirects how many redirects are followed
  * @param maxConcurrent how many fetches run at once; more are refused, not queued
+ * @param maxPerClient how many of them one client may have, so that nobody can hold them all; more are refused
  * @param allowedHosts host names whose addresses are not checked, such as the operator's own storage
  * @param allowedBlocks addresses that may be reached although they are not public
  */
@@ -23,6 +24,7 @@ public record FetchSettings(
         Duration totalTimeout,
         int maxRedirects,
         int maxConcurrent,
+        int maxPerClient,
         List<String> allowedHosts,
         List<AddressBlock> allowedBlocks) {
 
@@ -32,8 +34,8 @@ public record FetchSettings(
     }
 
     /**
-     * 10 s to connect, 30 s inside the request, 30 s of silence, 15 min in all, 5 redirects, 256 at once: one edit alone may
-     * name a clip and 64 guide images.
+     * 10 s to connect, 30 s inside the request, 30 s of silence, 15 min in all, 5 redirects, 256 at once, 128 of them for one
+     * client: one edit alone may name a clip and 64 guide images.
      */
     public static FetchSettings defaults() {
         return new FetchSettings(
@@ -43,6 +45,7 @@ public record FetchSettings(
                 Duration.ofMinutes(15),
                 5,
                 256,
+                128,
                 List.of(),
                 List.of());
     }
@@ -57,6 +60,14 @@ public record FetchSettings(
                 .filter(entry -> !AddressBlock.isLiteral(entry.replaceFirst("/.*", "")))
                 .toList();
         return new FetchSettings(
-                connectTimeout, requestBudget, stallTimeout, totalTimeout, maxRedirects, maxConcurrent, hosts, blocks);
+                connectTimeout,
+                requestBudget,
+                stallTimeout,
+                totalTimeout,
+                maxRedirects,
+                maxConcurrent,
+                maxPerClient,
+                hosts,
+                blocks);
     }
 }

@@ -2,6 +2,7 @@ package dev.retake.server.fetch;
 
 import dev.retake.server.fetch.FetchOutcome.Fetched;
 import dev.retake.server.fetch.FetchOutcome.Refused;
+import dev.retake.server.fetch.FetchOutcome.ShareTaken;
 import dev.retake.server.fetch.FetchOutcome.TooLarge;
 import dev.retake.server.fetch.FetchOutcome.Unavailable;
 import dev.retake.server.fetch.FetchOutcome.Unreachable;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,6 +47,7 @@ public final class SourceFetcher implements AutoCloseable {
     private final LazyClient client;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore slots;
+    private final ClientShares shares;
 
     /** A fetcher that asks the system's name service. */
     public SourceFetcher(FetchSettings settings) {
@@ -55,6 +58,7 @@ public final class SourceFetcher implements AutoCloseable {
         this.settings = settings;
         this.client = new LazyClient(() -> FetchClient.create(settings, new GuardedResolver(settings, lookup)));
         this.slots = new Semaphore(settings.maxConcurrent());
+        this.shares = new ClientShares(settings.maxPerClient());
     }
 
     /** How long a request should {@link Fetch#await(Duration) wait}. */
@@ -65,14 +69,20 @@ public final class SourceFetcher implements AutoCloseable {
     /**
      * Starts a download.
      *
+     * @param client who wants it
      * @param url an http or https address
      * @param kind what it should lead to
      * @param target the file to write; its folder exists, and it is removed again when the fetch fails
      * @param maxBytes the largest body accepted
      */
-    public Fetch start(URI url, FetchedKind kind, Path target, long maxBytes) {
+    public Fetch start(UUID client, URI url, FetchedKind kind, Path target, long maxBytes) {
         Fetch fetch = new Fetch();
+        if (!shares.tryTake(client)) {
+            fetch.end(new ShareTaken());
+            return fetch;
+        }
         if (!slots.tryAcquire()) {
+            shares.release(client);
             fetch.end(new Unavailable(settings.maxConcurrent() + " fetches are under way"));
             return fetch;
         }
@@ -88,6 +98,7 @@ public final class SourceFetcher implements AutoCloseable {
                 run(fetch, url, kind, target, maxBytes);
             } finally {
                 slots.release();
+                shares.release(client);
             }
         });
         return fetch;
@@ -202,7 +213,7 @@ public final class SourceFetcher implements AutoCloseable {
         }
     }
 
-    private static void remove(Path target) {
+    static void remove(Path target) {
         try {
             Files.deleteIfExists(target);
         } catch (IOException e) {

@@ -47,19 +47,4 @@ public record HttpSettings(
                 Duration.ofMillis(500),
                 Duration.ofSeconds(15));
     }
-
-    /** The same on another port. */
-    public HttpSettings withPort(int other) {
-        return new HttpSettings(
-                address,
-                other,
-                publicUrl,
-                maxBodyBytes,
-                readTimeout,
-                submitBudget,
-                maxConnections,
-                alwaysMeta,
-                eventInterval,
-                eventHeartbeat);
-    }
 }

@@ -53,10 +53,12 @@ final class RequestFilter implements Filter {
             String method = request.prologue().method().text();
             int status = response.status().code();
             timer(path, method, status).record(took);
+            // As sent: a decoded line break would write log lines of the caller's choice.
+            String sent = request.path().rawPath();
             ACCESS.atInfo()
                     .addKeyValue("request_id", id.value())
                     .addKeyValue("method", method)
-                    .addKeyValue("path", path)
+                    .addKeyValue("path", sent)
                     .addKeyValue("status", status)
                     .addKeyValue("milliseconds", took.toMillis())
                     .addKeyValue("bytes", response.bytesWritten())
@@ -66,7 +68,7 @@ final class RequestFilter implements Filter {
                                     .get(Caller.class)
                                     .map(caller -> caller.client().name())
                                     .orElse("-"))
-                    .log("{} {} {}", method, path, status);
+                    .log("{} {} {}", method, sent, status);
         });
         answer(chain, request, response);
     }

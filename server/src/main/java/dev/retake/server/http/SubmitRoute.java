@@ -16,12 +16,14 @@ import dev.retake.server.json.RequestReader;
 import dev.retake.server.json.Spool;
 import dev.retake.server.limits.Admission;
 import dev.retake.server.limits.RateLimits;
+import dev.retake.server.limits.Uploads;
 import dev.retake.server.store.Generation;
 import dev.retake.server.store.Generations;
 import dev.retake.server.store.IdempotencyKeys;
 import dev.retake.server.store.NewGeneration;
 import dev.retake.server.store.RowJson;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.math.BigDecimal;
@@ -38,9 +40,16 @@ import tools.jackson.databind.node.ObjectNode;
 final class SubmitRoute {
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** How many of the largest bodies a client may have on their way in at once. */
+    private static final int LARGEST_BODIES = 4;
+
+    private static final String RETRY_UPLOAD_SECONDS = "5";
+    private static final String RETRY_FETCHES_SECONDS = "60";
+
     private final Parts parts;
     private final GenerationViews views;
     private final HttpSettings settings;
+    private final Uploads uploads;
 
     /**
      * What a submit works with.
@@ -63,12 +72,14 @@ final class SubmitRoute {
         this.parts = parts;
         this.views = views;
         this.settings = settings;
+        this.uploads = new Uploads(LARGEST_BODIES * settings.maxBodyBytes());
     }
 
     void submit(ServerRequest request, ServerResponse response) throws InterruptedException {
         Client client = Caller.of(request);
         UUID id = UUID.randomUUID();
-        try (Spool spool = new Spool(parts.spoolFolder().resolve("request-" + id))) {
+        try (Uploads.Room _ = roomForBody(client, request);
+                Spool spool = new Spool(parts.spoolFolder().resolve("request-" + id))) {
             SubmittedBody body = SubmittedBody.read(request, parts.reader(), spool, parts.patience());
             long deadline = System.nanoTime() + settings.submitBudget().toNanos();
             EditSpec spec = switch (parts.rules()
@@ -76,8 +87,8 @@ final class SubmitRoute {
                 case Verdict.Accepted accepted -> accepted.spec();
                 case Verdict.Refused refused -> throw new RefusedException(refused.refusal());
             };
-            Submission submission =
-                    new Submission(client, new MediaIntake.Submission(id, body.request(), spec, spool), deadline);
+            Submission submission = new Submission(
+                    client, new MediaIntake.Submission(client.id(), id, body.request(), spec, spool), deadline);
             Exchange exchange = new Exchange(request, response);
             if (body.dryRun()) {
                 estimate(exchange, submission);
@@ -87,6 +98,20 @@ final class SubmitRoute {
                 create(exchange, submission, Jobs.NOTHING_ELSE);
             }
         }
+    }
+
+    private Uploads.Room roomForBody(Client client, ServerRequest request) {
+        return uploads.take(client.id(), request.headers().contentLength().orElse(0))
+                .orElseThrow(() -> new RefusedException(Refusals.RATE_LIMITED)
+                        .with(HeaderNames.RETRY_AFTER.defaultCase(), RETRY_UPLOAD_SECONDS));
+    }
+
+    /** What says that a medium can't be used; who has to wait learns for how long. */
+    private static RefusedException refused(Taken.Unusable unusable) {
+        RefusedException refused = new RefusedException(unusable.refusal());
+        return unusable.refusal().status() == Status.TOO_MANY_REQUESTS_429.code()
+                ? refused.with(HeaderNames.RETRY_AFTER.defaultCase(), RETRY_FETCHES_SECONDS)
+                : refused;
     }
 
     private record Exchange(ServerRequest request, ServerResponse response) {}
@@ -133,7 +158,7 @@ final class SubmitRoute {
         try (Admission.Slot slot = admitted.slot()) {
             MediaIntake.Submission media = submission.media();
             Generation generation = switch (parts.intake().take(media, submission.left())) {
-                case Taken.Unusable unusable -> throw new RefusedException(unusable.refusal());
+                case Taken.Unusable unusable -> throw refused(unusable);
                 case Taken.Complete complete ->
                     accept(
                             exchange.request(),
@@ -171,7 +196,7 @@ final class SubmitRoute {
     private void estimate(Exchange exchange, Submission submission) throws InterruptedException {
         try (Admission.Slot slot = admit(submission.client()).slot()) {
             Optional<Taken.Complete> known = switch (parts.intake().look(submission.media(), submission.left())) {
-                case Taken.Unusable unusable -> throw new RefusedException(unusable.refusal());
+                case Taken.Unusable unusable -> throw refused(unusable);
                 case Taken.Complete complete -> Optional.of(complete);
                 case Taken.Arriving arriving -> Optional.empty();
             };

@@ -1,5 +1,6 @@
 package dev.retake.server.intake;
 
+import dev.retake.edit.FailureCode;
 import dev.retake.edit.MediaRef;
 import dev.retake.edit.request.InlineBytes;
 import dev.retake.edit.rule.Limits;
@@ -26,6 +27,10 @@ import java.util.UUID;
 
 /** Gets each medium's bytes into a file of its own, wherever they come from. */
 final class Arrivals {
+    /** What a caller reads who has as many fetches under way as one may; {@code Retry-After} says when to come again. */
+    private static final Refusal TOO_MANY_FETCHES = new Refusal(
+            429, "Too many concurrent jobs", "too_many_concurrent_jobs", Optional.empty(), FailureCode.RATE_LIMITED);
+
     private final SourceFetcher fetcher;
     private final ObjectStore objects;
     private final Generations generations;
@@ -53,10 +58,11 @@ final class Arrivals {
         return scratch.resolve(generationId + "-" + wanted.name());
     }
 
-    /** Starts fetching a medium. */
-    Fetch fetch(UUID generationId, WantedMedium wanted, MediaRef.HostedUrl url) {
+    /** Starts fetching a medium for a client. */
+    Fetch fetch(UUID clientId, UUID generationId, WantedMedium wanted, MediaRef.HostedUrl url) {
         boolean video = wanted.medium() == Medium.VIDEO;
         return fetcher.start(
+                clientId,
                 url.url(),
                 video ? FetchedKind.VIDEO : FetchedKind.IMAGE,
                 file(generationId, wanted),
@@ -119,6 +125,7 @@ final class Arrivals {
                 refused(wanted, new MediaFinding.FetchFailed(OptionalInt.of(refused.status())));
             case FetchOutcome.WrongKind wrongKind -> refused(wanted, new MediaFinding.WrongContentType());
             case FetchOutcome.TooLarge tooLarge -> refused(wanted, new MediaFinding.Received(tooLarge.maxBytes() + 1));
+            case FetchOutcome.ShareTaken shareTaken -> new MediumArrival.Refused(TOO_MANY_FETCHES);
             case FetchOutcome.Unavailable unavailable -> refused(wanted, new MediaFinding.FetcherDown());
         };
     }

@@ -37,7 +37,7 @@ public final class MediaIntake {
     private final SourceFetcher fetcher;
     private final Examination examination;
     private final Arrivals arrivals;
-    private final HandedOver handedOver = new HandedOver();
+    private final HandedOver handedOver = new HandedOver(System::nanoTime);
 
     /**
      * An intake.
@@ -60,12 +60,13 @@ public final class MediaIntake {
     /**
      * A request whose media is to be taken in.
      *
+     * @param clientId who sent it
      * @param id of the generation that it will become
      * @param request as read
      * @param spec as checked
      * @param spool holds its inline bytes
      */
-    public record Submission(UUID id, GenerationRequest request, EditSpec spec, Spool spool) {}
+    public record Submission(UUID clientId, UUID id, GenerationRequest request, EditSpec spec, Spool spool) {}
 
     /** What a prompt would be taken to mean; empty when no render process could be asked. */
     public Optional<LookPlan> plan(String prompt) {
@@ -101,7 +102,7 @@ public final class MediaIntake {
     private Taken within(Submission submission, Duration budget, boolean keep) throws InterruptedException {
         long deadline = System.nanoTime() + budget.toNanos();
         List<WantedMedium> wanted = WantedMedium.of(submission.request(), submission.spec());
-        Map<WantedMedium, Fetch> fetches = startFetches(submission.id(), wanted);
+        Map<WantedMedium, Fetch> fetches = startFetches(submission, wanted);
         Map<WantedMedium, Path> files = new LinkedHashMap<>();
         boolean keepFetches = false;
         try {
@@ -130,11 +131,11 @@ public final class MediaIntake {
         }
     }
 
-    private Map<WantedMedium, Fetch> startFetches(UUID id, List<WantedMedium> wanted) {
+    private Map<WantedMedium, Fetch> startFetches(Submission submission, List<WantedMedium> wanted) {
         Map<WantedMedium, Fetch> fetches = new LinkedHashMap<>();
         for (WantedMedium medium : wanted) {
             if (medium.ref() instanceof MediaRef.HostedUrl url) {
-                fetches.put(medium, arrivals.fetch(id, medium, url));
+                fetches.put(medium, arrivals.fetch(submission.clientId(), submission.id(), medium, url));
             }
         }
         return fetches;

@@ -4,6 +4,8 @@ import dev.retake.server.store.Failure;
 import dev.retake.server.store.Generation;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /** Takes in the media of a generation that was accepted while its source was still arriving. */
 @FunctionalInterface
@@ -16,6 +18,14 @@ public interface Ingest {
      * @throws InterruptedException when the node stops; the generation stays queued
      */
     Arrival await(Generation generation) throws InterruptedException;
+
+    /** Ends taking in the media of a generation that is wanted no more; what came of it so far is removed. */
+    default void stop(UUID generationId) {}
+
+    /** Generations whose media this node takes in, or is to. */
+    default Set<UUID> underWay() {
+        return Set.of();
+    }
 
     /** How taking in media ended. */
     sealed interface Arrival {

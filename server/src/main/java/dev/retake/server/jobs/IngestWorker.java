@@ -43,6 +43,7 @@ final class IngestWorker implements Queue.Worker {
     public Queue.Next work(UUID id) {
         Optional<Generation> queued = generations.find(id).filter(row -> row.state() == GenerationState.QUEUED);
         if (queued.isEmpty()) {
+            ingest.stop(id);
             return Queue.Next.DONE;
         }
         try {

@@ -28,8 +28,8 @@ public record JobSettings(
     /** Missing heartbeats after which a worker counts as dead. */
     public static final int MISSED_HEARTBEATS = 4;
 
-    /** How often a generation is begun before it fails: the second time only because a node died. */
-    public static final int MAX_ATTEMPTS = 2;
+    /** With how many dead workers a generation fails: it may be what kills them. */
+    public static final int MOST_LOST_WORKERS = 2;
 
     /** One render, 64 fetches at once, polls each second, heartbeats each two. */
     public static final JobSettings STANDARD =

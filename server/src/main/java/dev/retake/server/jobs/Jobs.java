@@ -9,7 +9,9 @@ import dev.retake.server.store.NewGeneration;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -45,6 +47,7 @@ public final class Jobs implements AutoCloseable {
     private final SignalPreviews signals;
     private final Queue renders;
     private final Queue ingests;
+    private final Ingest ingest;
     private final Housekeeping housekeeping;
     private final ScheduledExecutorService ticks = Executors.newScheduledThreadPool(
             2, Thread.ofPlatform().name("jobs-tick-", 0).daemon().factory());
@@ -106,6 +109,7 @@ public final class Jobs implements AutoCloseable {
                 settings,
                 tools.clock(),
                 renderWorker);
+        ingest = tools.ingest();
         ingests = new Queue(
                 database,
                 "ingest",
@@ -116,7 +120,7 @@ public final class Jobs implements AutoCloseable {
                         Thread.ofVirtual().name("ingest-", 0).factory()),
                 settings,
                 tools.clock(),
-                new IngestWorker(database, generations, objects, tools.ingest(), renders, board));
+                new IngestWorker(database, generations, objects, ingest, renders, board));
         housekeeping = new Housekeeping(
                 database, generations, tools.idempotencyKeys(), objects, settings.retention(), tools.clock());
     }
@@ -159,7 +163,7 @@ public final class Jobs implements AutoCloseable {
     }
 
     /**
-     * Cancels: whatever is not finished has failed when this returns, and its render is on its way to a stop.
+     * Cancels: whatever is not finished has failed when this returns, and its render or fetches are on their way to a stop.
      *
      * @return the row as it is now, unchanged when it was terminal; empty when the client owns no such generation
      */
@@ -170,13 +174,14 @@ public final class Jobs implements AutoCloseable {
         boolean cancelled = database.write(transaction -> generations.cancel(transaction, id));
         if (cancelled) {
             running.stop(id);
+            ingest.stop(id);
             board.changed(id);
         }
         return generations.find(clientId, id);
     }
 
     /**
-     * Deletes a generation with all its media; a render of it is stopped.
+     * Deletes a generation with all its media; a render of it is stopped, and so are its fetches.
      *
      * @return false when the client owns no such generation
      */
@@ -186,6 +191,7 @@ public final class Jobs implements AutoCloseable {
         }
         boolean deleted = database.write(transaction -> generations.delete(transaction, id));
         running.stop(id);
+        ingest.stop(id);
         signals.stop(id);
         objects.deleteAll(id);
         board.changed(id);
@@ -207,8 +213,16 @@ public final class Jobs implements AutoCloseable {
     private void stopStale() {
         try {
             running.stopStale(generations);
+            stopStaleIngests();
         } catch (RuntimeException e) {
-            LOG.warn("Can't see whether running renders are still wanted", e);
+            LOG.warn("Can't see whether running renders and fetches are still wanted", e);
         }
+    }
+
+    /** Stops taking in media for what was cancelled or deleted on another node, or has been taken in there. */
+    private void stopStaleIngests() {
+        Set<UUID> unwanted = new HashSet<>(ingest.underWay());
+        unwanted.removeAll(generations.queued(unwanted));
+        unwanted.forEach(ingest::stop);
     }
 }

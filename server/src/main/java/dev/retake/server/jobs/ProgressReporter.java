@@ -6,11 +6,11 @@ import dev.retake.server.objects.ObjectKey;
 import dev.retake.server.objects.ObjectStore;
 import dev.retake.server.store.Generation;
 import dev.retake.server.store.Generations;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +25,7 @@ final class ProgressReporter implements Consumer<Event.Progress> {
     private static final Duration BETWEEN_WRITES = Duration.ofSeconds(1);
 
     private final Generation generation;
-    private final Path outputs;
+    private final WorkFolders.JobFolder folder;
     private final Generations generations;
     private final ObjectStore objects;
     private final ProgressBoard board;
@@ -35,13 +35,13 @@ final class ProgressReporter implements Consumer<Event.Progress> {
 
     ProgressReporter(
             Generation generation,
-            Path outputs,
+            WorkFolders.JobFolder folder,
             Generations generations,
             ObjectStore objects,
             ProgressBoard board,
             InstantSource clock) {
         this.generation = generation;
-        this.outputs = outputs;
+        this.folder = folder;
         this.generations = generations;
         this.objects = objects;
         this.board = board;
@@ -67,11 +67,8 @@ final class ProgressReporter implements Consumer<Event.Progress> {
 
     /** Moves a preview into the store; false when it is stored already, or is no preview. */
     private boolean store(String preview) {
-        Path file = outputs.resolve(preview);
-        if (!ObjectKey.isName(preview) || !Files.isRegularFile(file)) {
-            return false;
-        }
-        objects.put(ObjectKey.made(generation.id(), generation.attempt(), preview), file);
-        return true;
+        Optional<Path> file = folder.made(preview);
+        file.ifPresent(made -> objects.put(ObjectKey.made(generation.id(), generation.attempt(), preview), made));
+        return file.isPresent();
     }
 }

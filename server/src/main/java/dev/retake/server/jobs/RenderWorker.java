@@ -103,8 +103,8 @@ final class RenderWorker implements Queue.Worker {
         if (left.isPresent()) {
             int attempt = left.get().attempt();
             LOG.warn("Generation {} lost the worker of its attempt {}", id, attempt);
-            generations.abandon(id, attempt, JobSettings.MAX_ATTEMPTS);
-            objects.deleteAttempt(id, attempt);
+            generations.abandon(id, attempt, JobSettings.MOST_LOST_WORKERS);
+            discardUnlessPublished(id, attempt);
             board.changed(id);
         }
         return whatIsLeft(id);
@@ -137,8 +137,7 @@ final class RenderWorker implements Queue.Worker {
             return new Event.Failed(
                     FailureCode.OUTPUT_NOT_FOUND, Event.Fault.INTERNAL, "An input is missing from the object store");
         }
-        ProgressReporter reporter =
-                new ProgressReporter(generation, folder.outputs(), generations, objects, board, clock);
+        ProgressReporter reporter = new ProgressReporter(generation, folder, generations, objects, board, clock);
         return engine.render(order.get(), folder.path(), reporter, cancellation);
     }
 
@@ -159,40 +158,51 @@ final class RenderWorker implements Queue.Worker {
 
     private String publish(Generation generation, Event.Rendered rendered, WorkFolders.JobFolder folder) {
         for (Event.Output output : rendered.outputs()) {
-            Path file = folder.outputs().resolve(output.file());
-            if (!ObjectKey.isName(output.file()) || file.toFile().length() != output.bytes()) {
-                LOG.error("Generation {}: {} is not what the engine reported", generation.id(), file);
+            Optional<Path> file =
+                    folder.made(output.file()).filter(made -> made.toFile().length() == output.bytes());
+            if (file.isEmpty()) {
+                LOG.error("Generation {}: {} is not what the engine reported", generation.id(), output.file());
                 return fail(generation, Failure.of(FailureCode.OUTPUT_NOT_FOUND));
             }
-            objects.put(ObjectKey.made(generation.id(), generation.attempt(), output.file()), file);
+            objects.put(ObjectKey.made(generation.id(), generation.attempt(), output.file()), file.get());
         }
         if (generations.complete(generation.id(), generation.attempt(), RowJson.write(rendered))) {
             return "completed";
         }
-        discard(generation);
+        discardUnlessPublished(generation.id(), generation.attempt());
         return "stale";
     }
 
     private String fail(Generation generation, Failure failure) {
         boolean failed = generations.fail(generation.id(), generation.attempt(), failure);
-        discard(generation);
-        return failed ? failure.code().wireName() : "stale";
+        boolean published = discardUnlessPublished(generation.id(), generation.attempt());
+        return failed ? failure.code().wireName() : published ? "completed" : "stale";
     }
 
     private String requeue(Generation generation) {
-        boolean requeued = generations
-                .abandon(generation.id(), generation.attempt(), JobSettings.MAX_ATTEMPTS)
-                .isPresent();
-        discard(generation);
+        boolean requeued = generations.requeue(generation.id(), generation.attempt());
+        discardUnlessPublished(generation.id(), generation.attempt());
         return requeued ? "requeued" : "stale";
     }
 
-    /** Removes what this attempt stored; when the client deleted the generation meanwhile, that is all there is. */
-    private void discard(Generation generation) {
-        objects.deleteAttempt(generation.id(), generation.attempt());
-        if (generations.find(generation.id()).isEmpty()) {
-            objects.deleteAll(generation.id());
+    /**
+     * Removes what an attempt stored, unless it is the published result: a commit may succeed and its answer get lost, and a
+     * worker that was thought dead may publish at the last moment. To be called once the row can't become this attempt's
+     * result any more. When the client deleted the generation meanwhile, what the attempt stored is all there is.
+     *
+     * @return whether the row says that this attempt is the result
+     */
+    private boolean discardUnlessPublished(UUID id, int attempt) {
+        Optional<Generation> row = generations.find(id);
+        boolean published = row.filter(now -> now.state() == GenerationState.COMPLETED && now.attempt() == attempt)
+                .isPresent();
+        if (!published) {
+            objects.deleteAttempt(id, attempt);
         }
+        if (row.isEmpty()) {
+            objects.deleteAll(id);
+        }
+        return published;
     }
 
     /** What the owner reads: the published sentence, or, where the request was wrong or too large for this machine, how. */

@@ -162,9 +162,12 @@ public final class SignalPreviews implements AutoCloseable {
         List<String> names =
                 read.previews().stream().map(Event.SignalPreview::name).toList();
         for (Event.SignalPreview preview : read.previews()) {
-            objects.put(
-                    ObjectKey.signals(id, fileOf(preview.name())),
-                    folder.outputs().resolve(preview.file()));
+            Optional<Path> file = folder.made(preview.file());
+            if (file.isEmpty()) {
+                LOG.error("Signals of generation {}: {} is not what the engine reported", id, preview.file());
+                return new Answer.Broken();
+            }
+            objects.put(ObjectKey.signals(id, fileOf(preview.name())), file.get());
         }
         Path list = folder.path().resolve(LIST);
         try {

@@ -8,8 +8,12 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The scratch space of one node process: its job folders, and its uploads on their way in.
@@ -88,15 +92,27 @@ public final class WorkFolders implements AutoCloseable {
 
     /** One job's folder. */
     record JobFolder(Path path) implements AutoCloseable {
+        private static final Logger LOG = LoggerFactory.getLogger(JobFolder.class);
 
         /** Where the engine writes. */
         Path outputs() {
             return path.resolve("out");
         }
 
+        /** A file that the engine says it made there; empty when there is no plain file, since a link may lead anywhere. */
+        Optional<Path> made(String name) {
+            return Optional.of(outputs().resolve(name))
+                    .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS));
+        }
+
+        /** Removes the folder; what can't be removed now is logged, since the job's outcome must not hang on it. */
         @Override
         public void close() {
-            Folders.delete(path);
+            try {
+                Folders.delete(path);
+            } catch (ObjectStoreException left) {
+                LOG.warn("The job folder {} stays until the node stops", path, left);
+            }
         }
     }
 

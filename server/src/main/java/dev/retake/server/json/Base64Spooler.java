@@ -190,7 +190,14 @@ final class Base64Spooler extends Writer {
 
     @Override
     public void close() {
-        flush();
+        try {
+            flush();
+        } finally {
+            closeFile();
+        }
+    }
+
+    private void closeFile() {
         try {
             if (file != null) {
                 file.close();

@@ -1,15 +1,12 @@
 package dev.retake.server.json;
 
+import dev.retake.process.ScratchFolders;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where the inline media of one request lie while the request is checked: files in a folder of their own, which is made
@@ -71,24 +68,8 @@ public final class Spool implements AutoCloseable {
      * @throws SpoolException if something resists
      */
     public static void sweep(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
         try {
-            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.delete(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
-                        throws IOException {
-                    Files.delete(visited);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
+            ScratchFolders.remove(folder);
         } catch (IOException e) {
             throw new SpoolException("Cannot delete inline media in " + folder + "; delete the folder by hand", e);
         }

@@ -1,22 +1,28 @@
 package dev.retake.server.objects;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Objects as files in a folder: {@code <root>/<first two digits>/<generation>/<part>/<name>}.
@@ -25,6 +31,9 @@ import java.util.UUID;
  * rename, an export a hard link.
  */
 public final class FolderStore implements ObjectStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FolderStore.class);
+    private static final Pattern SHARD = Pattern.compile("[0-9a-f]{2}");
 
     private final Path root;
 
@@ -49,6 +58,7 @@ public final class FolderStore implements ObjectStore {
         try {
             Files.createDirectories(target.getParent());
             move(file, aside);
+            requirePlainFile(aside);
             force(aside);
             Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             forceFolder(target.getParent());
@@ -60,7 +70,8 @@ public final class FolderStore implements ObjectStore {
     @Override
     public Optional<StoredObject> open(ObjectKey key) {
         try {
-            SeekableByteChannel channel = Files.newByteChannel(path(key), StandardOpenOption.READ);
+            SeekableByteChannel channel =
+                    Files.newByteChannel(path(key), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
             return Optional.of(new StoredObject(channel.size(), channel));
         } catch (NoSuchFileException e) {
             return Optional.empty();
@@ -104,31 +115,57 @@ public final class FolderStore implements ObjectStore {
     @Override
     public Set<UUID> generationsUntouchedSince(Instant time) {
         Set<UUID> found = new HashSet<>();
-        try (DirectoryStream<Path> shards = Files.newDirectoryStream(root, Files::isDirectory)) {
-            for (Path shard : shards) {
-                try (DirectoryStream<Path> generations = Files.newDirectoryStream(shard, Files::isDirectory)) {
-                    for (Path generation : generations) {
-                        if (newestChange(generation).isBefore(time)) {
-                            found.add(UUID.fromString(generation.getFileName().toString()));
-                        }
-                    }
-                }
+        for (Path shard : foldersIn(root)) {
+            if (!SHARD.matcher(shard.getFileName().toString()).matches()) {
+                continue;
             }
-        } catch (IOException | UncheckedIOException e) {
-            throw new ObjectStoreException("Can't list the media in " + root, e);
+            for (Path generation : foldersIn(shard)) {
+                idOf(generation)
+                        .filter(id -> newestChange(generation)
+                                .filter(newest -> newest.isBefore(time))
+                                .isPresent())
+                        .ifPresent(found::add);
+            }
         }
         return found;
     }
 
-    private static Instant newestChange(Path generation) throws IOException {
-        Instant newest = Files.getLastModifiedTime(generation).toInstant();
+    /** The generation whose folder this is; empty for what others left here, such as {@code lost+found}. */
+    private Optional<UUID> idOf(Path generation) {
+        try {
+            UUID id = UUID.fromString(generation.getFileName().toString());
+            return Optional.of(id).filter(found -> folder(found).equals(generation));
+        } catch (IllegalArgumentException foreign) {
+            return Optional.empty();
+        }
+    }
+
+    /** Nothing for a folder that is gone meanwhile or may not be read: one odd folder must not hide the others. */
+    private static List<Path> foldersIn(Path folder) {
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, Files::isDirectory)) {
+            entries.forEach(found::add);
+        } catch (NoSuchFileException gone) {
+            return List.of();
+        } catch (IOException | DirectoryIteratorException unreadable) {
+            LOG.warn("Can't look for media without a generation in {}: {}", folder, unreadable.toString());
+        }
+        return found;
+    }
+
+    /** Empty when the folder changes right now or can't be read. */
+    private static Optional<Instant> newestChange(Path generation) {
         try (DirectoryStream<Path> parts = Files.newDirectoryStream(generation)) {
+            Instant newest = Files.getLastModifiedTime(generation).toInstant();
             for (Path part : parts) {
                 Instant changed = Files.getLastModifiedTime(part).toInstant();
                 newest = changed.isAfter(newest) ? changed : newest;
             }
+            return Optional.of(newest);
+        } catch (IOException | DirectoryIteratorException unreadable) {
+            LOG.debug("Can't tell the age of {}: {}", generation, unreadable.toString());
+            return Optional.empty();
         }
-        return newest;
     }
 
     private Path folder(UUID generationId) {
@@ -145,6 +182,14 @@ public final class FolderStore implements ObjectStore {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException otherFileSystem) {
             Files.move(from, to);
+        }
+    }
+
+    /** Looks where the caller's other processes reach no more: a link would give out whatever it leads to. */
+    private static void requirePlainFile(Path file) throws IOException {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            Files.delete(file);
+            throw new IOException("it is no plain file");
         }
     }
 

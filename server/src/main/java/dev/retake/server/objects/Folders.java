@@ -1,15 +1,10 @@
 package dev.retake.server.objects;
 
+import dev.retake.process.ScratchFolders;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import org.jspecify.annotations.Nullable;
 
-/** Removes folders with all they hold, which the JDK has no method for. */
+/** Removes folders with all they hold, with failures in the words of the storage. */
 public final class Folders {
 
     private Folders() {}
@@ -21,37 +16,9 @@ public final class Folders {
      */
     public static void delete(Path root) {
         try {
-            Files.walkFileTree(root, new Remover());
-        } catch (NoSuchFileException gone) {
-            return;
+            ScratchFolders.remove(root);
         } catch (IOException e) {
             throw new ObjectStoreException("Can't remove " + root, e);
-        }
-    }
-
-    /** Removes files on the way down and folders on the way up; what somebody else removed first is fine. */
-    private static final class Remover extends SimpleFileVisitor<Path> {
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            Files.deleteIfExists(file);
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-            if (failure instanceof NoSuchFileException) {
-                return FileVisitResult.CONTINUE;
-            }
-            throw failure;
-        }
-
-        @Override
-        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
-            if (failure != null) {
-                throw failure;
-            }
-            Files.deleteIfExists(folder);
-            return FileVisitResult.CONTINUE;
         }
     }
 }

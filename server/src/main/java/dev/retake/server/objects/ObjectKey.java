@@ -1,5 +1,6 @@
 package dev.retake.server.objects;
 
+import dev.retake.edit.message.FileName;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param generationId the generation that it belongs to, and is deleted with
  * @param part what it is to that generation: {@code input}, {@code signals}, or an attempt's number
- * @param name 1 to 64 of {@code a-z 0-9 . _ -}, not starting with a dot: never a path
+ * @param name a {@link FileName}: never a path
  */
 public record ObjectKey(UUID generationId, String part, String name) {
 
@@ -23,7 +24,6 @@ public record ObjectKey(UUID generationId, String part, String name) {
 
     private static final String SIGNALS = "signals";
 
-    private static final Pattern NAME = Pattern.compile("[a-z0-9_-][a-z0-9._-]{0,63}");
     private static final Pattern PART = Pattern.compile("input|signals|attempt-[0-9]{1,9}");
 
     public ObjectKey {
@@ -54,6 +54,6 @@ public record ObjectKey(UUID generationId, String part, String name) {
 
     /** Whether {@code name} may name an object; check names that come from outside. */
     public static boolean isName(String name) {
-        return NAME.matcher(name).matches();
+        return FileName.isPlain(name);
     }
 }

@@ -2,10 +2,10 @@ package dev.retake.server.objects;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -49,10 +49,19 @@ public final class SecretFile {
             Files.createLink(file, aside);
         } catch (FileAlreadyExistsException anotherNodeWasFirst) {
             return;
-        } catch (UnsupportedOperationException noLinks) {
-            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (UnsupportedOperationException | FileSystemException noLinks) {
+            moveUnlessThere(aside, file);
         } finally {
             Files.deleteIfExists(aside);
+        }
+    }
+
+    /** For file systems without hard links. A secret that is there already stays: another node may use it. */
+    private static void moveUnlessThere(Path aside, Path file) throws IOException {
+        try {
+            Files.move(aside, file);
+        } catch (FileAlreadyExistsException anotherNodeWasFirst) {
+            return;
         }
     }
 

@@ -155,16 +155,25 @@ public final class Generations {
 
     /** Of these ids, those that have a row. */
     public Set<UUID> existing(Set<UUID> ids) {
+        return select(ids, "");
+    }
+
+    /** Of these ids, those whose row is queued. */
+    public Set<UUID> queued(Set<UUID> ids) {
+        return select(ids, " and state = 'queued'");
+    }
+
+    private Set<UUID> select(Set<UUID> ids, String condition) {
         return ids.stream()
                 .gather(Gatherers.windowFixed(IDS_PER_QUERY))
-                .flatMap(this::existing)
+                .flatMap(some -> select(some, condition))
                 .collect(Collectors.toSet());
     }
 
-    private Stream<UUID> existing(List<UUID> ids) {
+    private Stream<UUID> select(List<UUID> ids, String condition) {
         List<String> texts = ids.stream().map(UUID::toString).toList();
         return database
-                .read(handle -> handle.createQuery("select id from generations where id in (<ids>)")
+                .read(handle -> handle.createQuery("select id from generations where id in (<ids>)" + condition)
                         .bindList("ids", texts)
                         .mapTo(String.class)
                         .list())
@@ -242,25 +251,39 @@ public final class Generations {
     /**
      * Puts an attempt whose worker died back into the queue, or, when it was the last one allowed, fails it.
      *
-     * @param maxAttempts how often a generation may be begun
+     * @param mostLostWorkers with how many dead workers a generation fails, at least 1
      * @return the row as it is now, or empty when the attempt is stale
      */
-    public Optional<Generation> abandon(UUID id, int attempt, int maxAttempts) {
+    public Optional<Generation> abandon(UUID id, int attempt, int mostLostWorkers) {
         return database.write(handle -> {
-            boolean changed;
-            if (attempt >= maxAttempts) {
-                Failure failure = Failure.of(FailureCode.GENERATION_FAILED);
-                changed = fail(handle, id, failure, "state = 'processing' and attempt = " + attempt, false);
-            } else {
-                changed = handle.createUpdate("update generations set state = 'queued', progress = 0"
-                                        + " where id = :id and state = 'processing' and attempt = :attempt")
-                                .bind("id", id.toString())
-                                .bind("attempt", attempt)
-                                .execute()
-                        == 1;
-            }
+            boolean queued = handle.createUpdate("update generations set state = 'queued', progress = 0,"
+                                    + " lost_workers = lost_workers + 1 where id = :id and state = 'processing'"
+                                    + " and attempt = :attempt and lost_workers + 1 < :most")
+                            .bind("id", id.toString())
+                            .bind("attempt", attempt)
+                            .bind("most", mostLostWorkers)
+                            .execute()
+                    == 1;
+            Failure failure = Failure.of(FailureCode.GENERATION_FAILED);
+            boolean changed =
+                    queued || fail(handle, id, failure, "state = 'processing' and attempt = " + attempt, false);
             return changed ? find(handle, id) : Optional.empty();
         });
+    }
+
+    /**
+     * Puts an attempt back into the queue whose node stops in good order, however often that happens: no fault of the
+     * generation.
+     *
+     * @return false when the attempt is stale
+     */
+    public boolean requeue(UUID id, int attempt) {
+        return database.write(handle -> handle.createUpdate("update generations set state = 'queued', progress = 0"
+                                + " where id = :id and state = 'processing' and attempt = :attempt")
+                        .bind("id", id.toString())
+                        .bind("attempt", attempt)
+                        .execute()
+                == 1);
     }
 
     /**

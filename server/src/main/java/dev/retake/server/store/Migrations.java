@@ -24,11 +24,11 @@ import org.flywaydb.core.Flyway;
 final class Migrations {
 
     /** The version of the newest script under {@code db/}. */
-    static final int CURRENT_VERSION = 2;
+    static final int CURRENT_VERSION = 3;
 
     /** All scripts up to {@link #CURRENT_VERSION}, in order, for a new SQLite file. */
     private static final List<String> SQLITE_SCRIPTS =
-            List.of("/db/common/V1__generations.sql", "/db/sqlite/V2__tasks.sql");
+            List.of("/db/common/V1__generations.sql", "/db/sqlite/V2__tasks.sql", "/db/common/V3__lost_workers.sql");
 
     private static final String HISTORY = "flyway_schema_history";
 

@@ -2,8 +2,10 @@ package dev.retake.server.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.retake.server.Await;
 import dev.retake.server.fetch.FetchOutcome.Fetched;
 import dev.retake.server.fetch.FetchOutcome.Refused;
+import dev.retake.server.fetch.FetchOutcome.ShareTaken;
 import dev.retake.server.fetch.FetchOutcome.StillFlowing;
 import dev.retake.server.fetch.FetchOutcome.TooLarge;
 import dev.retake.server.fetch.FetchOutcome.Unavailable;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class SourceFetcherTest {
     private static final long CAP = 1_000_000;
+    private static final UUID CLIENT = UUID.randomUUID();
     private static final String OK = "HTTP/1.1 200 OK\r\nConnection: close\r\n";
 
     @TempDir
@@ -266,7 +270,7 @@ class SourceFetcherTest {
         };
         try (RawServer server = new RawServer(slow);
                 SourceFetcher fetcher = trusting()) {
-            Fetch fetch = fetcher.start(server.url("127.0.0.1", "/"), FetchedKind.VIDEO, target(), CAP);
+            Fetch fetch = fetcher.start(CLIENT, server.url("127.0.0.1", "/"), FetchedKind.VIDEO, target(), CAP);
             assertThat(fetch.await(Duration.ofSeconds(1))).isEqualTo(new StillFlowing());
             goOn.countDown();
             assertThat(fetch.await()).isEqualTo(new Fetched(target(), 8));
@@ -278,7 +282,7 @@ class SourceFetcherTest {
     void aServerThatNeverAnswersIsGivenUpWithinTheBudget() throws Exception {
         try (RawServer server = new RawServer((requestLine, out) -> awaitQuietly(testOver));
                 SourceFetcher fetcher = trusting()) {
-            Fetch fetch = fetcher.start(server.url("127.0.0.1", "/"), FetchedKind.VIDEO, target(), CAP);
+            Fetch fetch = fetcher.start(CLIENT, server.url("127.0.0.1", "/"), FetchedKind.VIDEO, target(), CAP);
             assertThat(fetch.await(Duration.ofMillis(200))).isInstanceOf(Unreachable.class);
         }
     }
@@ -292,6 +296,7 @@ class SourceFetcherTest {
                 Duration.ofMinutes(1),
                 5,
                 4,
+                4,
                 List.of("127.0.0.1"),
                 List.of());
         RawServer.Answer stalling = (requestLine, out) -> {
@@ -301,7 +306,7 @@ class SourceFetcherTest {
         };
         try (RawServer server = new RawServer(stalling);
                 SourceFetcher fetcher = new SourceFetcher(impatient)) {
-            Fetch fetch = fetcher.start(server.url("127.0.0.1", "/"), FetchedKind.VIDEO, target(), CAP);
+            Fetch fetch = fetcher.start(CLIENT, server.url("127.0.0.1", "/"), FetchedKind.VIDEO, target(), CAP);
             assertThat(fetch.await()).isInstanceOf(Unreachable.class);
         }
         assertThat(target()).doesNotExist();
@@ -316,6 +321,7 @@ class SourceFetcherTest {
                 Duration.ofMillis(300),
                 5,
                 4,
+                4,
                 List.of("127.0.0.1"),
                 List.of());
         RawServer.Answer stalling = (requestLine, out) -> {
@@ -325,7 +331,7 @@ class SourceFetcherTest {
         };
         try (RawServer server = new RawServer(stalling);
                 SourceFetcher fetcher = new SourceFetcher(impatient)) {
-            Fetch fetch = fetcher.start(server.url("127.0.0.1", "/"), FetchedKind.VIDEO, target(), CAP);
+            Fetch fetch = fetcher.start(CLIENT, server.url("127.0.0.1", "/"), FetchedKind.VIDEO, target(), CAP);
             assertThat(fetch.await()).isInstanceOf(Unreachable.class);
         }
         assertThat(target()).doesNotExist();
@@ -340,16 +346,62 @@ class SourceFetcherTest {
                 Duration.ofMinutes(1),
                 5,
                 1,
+                2,
                 List.of("127.0.0.1"),
                 List.of());
         try (RawServer server = new RawServer((requestLine, out) -> awaitQuietly(testOver));
                 SourceFetcher fetcher = new SourceFetcher(one)) {
-            Fetch first = fetcher.start(server.url("127.0.0.1", "/"), FetchedKind.VIDEO, target(), CAP);
+            Fetch first = fetcher.start(CLIENT, server.url("127.0.0.1", "/"), FetchedKind.VIDEO, target(), CAP);
             Path other = folder.resolve("other");
-            Fetch second = fetcher.start(server.url("127.0.0.1", "/"), FetchedKind.VIDEO, other, CAP);
+            Fetch second = fetcher.start(CLIENT, server.url("127.0.0.1", "/"), FetchedKind.VIDEO, other, CAP);
             assertThat(second.await()).isInstanceOf(Unavailable.class);
             first.cancel();
             assertThat(first.await()).isInstanceOf(Unreachable.class);
+        }
+    }
+
+    @Test
+    void oneClientHasNoMoreThanItsShare() throws Exception {
+        FetchSettings two = new FetchSettings(
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(1),
+                5,
+                2,
+                1,
+                List.of("127.0.0.1"),
+                List.of());
+        try (RawServer server = new RawServer((requestLine, out) -> awaitQuietly(testOver));
+                SourceFetcher fetcher = new SourceFetcher(two)) {
+            URI url = server.url("127.0.0.1", "/");
+            Fetch first = fetcher.start(CLIENT, url, FetchedKind.VIDEO, target(), CAP);
+            Fetch second = fetcher.start(CLIENT, url, FetchedKind.VIDEO, folder.resolve("second"), CAP);
+            assertThat(second.await()).isInstanceOf(ShareTaken.class);
+            Fetch others = fetcher.start(UUID.randomUUID(), url, FetchedKind.VIDEO, folder.resolve("others"), CAP);
+            assertThat(others.ended()).isFalse();
+
+            first.cancel();
+            Await.until("the share to be free again", () -> {
+                Fetch again = fetcher.start(CLIENT, url, FetchedKind.VIDEO, folder.resolve("again"), CAP);
+                boolean flows = !again.ended();
+                again.cancel();
+                return flows;
+            });
+        }
+    }
+
+    @Test
+    void aCancelledFetchLeavesNothingEvenWhenItWasComplete() throws Exception {
+        try (RawServer server = RawServer.saying(OK + "\r\n", bytes(10));
+                SourceFetcher fetcher = trusting()) {
+            Fetch fetch = fetcher.start(CLIENT, server.url("127.0.0.1", "/"), FetchedKind.VIDEO, target(), CAP);
+            assertThat(fetch.await()).isInstanceOf(Fetched.class);
+            assertThat(target()).exists();
+
+            fetch.cancel();
+            assertThat(target()).doesNotExist();
+            fetch.cancel();
         }
     }
 
@@ -358,13 +410,13 @@ class SourceFetcherTest {
         try (RawServer server = RawServer.saying(OK + "\r\n", bytes(10));
                 SourceFetcher fetcher = trusting()) {
             Path nowhere = folder.resolve("no/such/folder/clip");
-            Fetch fetch = fetcher.start(server.url("127.0.0.1", "/"), FetchedKind.VIDEO, nowhere, CAP);
+            Fetch fetch = fetcher.start(CLIENT, server.url("127.0.0.1", "/"), FetchedKind.VIDEO, nowhere, CAP);
             assertThat(fetch.await()).isInstanceOf(Unavailable.class);
         }
     }
 
     private FetchOutcome fetch(SourceFetcher fetcher, URI url) throws InterruptedException {
-        return fetcher.start(url, FetchedKind.VIDEO, target(), CAP).await(fetcher.requestBudget());
+        return fetcher.start(CLIENT, url, FetchedKind.VIDEO, target(), CAP).await(fetcher.requestBudget());
     }
 
     private Path target() {

@@ -2,6 +2,11 @@ package dev.retake.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.retake.server.Await;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -14,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -75,6 +82,30 @@ class HostileInputTest {
         controls.putObject("trajectory").put("sparsity", 0.5);
         controls.putObject("face").put("enabled", true);
         return body;
+    }
+
+    @Test
+    void noPathWritesLinesIntoTheAccessLog() {
+        Logger access = (Logger) LoggerFactory.getLogger("dev.retake.access");
+        ListAppender<ILoggingEvent> written = new ListAppender<>();
+        written.list = new CopyOnWriteArrayList<>();
+        written.start();
+        access.addAppender(written);
+        access.setLevel(Level.INFO);
+        try {
+            server.get(GENERATIONS + "/x%0AERROR%20made%20up");
+            Await.until(
+                    "the request's line",
+                    () -> written.list.stream()
+                            .anyMatch(line -> line.getFormattedMessage().contains("made")));
+        } finally {
+            access.detachAppender(written);
+            access.setLevel(Level.WARN);
+        }
+        assertThat(written.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .contains("GET /v1/generations/x%0AERROR%20made%20up 404")
+                .noneMatch(line -> line.contains("\n"));
     }
 
     @Test

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.retake.server.Await;
+import dev.retake.server.fetch.FetchSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -142,6 +144,66 @@ class SourceUrlTest {
             assertThat(server.generation(cut).path("failure_code").asString()).isEqualTo("invalid_request");
             assertThat(server.generation(cut).path("failure_reason").asString())
                     .isEqualTo("source: failed to fetch URL");
+        }
+    }
+
+    @Test
+    void whatWasFetchedForARefusedRequestGoes() throws IOException {
+        try (TestServer server = trusting()) {
+            origin.createContext("/late", exchange -> {
+                Await.until("the guide image to have come", () -> fetched(server, "guide-0"));
+                answer(exchange, 404, "", new byte[1]);
+            });
+            ObjectNode body = Bodies.editOf(url("/late"));
+            body.putObject("video").putObject("start_frame").put("url", url("/image"));
+            assertThat(server.post("/v1/generations", body.toString()).statusCode())
+                    .isEqualTo(422);
+            Await.until("the guide image to go", () -> server.spooled().isEmpty());
+        }
+    }
+
+    private static boolean fetched(TestServer server, String name) {
+        return server.spooled().stream().anyMatch(file -> file.endsWith(name));
+    }
+
+    @Test
+    void cancellingEndsFetchesThatGoOnBehindTheAnswer() {
+        try (TestServer server = new TestServer(folder, slowOptions())) {
+            String cancelled = server.submit(Bodies.editOf(url("/slow?clip")).toString());
+            String deleted = server.submit(Bodies.editOf(url("/slow?clip")).toString());
+            assertThat(server.spooled()).hasSize(2);
+
+            server.send(server.request("/v1/generations/" + cancelled + "/cancel")
+                    .POST(HttpRequest.BodyPublishers.noBody()));
+            server.send(server.request("/v1/generations/" + deleted).DELETE());
+            Await.until("both fetches to end", () -> server.spooled().isEmpty());
+            assertThat(server.generation(cancelled).path("failure_reason").asString())
+                    .isEqualTo("Cancelled by client");
+        }
+    }
+
+    @Test
+    void aClientWhoseFetchesAreAllUnderWayIsToldToComeBack() {
+        TestServer.Options options = slowOptions();
+        FetchSettings fetch = options.fetch();
+        FetchSettings oneEach = new FetchSettings(
+                fetch.connectTimeout(),
+                fetch.requestBudget(),
+                fetch.stallTimeout(),
+                fetch.totalTimeout(),
+                fetch.maxRedirects(),
+                fetch.maxConcurrent(),
+                1,
+                fetch.allowedHosts(),
+                fetch.allowedBlocks());
+        try (TestServer server = new TestServer(
+                folder, new TestServer.Options(options.limits(), options.rates(), options.http(), oneEach))) {
+            server.submit(Bodies.editOf(url("/slow?clip")).toString());
+            HttpResponse<byte[]> answer =
+                    server.post("/v1/generations", Bodies.editOf(url("/clip")).toString());
+
+            assertThat(answer.statusCode() + " " + detail(answer)).isEqualTo("429 Too many concurrent jobs");
+            assertThat(answer.headers().firstValue("Retry-After")).contains("60");
         }
     }
 

@@ -54,6 +54,11 @@ final class StubRenderer implements Engine, Examiner {
         examine.drainPermits();
     }
 
+    /** How many examinations hang. */
+    int heldExaminations() {
+        return examine.getQueueLength();
+    }
+
     void resumeExamining() {
         examine.release(1_000_000);
     }

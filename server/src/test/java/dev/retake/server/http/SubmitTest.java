@@ -15,10 +15,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -460,6 +464,31 @@ class SubmitTest {
             assertThat(refused.statusCode()).isEqualTo(429);
             assertThat(detail(refused)).isEqualTo("Rate limit exceeded");
             assertThat(refused.headers().firstValue("X-RateLimit-Limit")).isEmpty();
+        }
+    }
+
+    @Test
+    void bodiesOfOneClientShareABoundedRoom(@TempDir Path own) throws Exception {
+        try (TestServer busy = new TestServer(own);
+                ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            busy.renderer.letAllFinish();
+            busy.renderer.holdExamining();
+            String small = Bodies.edit().toString();
+            String large = small.substring(0, small.length() - 1) + " ".repeat(4 * 1024 * 1024 - small.length()) + "}";
+            List<Future<HttpResponse<byte[]>>> answers = new ArrayList<>();
+            for (int count = 0; count < 4; count++) {
+                answers.add(callers.submit(() -> busy.post("/v1/generations", large)));
+            }
+            Await.until("four bodies to be in", () -> busy.renderer.heldExaminations() == 4);
+
+            HttpResponse<byte[]> refused = busy.post("/v1/generations", small);
+            assertThat(refused.statusCode() + " " + detail(refused)).isEqualTo("429 Rate limit exceeded");
+            assertThat(refused.headers().firstValue("Retry-After")).contains("5");
+            busy.renderer.resumeExamining();
+            for (Future<HttpResponse<byte[]>> answer : answers) {
+                assertThat(answer.get().statusCode()).isEqualTo(201);
+            }
+            busy.submit(small);
         }
     }
 }

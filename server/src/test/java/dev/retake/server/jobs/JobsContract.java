@@ -11,6 +11,7 @@ import dev.retake.server.clients.Clients;
 import dev.retake.server.jobs.FakeEngine.Step;
 import dev.retake.server.objects.FolderStore;
 import dev.retake.server.objects.ObjectKey;
+import dev.retake.server.objects.ObjectStore;
 import dev.retake.server.store.Database;
 import dev.retake.server.store.Failure;
 import dev.retake.server.store.Generation;
@@ -30,8 +31,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -97,6 +101,10 @@ abstract class JobsContract {
     }
 
     private Node node(Engine engine, Ingest ingest) {
+        return node(engine, ingest, objects);
+    }
+
+    private Node node(Engine engine, Ingest ingest, ObjectStore store) {
         String name = "node-" + names.incrementAndGet();
         Database own = Database.open(url);
         WorkFolders folders = WorkFolders.open(folder.resolve("work"), name);
@@ -107,7 +115,7 @@ abstract class JobsContract {
                         own,
                         new Generations(own, clock),
                         new IdempotencyKeys(own, clock),
-                        objects,
+                        store,
                         folders,
                         engine,
                         ingest,
@@ -366,6 +374,50 @@ abstract class JobsContract {
         assertThat(awaitState(accepted, GenerationState.COMPLETED).costUsd()).contains(new BigDecimal("1.25"));
     }
 
+    /** Takes in media until it is stopped. */
+    private static final class EndlessIngest implements Ingest {
+        private final Map<UUID, CountDownLatch> underWay = new ConcurrentHashMap<>();
+
+        @Override
+        public Arrival await(Generation generation) throws InterruptedException {
+            CountDownLatch stopped = new CountDownLatch(1);
+            underWay.put(generation.id(), stopped);
+            try {
+                stopped.await();
+            } finally {
+                underWay.remove(generation.id());
+            }
+            return new Arrival.Unusable(Failure.of(FailureCode.GENERATION_FAILED));
+        }
+
+        @Override
+        public void stop(UUID generationId) {
+            Optional.ofNullable(underWay.get(generationId)).ifPresent(CountDownLatch::countDown);
+        }
+
+        @Override
+        public Set<UUID> underWay() {
+            return Set.copyOf(underWay.keySet());
+        }
+    }
+
+    @Test
+    void stopsTakingInMediaOfWhatIsCancelledOrDeletedAnywhere() {
+        EndlessIngest ingest = new EndlessIngest();
+        Node node = node(new FakeEngine(), ingest);
+        node.jobs().start();
+        Generation cancelled = node.jobs().submit(accepted(), Jobs.Media.ARRIVING, Jobs.NOTHING_ELSE);
+        Generation deleted = node.jobs().submit(accepted(), Jobs.Media.ARRIVING, Jobs.NOTHING_ELSE);
+        Await.until("both to be taken in", () -> ingest.underWay().size() == 2);
+        Node other = node(new FakeEngine());
+
+        other.jobs().cancel(client.id(), cancelled.id());
+        other.jobs().delete(client.id(), deleted.id());
+        Await.until("both to be stopped", () -> ingest.underWay().isEmpty());
+        Await.until("all tasks to be removed", () -> tasks("ingest_tasks") == 0);
+        assertThat(row(cancelled).failure()).contains(Failure.CANCELLED);
+    }
+
     @Test
     void failsWhenArrivingMediaCantBeUsed() {
         Failure tooLong = new Failure(FailureCode.INVALID_REQUEST, "source: longer than 18 s");
@@ -412,6 +464,44 @@ abstract class JobsContract {
         started(new FakeEngine());
         assertThat(awaitState(running, GenerationState.COMPLETED).attempt()).isEqualTo(2);
         assertThat(awaitState(waiting, GenerationState.COMPLETED).attempt()).isEqualTo(1);
+    }
+
+    @Test
+    void nodesThatStopTwiceFailNothing() {
+        Node first = started(new FakeEngine().then(Step.UNTIL_CANCELLED));
+        Generation running = awaitState(submit(first), GenerationState.PROCESSING);
+        first.close();
+        nodes.remove(first);
+        Node second = started(new FakeEngine().then(Step.UNTIL_CANCELLED));
+        awaitState(running, GenerationState.PROCESSING);
+        second.close();
+        nodes.remove(second);
+        assertThat(row(running).state()).isEqualTo(GenerationState.QUEUED);
+
+        started(new FakeEngine());
+        assertThat(awaitState(running, GenerationState.COMPLETED).attempt()).isEqualTo(3);
+    }
+
+    @Test
+    void aPublishedResultStaysWhateverBreaksOffAfterwards() {
+        FakeEngine engine = new FakeEngine();
+        ObjectStore publishesThenBreaks = new ForwardingStore(objects) {
+            @Override
+            public void put(ObjectKey key, Path file) {
+                super.put(key, file);
+                if (key.name().equals("0.mp4")) {
+                    generations.complete(key.generationId(), 1, "{}");
+                    throw new ServerException("the commit went through, its answer did not");
+                }
+            }
+        };
+        Node node = node(engine, NO_INGEST, publishesThenBreaks);
+        node.jobs().start();
+        Generation accepted = submit(node);
+
+        Await.until("the task to be removed", () -> tasks("render_tasks") == 0);
+        assertThat(row(accepted).state()).isEqualTo(GenerationState.COMPLETED);
+        assertThat(stored(accepted, 1, "0.mp4")).isTrue();
     }
 
     @Test

@@ -1,10 +1,13 @@
 package dev.retake.server.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.retake.server.objects.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +48,33 @@ class WorkFoldersTest {
                 assertThat(again.outputs()).isEmptyDirectory();
             }
             assertThat(job.path()).doesNotExist();
+        }
+    }
+
+    @Test
+    void onlyPlainFilesCountAsMade() throws IOException {
+        try (WorkFolders folders = WorkFolders.open(root, "node");
+                WorkFolders.JobFolder job = folders.job("a")) {
+            Path plain = Files.writeString(job.outputs().resolve("0.mp4"), "video");
+            Files.createSymbolicLink(job.outputs().resolve("1.mp4"), plain);
+            Files.createDirectory(job.outputs().resolve("2.mp4"));
+
+            assertThat(job.made("0.mp4")).contains(plain);
+            assertThat(job.made("1.mp4")).isEmpty();
+            assertThat(job.made("2.mp4")).isEmpty();
+            assertThat(job.made("3.mp4")).isEmpty();
+        }
+    }
+
+    @Test
+    void aJobFolderThatCantBeRemovedIsNoTroubleToItsJob() throws IOException {
+        try (WorkFolders folders = WorkFolders.open(root, "node")) {
+            WorkFolders.JobFolder job = folders.job("a");
+            Path jobs = Objects.requireNonNull(job.path().getParent());
+            Folders.delete(jobs);
+            Files.writeString(jobs, "a file where a folder was: looking below it fails");
+
+            assertThatCode(job::close).doesNotThrowAnyException();
         }
     }
 }

@@ -122,6 +122,45 @@ class FolderStoreTest {
     }
 
     @Test
+    void findsThemBesideWhatOthersLeftThere() throws IOException {
+        store.put(ObjectKey.input(id, "source"), file("bytes"));
+        Path media = folder.resolve("media");
+        Files.createDirectories(media.resolve("lost+found/#1"));
+        Files.createDirectories(media.resolve(id.toString().substring(0, 2)).resolve("not-a-generation"));
+        Files.createDirectories(media.resolve("zz"));
+        Files.createDirectories(media.resolve("00/1-1-1-1-1"));
+        Files.writeString(media.resolve("note"), "a file");
+
+        assertThat(store.generationsUntouchedSince(Instant.now().plusSeconds(5)))
+                .containsExactly(id);
+    }
+
+    @Test
+    void takesNoLinks() throws IOException {
+        Path secret = file("secret");
+        Path link = Files.createSymbolicLink(folder.resolve("0.mp4"), secret);
+        ObjectKey key = ObjectKey.made(id, 1, "0.mp4");
+
+        assertThatThrownBy(() -> store.put(key, link)).isInstanceOf(ObjectStoreException.class);
+        assertThat(content(key)).isEmpty();
+        assertThat(secret).hasContent("secret");
+    }
+
+    @Test
+    void followsNoLinks() throws IOException {
+        ObjectKey key = ObjectKey.made(id, 1, "0.mp4");
+        store.put(key, file("bytes"));
+        Path stored = folder.resolve("media")
+                .resolve(id.toString().substring(0, 2))
+                .resolve(id.toString())
+                .resolve("attempt-1/0.mp4");
+        Files.delete(stored);
+        Files.createSymbolicLink(stored, file("secret"));
+
+        assertThatThrownBy(() -> store.open(key)).isInstanceOf(ObjectStoreException.class);
+    }
+
+    @Test
     void namesNeverLeadOutOfTheStore() {
         for (String name : new String[] {"..", "../x", "a/b", ".hidden", "", "A", "x".repeat(65), "a\\b", "a\0"}) {
             assertThat(ObjectKey.isName(name)).as(name).isFalse();

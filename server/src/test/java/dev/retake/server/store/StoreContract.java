@@ -190,6 +190,29 @@ abstract class StoreContract {
     }
 
     @Test
+    void anOrderlyStopCountsAsNoDeadWorker() {
+        Generation row = insert();
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            generations.begin(row.id());
+            assertThat(generations.requeue(row.id(), attempt)).isTrue();
+            assertThat(generations.requeue(row.id(), attempt)).isFalse();
+        }
+        generations.begin(row.id());
+
+        assertThat(generations.abandon(row.id(), 4, 2).orElseThrow().state()).isEqualTo(GenerationState.QUEUED);
+    }
+
+    @Test
+    void tellsWhichAreQueued() {
+        UUID queued = insert().id();
+        UUID begun = insert().id();
+        generations.begin(begun);
+
+        assertThat(generations.queued(Set.of(queued, begun, UUID.randomUUID()))).containsExactly(queued);
+        assertThat(generations.queued(Set.of())).isEmpty();
+    }
+
+    @Test
     void cancelsWhateverIsNotFinished() {
         Generation queued = insert();
         Generation processing = insert();
