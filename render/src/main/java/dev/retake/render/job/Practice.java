@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 public final class Practice implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Practice.class);
 
-    /** From then on an edit of five seconds gains nothing more (docs/performance.md). */
+    /** From then on an edit of five seconds gains nothing more (docs/decisions.md). */
     private static final int ROUNDS = 6;
 
     private final Order.Practise order;
