@@ -108,7 +108,7 @@ def places(features):
 
 
 class Exported(nn.Module):
-    """What the ONNX file holds: three named outputs, normals of unit length, sky as a probability."""
+    """What is exported: three named outputs, normals of unit length, sky as a probability; `rearrange` parts them again."""
 
     def __init__(self, network):
         super().__init__()
@@ -122,8 +122,10 @@ class Exported(nn.Module):
 
 
 def export(network, path):
-    """Writes the network as ONNX, weights in half precision, which are widened when the file is loaded."""
+    """Writes the network as ONNX, weights in half precision, which are widened when the file is loaded; rearranged."""
     import onnx
+
+    from rearrange import rearranged
 
     axes = {2: "h", 3: "w"}
     torch.onnx.export(
@@ -136,7 +138,7 @@ def export(network, path):
         dynamic_axes={name: axes for name in ("rgb", "disparity", "normal", "sky")},
         **({"dynamo": False} if torch.__version__ >= "2.5" else {}),
     )
-    onnx.save(halved(onnx.load(path)), path)
+    onnx.save(rearranged(halved(onnx.load(path))), path)
 
 
 def halved(model):

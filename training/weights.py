@@ -12,6 +12,7 @@ import torch
 import torch.nn as nn
 
 from network import Network
+from rearrange import SKIP, WIDE
 
 
 def layers_in_order(network):
@@ -45,7 +46,12 @@ def exported_layers(path):
     found = []
     for node in graph.node:
         known = [name for name in node.input if name in tensors]
-        if node.op_type == "Conv":
+        if node.op_type == "Conv" and node.input[1].endswith(WIDE):
+            continue  # its other half comes later
+        if node.op_type == "Conv" and node.input[1].endswith(SKIP):
+            wide = tensors[node.input[1].removesuffix(SKIP) + WIDE]
+            found.append((torch.cat([wide, tensors[node.input[1]]], 1), tensors[node.input[2]]))
+        elif node.op_type == "Conv":
             found.append((tensors[node.input[1]], tensors[node.input[2]]))
         elif node.op_type == "MatMul" and known:
             after = next(n for n in graph.node if node.output[0] in n.input)

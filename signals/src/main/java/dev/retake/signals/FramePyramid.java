@@ -77,21 +77,33 @@ public final class FramePyramid {
     private static byte[] halved(SmallFrame detail, Size size) {
         byte[] grey = new byte[Math.toIntExact(size.pixels())];
         int stride = detail.size().width();
-        float[] sums = new float[stride];
-        float[] red = detail.red();
-        float[] green = detail.green();
-        float[] blue = detail.blue();
+        float[][] sums = new float[3][stride];
+        float[] one = new float[stride];
+        float[] bright = new float[stride];
         for (int y = 0; y < size.height(); y++) {
-            int above = 2 * y * stride;
-            for (int x = 0; x < stride; x++) {
-                int a = above + x;
-                int b = a + stride;
-                sums[x] = SmallFrame.luma(red[a] + red[b], green[a] + green[b], blue[a] + blue[b]);
-            }
+            addRows(detail.red(), 2 * y * stride, one, sums[0]);
+            addRows(detail.green(), 2 * y * stride, one, sums[1]);
+            addRows(detail.blue(), 2 * y * stride, one, sums[2]);
+            luma(sums[0], sums[1], sums[2], bright);
             for (int x = 0; x < size.width(); x++) {
-                grey[y * size.width() + x] = (byte) (int) ((sums[2 * x] + sums[2 * x + 1]) * (255f / 4) + 0.5f);
+                grey[y * size.width() + x] = (byte) (int) ((bright[2 * x] + bright[2 * x + 1]) * (255f / 4) + 0.5f);
             }
         }
         return grey;
+    }
+
+    /** Two neighbouring rows of a plane; copied, they have the index of their sum, and that runs on vectors. */
+    private static void addRows(float[] plane, int at, float[] one, float[] sums) {
+        System.arraycopy(plane, at, sums, 0, sums.length);
+        System.arraycopy(plane, at + sums.length, one, 0, sums.length);
+        for (int x = 0; x < sums.length; x++) {
+            sums[x] += one[x];
+        }
+    }
+
+    private static void luma(float[] red, float[] green, float[] blue, float[] into) {
+        for (int x = 0; x < into.length; x++) {
+            into[x] = SmallFrame.luma(red[x], green[x], blue[x]);
+        }
     }
 }

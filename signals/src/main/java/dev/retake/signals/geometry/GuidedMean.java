@@ -45,7 +45,7 @@ final class GuidedMean {
         }
         boxMeans(size, radius, slope, offset);
         for (int i = 0; i < n; i++) {
-            plane[i] = Math.clamp(slope[i] * guide[i] + offset[i], 0, 1);
+            plane[i] = Math.min(Math.max(slope[i] * guide[i] + offset[i], 0), 1);
         }
     }
 

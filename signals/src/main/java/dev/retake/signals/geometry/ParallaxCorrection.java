@@ -130,7 +130,7 @@ final class ParallaxCorrection implements AutoCloseable {
                 double variance = flowError * flowError / points.weight()[i] + 1e-4;
                 certainty[i] = (float) (READING_ERROR * READING_ERROR / (READING_ERROR * READING_ERROR + variance));
                 float to = (float) (points.inverseDepth()[i] * fit[0] + fit[1]);
-                correction[i] = certainty[i] * Math.clamp(to - disparity[i], -LARGEST, LARGEST);
+                correction[i] = certainty[i] * Math.min(Math.max(to - disparity[i], -LARGEST), LARGEST);
             }
         }
         int radius = (int) Math.max(2, REGION * size.height());

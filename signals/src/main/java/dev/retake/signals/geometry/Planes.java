@@ -26,7 +26,7 @@ final class Planes {
         float down = inY - top;
         float step = (float) from.width() / to.width();
         for (int x = 0; x < to.width(); x++) {
-            float inX = Math.clamp((x + 0.5f) * step - 0.5f, 0, from.width() - 1);
+            float inX = Math.min(Math.max((x + 0.5f) * step - 0.5f, 0), from.width() - 1);
             int left = (int) inX;
             int next = Math.min(left + 1, from.width() - 1);
             float right = inX - left;
@@ -42,7 +42,8 @@ final class Planes {
 
     /** 0 up to {@code from}, 1 beyond {@code to}, smooth in between. */
     static float smoothStep(float from, float to, float value) {
-        float t = Math.clamp((value - from) / (to - from), 0, 1);
+        // Not Math.clamp: that is a call, and this is asked for every pixel.
+        float t = Math.min(Math.max((value - from) / (to - from), 0), 1);
         return t * t * (3 - 2 * t);
     }
 

@@ -107,7 +107,8 @@ final class ShallowFocus {
         }
         float[] sharp = new float[once.length];
         for (int i = 0; i < sharp.length; i++) {
-            sharp[i] = Math.clamp((weakened(once[i], twice[i]) - NOT_SHARP) / (SHARP - NOT_SHARP), 0, 1);
+            float share = (weakened(once[i], twice[i]) - NOT_SHARP) / (SHARP - NOT_SHARP);
+            sharp[i] = Math.min(Math.max(share, 0), 1);
         }
         return sharp;
     }

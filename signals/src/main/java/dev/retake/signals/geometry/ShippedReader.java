@@ -9,7 +9,6 @@ import dev.retake.signals.Spares;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.FloatBuffer;
-import java.util.Arrays;
 import java.util.Map;
 
 /** Runs Retake's own network; see the README beside the network for what it is good and bad at. */
@@ -21,6 +20,12 @@ final class ShippedReader implements GeometryReader {
      * last columns, and no ground in the last rows.
      */
     private static final int MULTIPLE = 8;
+
+    /** Squared length of what has no direction. */
+    private static final float NO_DIRECTION = 1e-6f;
+
+    /** The network leaves the pixels of each square of so many rows and columns in planes of their own. */
+    private static final int CELL = 2;
 
     private static final Spares<OnnxNetwork> SPARES = new Spares<>();
 
@@ -49,16 +54,45 @@ final class ShippedReader implements GeometryReader {
                 .put(margins.add(picture.green()))
                 .put(margins.add(picture.blue()))
                 .flip();
-        Map<String, float[]> planes = network.run("rgb", input, whole.width(), whole.height());
-        float[] normals = planes.get("normal");
-        return new Geometry(
+        Map<String, float[]> cells = network.run("rgb", input, whole.width(), whole.height());
+        float[] shape = cells.get("cells");
+        Geometry geometry = new Geometry(
                 picture.size().width(),
                 picture.size().height(),
-                margins.cut(planes.get("disparity"), 0),
-                margins.cut(normals, 0),
-                margins.cut(normals, pixels),
-                margins.cut(normals, 2 * pixels),
-                margins.cut(planes.get("sky"), 0));
+                margins.cut(together(shape, 0, whole)),
+                margins.cut(together(shape, 1, whole)),
+                margins.cut(together(shape, 2, whole)),
+                margins.cut(together(shape, 3, whole)),
+                margins.cut(together(cells.get("sky"), 0, whole)));
+        makeUnitLength(geometry.normalX(), geometry.normalY(), geometry.normalZ());
+        return geometry;
+    }
+
+    /** A plane of which the network gives each pixel of a cell in a plane of its own. */
+    private static float[] together(float[] cells, int number, Size size) {
+        int width = size.width();
+        int columns = width / CELL;
+        int all = columns * (size.height() / CELL);
+        float[] plane = new float[width * size.height()];
+        for (int y = 0; y < size.height(); y++) {
+            int even = (CELL * CELL * number + CELL * (y % CELL)) * all + y / CELL * columns;
+            int odd = even + all;
+            int at = y * width;
+            for (int x = 0; x < columns; x++) {
+                plane[at + CELL * x] = cells[even + x];
+                plane[at + CELL * x + 1] = cells[odd + x];
+            }
+        }
+        return plane;
+    }
+
+    private static void makeUnitLength(float[] right, float[] up, float[] near) {
+        for (int i = 0; i < right.length; i++) {
+            float length = (float) Math.sqrt(right[i] * right[i] + up[i] * up[i] + near[i] * near[i] + NO_DIRECTION);
+            right[i] /= length;
+            up[i] /= length;
+            near[i] /= length;
+        }
     }
 
     /** Rows and columns around a picture that repeat its border, on both sides alike. */
@@ -93,15 +127,15 @@ final class ShippedReader implements GeometryReader {
             return padded;
         }
 
-        /** The inner part of a plane that begins at an offset. */
-        float[] cut(float[] planes, int offset) {
+        /** The inner part of a plane: itself, if that is all of it. */
+        float[] cut(float[] plane) {
             if (inner.equals(whole)) {
-                return Arrays.copyOfRange(planes, offset, offset + inner.width() * inner.height());
+                return plane;
             }
             float[] part = new float[inner.width() * inner.height()];
             for (int y = 0; y < inner.height(); y++) {
-                int from = offset + (y + top()) * whole.width() + left();
-                System.arraycopy(planes, from, part, y * inner.width(), inner.width());
+                int from = (y + top()) * whole.width() + left();
+                System.arraycopy(plane, from, part, y * inner.width(), inner.width());
             }
             return part;
         }

@@ -27,15 +27,26 @@ final class SubjectAgreement {
         if (!Planes.anyAbove(inside, 0.01f)) {
             return;
         }
-        float[] disparity = geometry.disparity();
         int around = (int) Math.max(2, AROUND * size.height());
+        int rim = (int) Math.max(1, RIM * size.height());
+        int width = size.width();
+        // Beyond the rim nothing changes, and beyond what is around that nothing is asked.
+        Surroundings.of(inside, size, rim + around).ifPresent(part -> {
+            float[] disparity = part.copy(geometry.disparity(), width);
+            float[] sky = part.copy(geometry.sky(), width);
+            agree(disparity, sky, part.copy(inside, width), part.size(), around, rim);
+            part.paste(disparity, geometry.disparity(), width);
+            part.paste(sky, geometry.sky(), width);
+        });
+    }
+
+    private static void agree(float[] disparity, float[] sky, float[] inside, Size size, int around, int rim) {
         float[] person = mean(disparity, inside, size, around);
         float[] nearer = new float[disparity.length];
         for (int i = 0; i < nearer.length; i++) {
             nearer[i] = inside[i] * (disparity[i] >= person[i] - THICKNESS / 2 ? 1 : STRAY);
         }
         person = mean(disparity, nearer, size, around);
-        int rim = (int) Math.max(1, RIM * size.height());
         float[] close = inside.clone();
         Planes.boxMean(close, size.width(), size.height(), rim);
         float[] clear = new float[disparity.length];
@@ -52,7 +63,7 @@ final class SubjectAgreement {
                     : disparity[i];
             float share = Planes.smoothStep(0.3f, 0.7f, inside[i]);
             disparity[i] = Float.isNaN(person[i]) ? lowered : Planes.mix(lowered, raised, share);
-            geometry.sky()[i] *= 1 - share;
+            sky[i] *= 1 - share;
         }
     }
 

@@ -214,8 +214,8 @@ public record Flow(Size size, float[] right, float[] down) {
 
     /** A plane's value between pixel centres, the nearest inside for places outside. */
     private float at(float[] plane, float x, float y) {
-        float inX = Math.clamp(x, 0, size.width() - 1);
-        float inY = Math.clamp(y, 0, size.height() - 1);
+        float inX = Math.min(Math.max(x, 0), size.width() - 1);
+        float inY = Math.min(Math.max(y, 0), size.height() - 1);
         int left = (int) inX;
         int top = (int) inY;
         int next = left + 1 < size.width() ? 1 : 0;

@@ -33,7 +33,7 @@ public final class MotionSignal implements AutoCloseable {
      * @param shelf where the planes of flows come from; who needs one last may give it back
      */
     public MotionSignal(PixelPool pool, Shelf shelf) {
-        flows = new FlowReader(FlowReader.Quality.GOOD, shelf);
+        flows = new FlowReader(FlowReader.Quality.RUNNING, shelf);
         tracker = new PointTracker(pool);
     }
 

@@ -140,13 +140,26 @@ final class Patch {
         int side = 2 * radius + 1;
         boolean inside =
                 left >= radius && top >= radius && left + radius + 1 < width && top + radius + 1 < size.height();
+        if (inside) {
+            int first = (top - radius) * width + left - radius;
+            for (int row = 0, i = 0; row < side; row++) {
+                int end = i + side;
+                for (int at = first + row * width; i < end; at++, i++) {
+                    into[i] = picture[at] * w00
+                            + picture[at + 1] * w10
+                            + picture[at + width] * w01
+                            + picture[at + width + 1] * w11;
+                }
+            }
+            return;
+        }
         for (int row = 0; row < side; row++) {
             int above = Math.clamp(top - radius + row, 0, size.height() - 1) * width;
             int below = Math.clamp(top - radius + row + 1, 0, size.height() - 1) * width;
             for (int column = 0; column < side; column++) {
                 int from = left - radius + column;
-                int here = inside ? from : Math.clamp(from, 0, width - 1);
-                int next = inside ? from + 1 : Math.clamp(from + 1, 0, width - 1);
+                int here = Math.clamp(from, 0, width - 1);
+                int next = Math.clamp(from + 1, 0, width - 1);
                 into[row * side + column] = picture[above + here] * w00
                         + picture[above + next] * w10
                         + picture[below + here] * w01

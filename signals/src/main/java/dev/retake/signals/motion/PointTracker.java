@@ -66,10 +66,6 @@ final class PointTracker {
             this.patch = patch;
         }
 
-        boolean crowds(Point other) {
-            return near(other.x, other.y);
-        }
-
         boolean near(float otherX, float otherY) {
             float dx = x - otherX;
             float dy = y - otherY;
@@ -138,18 +134,31 @@ final class PointTracker {
 
     /** Lets go of lost points, and of those that came too close to one of lower rank. */
     private void makeRoom() {
-        List<Point> staying = new ArrayList<>();
+        float[] stayingX = new float[byRank.length];
+        float[] stayingY = new float[byRank.length];
+        int staying = 0;
         for (int rank = 0; rank < byRank.length; rank++) {
             Point point = byRank[rank];
             if (point == null) {
                 continue;
             }
-            if (point.lost || staying.stream().anyMatch(point::crowds)) {
+            if (point.lost || crowded(point, stayingX, stayingY, staying)) {
                 byRank[rank] = null;
             } else {
-                staying.add(point);
+                stayingX[staying] = point.x;
+                stayingY[staying] = point.y;
+                staying++;
             }
         }
+    }
+
+    private static boolean crowded(Point point, float[] x, float[] y, int count) {
+        for (int i = 0; i < count; i++) {
+            if (point.near(x[i], y[i])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Puts a point into each empty cell as long as there are free ranks. */

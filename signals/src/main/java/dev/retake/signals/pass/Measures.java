@@ -9,8 +9,10 @@ import java.util.Arrays;
 /** Boils planes down to the numbers of a frame. */
 final class Measures {
     private static final int STEP = 4;
-    /** So many values are added up in single precision; a multiple of 4. */
+    /** So many values are added up side by side. */
     private static final int RUN = 64;
+    /** So many runs are added up in single precision. */
+    private static final int RUNS = 64;
 
     private static final double FAST_SHARE = 0.9;
 
@@ -58,26 +60,32 @@ final class Measures {
         return speeds;
     }
 
-    /** Four sums side by side: one alone waits for each addition before the next. */
+    /** One sum alone waits for each addition before the next; copied, runs have the index of their sums, and that runs on vectors. */
     private static double mean(float[] plane) {
         double sum = 0;
+        float[] run = new float[RUN];
+        float[] sums = new float[RUN];
         int whole = plane.length - plane.length % RUN;
-        for (int i = 0; i < whole; i += RUN) {
-            float a = 0;
-            float b = 0;
-            float c = 0;
-            float d = 0;
-            for (int k = i; k < i + RUN; k += 4) {
-                a += plane[k];
-                b += plane[k + 1];
-                c += plane[k + 2];
-                d += plane[k + 3];
+        for (int start = 0; start < whole; start += RUN * RUNS) {
+            Arrays.fill(sums, 0);
+            int end = Math.min(whole, start + RUN * RUNS);
+            for (int at = start; at < end; at += RUN) {
+                System.arraycopy(plane, at, run, 0, RUN);
+                add(run, sums);
             }
-            sum += (a + b) + (c + d);
+            for (float part : sums) {
+                sum += part;
+            }
         }
         for (int i = whole; i < plane.length; i++) {
             sum += plane[i];
         }
         return sum / plane.length;
+    }
+
+    private static void add(float[] run, float[] sums) {
+        for (int k = 0; k < sums.length; k++) {
+            sums[k] += run[k];
+        }
     }
 }

@@ -92,6 +92,13 @@ final class FrameView {
         float span = high - low;
         double stepX = region.side() / side * Math.cos(region.turn());
         double stepY = region.side() / side * Math.sin(region.turn());
+        int lastX = Math.max(0, width - 2);
+        int lastY = Math.max(0, height - 2);
+        int right = width > 1 ? 1 : 0;
+        int down = height > 1 ? width : 0;
+        float[] red = source.red();
+        float[] green = source.green();
+        float[] blue = source.blue();
         pool.forRows(side, (from, to) -> {
             for (int row = from; row < to; row++) {
                 double v = (row + 0.5) / side;
@@ -107,16 +114,15 @@ final class FrameView {
                         into[at + 2] = low;
                         continue;
                     }
-                    int ix = Math.clamp((int) x, 0, Math.max(0, width - 2));
-                    int iy = Math.clamp((int) y, 0, Math.max(0, height - 2));
-                    float fx = Math.clamp(x - ix, 0, 1);
-                    float fy = Math.clamp(y - iy, 0, 1);
+                    // Not Math.clamp: that is a call, four of them take as long as the rest.
+                    int ix = Math.min(Math.max((int) x, 0), lastX);
+                    int iy = Math.min(Math.max((int) y, 0), lastY);
+                    float fx = Math.min(Math.max(x - ix, 0), 1);
+                    float fy = Math.min(Math.max(y - iy, 0), 1);
                     int a = iy * width + ix;
-                    int right = width > 1 ? 1 : 0;
-                    int down = height > 1 ? width : 0;
-                    into[at] = low + span * mix(source.red(), a, right, down, fx, fy);
-                    into[at + 1] = low + span * mix(source.green(), a, right, down, fx, fy);
-                    into[at + 2] = low + span * mix(source.blue(), a, right, down, fx, fy);
+                    into[at] = low + span * mix(red, a, right, down, fx, fy);
+                    into[at + 1] = low + span * mix(green, a, right, down, fx, fy);
+                    into[at + 2] = low + span * mix(blue, a, right, down, fx, fy);
                 }
             }
         });
