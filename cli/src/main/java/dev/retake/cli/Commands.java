@@ -34,6 +34,10 @@ final class Commands {
         RetakeCommand root = new RetakeCommand();
         CommandLine line = new CommandLine(root);
         commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
+        line.registerConverter(Integer.class, new WireNames.ToInt());
+        line.registerConverter(int.class, new WireNames.ToInt());
+        line.registerConverter(Long.class, new WireNames.ToLong());
+        line.registerConverter(long.class, new WireNames.ToLong());
         line.setOut(terminal.out());
         line.setErr(terminal.err());
         line.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF));

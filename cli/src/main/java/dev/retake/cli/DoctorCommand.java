@@ -1,5 +1,6 @@
 package dev.retake.cli;
 
+import dev.retake.process.ProcessSettings.MemoryCaps;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -43,6 +44,7 @@ final class DoctorCommand implements Callable<Integer> {
                 true,
                 System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", "
                         + Runtime.getRuntime().availableProcessors() + " processors");
+        checkMemory();
         checkDisk("temporary files", Path.of(System.getProperty("java.io.tmpdir")));
         checkDisk("current folder", Path.of("").toAbsolutePath());
         checkNatives();
@@ -51,6 +53,20 @@ final class DoctorCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.FAILED, "Something above needs attention.");
         }
         return ExitCode.DONE;
+    }
+
+    /** A render process is ended at its cap, so that is what it may come to need. */
+    private void checkMemory() {
+        double free = FreeMemory.bytes() / GIBIBYTE;
+        double cap = MemoryCaps.DEFAULT.resident() / 1024.0;
+        tell(
+                "memory",
+                free >= cap,
+                String.format(
+                        Locale.ROOT,
+                        "%.1f GiB free; a render may take %.1f GiB (render.resident-megabytes)",
+                        free,
+                        cap));
     }
 
     private void checkDisk(String name, Path folder) throws IOException {

@@ -1,22 +1,14 @@
 package dev.retake.cli;
 
-import dev.retake.edit.Controls;
 import dev.retake.edit.Delivery;
+import dev.retake.edit.EditSpec;
 import dev.retake.edit.Resolution;
-import dev.retake.edit.Steering;
-import dev.retake.edit.Strength;
 import dev.retake.edit.message.Event;
-import dev.retake.edit.message.Order;
 import dev.retake.edit.plan.LookPlan;
 import dev.retake.process.LocalEdit;
 import dev.retake.process.LocalEngine;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,7 +20,6 @@ import picocli.CommandLine.Parameters;
 @Command(name = "edit", description = "Renders a clip under a prompt, without a server.")
 final class EditCommand implements Callable<Integer> {
     private static final long LARGEST_SEED = 0xFFFF_FFFFL;
-    private static final int MOST_GUIDES = 64;
 
     private final Terminal terminal;
 
@@ -47,13 +38,8 @@ final class EditCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Overwrite the output file.")
     private boolean force;
 
-    @Option(
-            names = "--strength",
-            paramLabel = "NAME",
-            converter = WireNames.ToStrength.class,
-            description = "How far the result may leave the source: adhere_3 (least) to adhere_1, flex_1 to flex_3,"
-                    + " reimagine_1 to reimagine_3 (most). Default: derived from the clip.")
-    private Optional<Strength> strength;
+    @Mixin
+    private SteeringOptions steering = new SteeringOptions();
 
     @Option(
             names = "--resolution",
@@ -68,13 +54,8 @@ final class EditCommand implements Callable<Integer> {
             description = "For everything random, 0 to 4294967295; equal seeds give equal bytes. Default: 1.")
     private Optional<Long> seed;
 
-    @Option(
-            names = "--guide",
-            paramLabel = "FRAME=IMAGE",
-            description =
-                    "An image, or an earlier result, pinned to a frame, counted from 0: the frames of its shot follow"
-                            + " it. May be repeated.")
-    private Map<String, Path> guides = Map.of();
+    @Mixin
+    private GuideOption guides = new GuideOption();
 
     @Option(
             names = "--hdr",
@@ -122,66 +103,40 @@ final class EditCommand implements Callable<Integer> {
     }
 
     private void check() {
-        if (prompt.isBlank()) {
-            throw new CommandFailure(ExitCode.USAGE, "The prompt is empty.");
-        }
+        checkPrompt();
+        steering.steering();
         if (seed.filter(number -> number < 0 || number > LARGEST_SEED).isPresent()) {
             throw new CommandFailure(ExitCode.USAGE, "--seed is " + seed.get() + "; allowed is 0 to 4294967295.");
         }
         if (exr && !hdr) {
             throw new CommandFailure(ExitCode.USAGE, "--exr goes with --hdr; add it.");
         }
-        if (!Files.isRegularFile(clip)) {
-            throw new CommandFailure(ExitCode.INPUT, "There is no file " + clip + ".");
-        }
-        if (planOnly) {
-            return;
-        }
-        guides();
-        if (!force && Files.exists(target())) {
-            throw new CommandFailure(
-                    ExitCode.USAGE, target() + " exists already; choose another name with -o, or add --force.");
-        }
-        if (!force && exr && Files.exists(LocalEngine.sequenceBeside(target()))) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    LocalEngine.sequenceBeside(target())
-                            + " exists already; choose another name with -o, or add --force.");
-        }
-        Path folder = target().toAbsolutePath().getParent();
-        if (!Files.isDirectory(folder)) {
-            throw new CommandFailure(ExitCode.USAGE, "There is no folder " + folder + " for the result.");
+        NamedFiles.checkSource(clip, "file");
+        if (!planOnly) {
+            checkTarget(target(), ".mp4");
+            if (exr) {
+                checkTarget(LocalEngine.sequenceBeside(target()), ".zip");
+            }
         }
     }
 
-    private List<Order.Guide> guides() {
-        List<Order.Guide> pinned = new ArrayList<>();
-        guides.forEach((frame, image) -> {
-            if (!frame.matches("[0-9]{1,9}")) {
-                throw new CommandFailure(
-                        ExitCode.USAGE,
-                        "--guide takes FRAME=IMAGE, such as 90=frame90.png; \"" + frame
-                                + "\" is not a frame's number.");
-            }
-            if (!Files.isRegularFile(image)) {
-                throw new CommandFailure(ExitCode.INPUT, "There is no guide image " + image + ".");
-            }
-            pinned.add(new Order.Guide(Integer.parseInt(frame), image.toAbsolutePath()));
-        });
-        pinned.sort(Comparator.comparingInt(Order.Guide::frame));
-        if (pinned.size() > MOST_GUIDES) {
+    private void checkPrompt() {
+        if (prompt.isBlank()) {
+            throw new CommandFailure(ExitCode.USAGE, "The prompt is empty.");
+        }
+        int characters = prompt.codePointCount(0, prompt.length());
+        if (characters > EditSpec.MAX_PROMPT_CODE_POINTS) {
             throw new CommandFailure(
                     ExitCode.USAGE,
-                    "There are " + pinned.size() + " guides; at most " + MOST_GUIDES + " can be pinned.");
+                    "The prompt has " + characters + " characters; the most is " + EditSpec.MAX_PROMPT_CODE_POINTS
+                            + ".");
         }
-        for (int i = 1; i < pinned.size(); i++) {
-            if (pinned.get(i).frame() == pinned.get(i - 1).frame()) {
-                throw new CommandFailure(
-                        ExitCode.USAGE,
-                        "Two guides are pinned to frame " + pinned.get(i).frame() + "; a frame takes one.");
-            }
-        }
-        return pinned;
+    }
+
+    private void checkTarget(Path target, String ending) {
+        NamedFiles.checkApart(target, clip, "the source clip");
+        guides.checked().forEach(guide -> NamedFiles.checkApart(target, guide.image(), "a guide image"));
+        NamedFiles.checkTarget(target, ending, force);
     }
 
     private Path target() {
@@ -207,12 +162,11 @@ final class EditCommand implements Callable<Integer> {
     private LocalEdit edit() {
         LocalEdit edit = LocalEdit.of(clip, prompt)
                 .at(resolution.orElse(Resolution.DEFAULT))
-                .guidedBy(guides())
+                .guidedBy(guides.checked())
+                .steeredBy(steering.steering())
                 .deliveredAs(exr ? Delivery.HDR10_AND_EXR : hdr ? Delivery.HDR10 : Delivery.SDR)
                 .seededWith(seed.orElse(LocalEdit.DEFAULT_SEED));
-        LocalEdit steered = strength.map(chosen -> edit.steeredBy(new Steering.Manual(chosen, Controls.NONE)))
-                .orElse(edit);
-        return silent ? steered.silent() : steered;
+        return silent ? edit.silent() : edit;
     }
 
     private void print(Event.Rendered rendered, double seconds) {
@@ -223,9 +177,9 @@ final class EditCommand implements Callable<Integer> {
                 .forEach(sequence -> terminal.say(
                         terminal.bold(LocalEngine.sequenceBeside(target()).toString()) + "  "
                                 + RenderOutcome.facts(sequence)));
-        RenderOutcome.plan(rendered.plan()).forEach(terminal::say);
-        RenderOutcome.schedule(rendered.schedule()).forEach(line -> terminal.say(terminal.dim(line)));
-        rendered.warnings().forEach(warning -> terminal.say("  note: " + warning));
+        RenderOutcome.acted(rendered).forEach(terminal::say);
+        RenderOutcome.schedule(rendered).forEach(line -> terminal.say(terminal.dim(line)));
+        RenderOutcome.notes(rendered, hdr, resolution.isPresent()).forEach(terminal::say);
         terminal.say(terminal.dim(String.format(
                 Locale.ROOT,
                 "  %.1f s, %.1f frames a second, seed %d, %s, %s",

@@ -30,15 +30,15 @@ final class Failures {
         String message = failure.getMessage() == null ? "" : failure.getMessage();
         return switch (failure) {
             case CommandFailure known -> message;
-            case EditFailedException failed -> RenderOutcome.reason(failed.failure());
-            case UncheckedIOException file -> message + ".";
+            case EditFailedException failed -> closed(failed.failure().reason());
+            case UncheckedIOException file -> closed(message);
             case NoSuchFileException missing -> "There is no " + missing.getFile() + ".";
             case AccessDeniedException denied -> "No permission for " + denied.getFile() + ".";
             case FileSystemException file ->
                 file.getFile() + ": " + (file.getReason() == null ? "can't be used" : file.getReason()) + ".";
             default ->
                 isOurs(failure)
-                        ? message
+                        ? closed(message)
                         : "Something unexpected went wrong ("
                                 + failure.getClass().getSimpleName()
                                 + (message.isEmpty()
@@ -46,6 +46,11 @@ final class Failures {
                                         : ": " + message.lines().findFirst().orElse("")) + ")"
                                 + (debug ? "." : "; run it again with --debug for details.");
         };
+    }
+
+    /** With a full stop, unless it ends with a mark of its own. */
+    private static String closed(String sentence) {
+        return sentence.matches("(?s).*[.?!]") ? sentence : sentence + ".";
     }
 
     /** Exceptions of our own modules carry sentences that are meant for the user. */

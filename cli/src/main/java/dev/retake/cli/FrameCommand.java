@@ -3,7 +3,6 @@ package dev.retake.cli;
 import dev.retake.edit.Resolution;
 import dev.retake.edit.Size;
 import dev.retake.process.LocalEngine;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -61,16 +60,8 @@ final class FrameCommand implements Callable<Integer> {
         if (frame < 0) {
             throw new CommandFailure(ExitCode.USAGE, "Frames count from 0, not " + frame + ".");
         }
-        if (!Files.isRegularFile(clip)) {
-            throw new CommandFailure(ExitCode.INPUT, "There is no file " + clip + ".");
-        }
-        if (!force && Files.exists(output)) {
-            throw new CommandFailure(
-                    ExitCode.USAGE, output + " exists already; choose another name with -o, or add --force.");
-        }
-        Path folder = output.toAbsolutePath().getParent();
-        if (!Files.isDirectory(folder)) {
-            throw new CommandFailure(ExitCode.USAGE, "There is no folder " + folder + " for the frame.");
-        }
+        NamedFiles.checkSource(clip, "file");
+        NamedFiles.checkApart(output, clip, "the source clip");
+        NamedFiles.checkTarget(output, ".png", force);
     }
 }

@@ -5,7 +5,6 @@ import dev.retake.render.gallery.Gallery;
 import dev.retake.render.gallery.GalleryMain;
 import dev.retake.render.look.LookLibrary;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +50,9 @@ final class GalleryCommand implements Callable<Integer> {
             description = "Short side of the pictures: 360p, 540p, 720p or 1080p. Default: 360p.")
     private Resolution resolution = Resolution.P360;
 
+    @Option(names = "--force", description = "Overwrite earlier results in that folder.")
+    private boolean force;
+
     @Mixin
     private LooksFolderOption looks = new LooksFolderOption();
 
@@ -63,7 +65,6 @@ final class GalleryCommand implements Callable<Integer> {
         LookLibrary library = looks.library();
         Path folder = out.orElseGet(this::besideHere);
         check(library, folder);
-        Files.createDirectories(folder);
         List<String> arguments = new ArrayList<>(List.of(
                 clip.toString(),
                 folder.toString(),
@@ -75,21 +76,19 @@ final class GalleryCommand implements Callable<Integer> {
         int total = only.isEmpty() ? library.all().size() : only.size();
         long started = System.nanoTime();
         int[] done = {0};
-        HelperProcess.run(
-                GalleryMain.class, arguments, id -> terminal.note("%3d/%d %s".formatted(++done[0], total, id)));
-        terminal.say(terminal.bold(folder.resolve(Gallery.PAGE).toString()) + "  " + total + " looks");
+        try (ResultFolder _ = ResultFolder.make(folder)) {
+            HelperProcess.run(
+                    GalleryMain.class, arguments, id -> terminal.note("%3d/%d %s".formatted(++done[0], total, id)));
+        }
+        terminal.say(terminal.bold(folder.resolve(Gallery.PAGE).toString()) + "  " + Terminal.count(total, "look"));
         terminal.say("  " + folder.resolve(Gallery.SHEET) + "  all of them at a glance");
         terminal.say(terminal.dim(String.format(Locale.ROOT, "  %.1f s", (System.nanoTime() - started) / 1e9)));
         return ExitCode.DONE;
     }
 
     private void check(LookLibrary library, Path folder) {
-        if (!Files.isRegularFile(clip)) {
-            throw new CommandFailure(ExitCode.INPUT, "There is no file " + clip + ".");
-        }
-        if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new CommandFailure(ExitCode.USAGE, folder + " is a file; name a folder with --out.");
-        }
+        NamedFiles.checkSource(clip, "file");
+        ResultFolder.check(folder, Gallery.PAGE, force);
         if (moments < 1 || moments > MOST_MOMENTS) {
             throw new CommandFailure(
                     ExitCode.USAGE, "--moments is " + moments + "; allowed is 1 to " + MOST_MOMENTS + ".");

@@ -61,8 +61,8 @@ final class KeysCommand implements Runnable {
     }
 
     @Command(name = "list", description = "Lists all keys, by their first characters.")
-    int list(@Mixin SettingOptions settings) throws IOException {
-        return onDatabase(settings, (clients, keys) -> {
+    int list(@Mixin SettingOptions settings) {
+        return readDatabase(settings, (clients, keys) -> {
             terminal.say("%-36s  %-16s  %-20s  %-20s  %s".formatted("id", "client", "key", "created", "state"));
             for (Client client : clients.list()) {
                 for (ApiKey key : keys.list(client.id())) {
@@ -77,9 +77,9 @@ final class KeysCommand implements Runnable {
     @Command(name = "revoke", description = "Makes a key invalid, at once and for good.")
     int revoke(
             @Mixin SettingOptions settings,
-            @Parameters(paramLabel = "ID", description = "As shown by retake keys list.") UUID id)
-            throws IOException {
-        return onDatabase(settings, (clients, keys) -> {
+            @Parameters(paramLabel = "ID", description = "As shown by retake keys list.") String name) {
+        UUID id = id(name);
+        return readDatabase(settings, (clients, keys) -> {
             if (!keys.revoke(id)) {
                 throw new CommandFailure(ExitCode.FAILED, "There is no valid key " + id + "; see retake keys list.");
             }
@@ -87,11 +87,37 @@ final class KeysCommand implements Runnable {
         });
     }
 
+    private static UUID id(String name) {
+        if (!name.matches("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}")) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "\"" + name + "\" is not the id of a key; retake keys list shows them in full.");
+        }
+        return UUID.fromString(name);
+    }
+
+    /** Makes the database where there is none. */
     private int onDatabase(SettingOptions settings, BiConsumer<Clients, ApiKeys> work) throws IOException {
         Configuration configuration = settings.load(environment, Map.of()).configuration();
         if (configuration.database().url().isEmpty()) {
             Files.createDirectories(configuration.dataFolder());
         }
+        return with(configuration, work);
+    }
+
+    /** Leaves the disk as it is where there is no database. */
+    private int readDatabase(SettingOptions settings, BiConsumer<Clients, ApiKeys> work) {
+        Configuration configuration = settings.load(environment, Map.of()).configuration();
+        if (configuration.database().url().isEmpty()
+                && !Files.exists(Database.sqliteFile(configuration.dataFolder()))) {
+            throw new CommandFailure(
+                    ExitCode.FAILED,
+                    "There are no keys in " + configuration.dataFolder()
+                            + ": retake keys create makes one, and so does the first retake serve.");
+        }
+        return with(configuration, work);
+    }
+
+    private int with(Configuration configuration, BiConsumer<Clients, ApiKeys> work) {
         try (Database database = Database.open(configuration.databaseUrl())) {
             work.accept(new Clients(database, clock), new ApiKeys(database, clock, new SecureRandom()));
         }

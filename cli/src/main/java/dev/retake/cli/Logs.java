@@ -38,6 +38,8 @@ final class Logs {
         root.addAppender(appender);
         root.setLevel(level.isGreaterOrEqual(Level.WARN) ? level : Level.WARN);
         context.getLogger("dev.retake").setLevel(level);
+        // A start that fails is said in one sentence by whoever started it, not in a stack trace before that.
+        context.getLogger("io.helidon.webserver.LoomServer").setLevel(Level.OFF);
         // Helidon logs through java.util.logging.
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();

@@ -4,7 +4,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -38,9 +37,7 @@ final class RetakeCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(
-                spec.commandLine(),
-                "Name a command: " + String.join(", ", spec.subcommands().keySet()) + ".");
+        spec.commandLine().usage(spec.commandLine().getOut());
     }
 
     /** The version that the build wrote into the jar's manifest. */

@@ -3,7 +3,6 @@ package dev.retake.cli;
 import dev.retake.edit.message.Event;
 import dev.retake.process.LocalEngine;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,6 +17,9 @@ import picocli.CommandLine.Parameters;
         name = "signals",
         description = "Shows what is read off a clip: a video a signal, a JSON of numbers a frame, a contact sheet.")
 final class SignalsCommand implements Callable<Integer> {
+    /** There after every run that went well. */
+    private static final String NUMBERS = "signals.json";
+
     private final Terminal terminal;
 
     @Parameters(index = "0", paramLabel = "CLIP", description = "The source video.")
@@ -30,6 +32,9 @@ final class SignalsCommand implements Callable<Integer> {
                     "Where the files go; is made if it does not exist. Default: CLIP-signals in the current folder.")
     private Optional<Path> out;
 
+    @Option(names = "--force", description = "Overwrite earlier results in that folder.")
+    private boolean force;
+
     @Mixin
     private DepthFileOption depth = new DepthFileOption();
 
@@ -39,24 +44,20 @@ final class SignalsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!Files.isRegularFile(clip)) {
-            throw new CommandFailure(ExitCode.INPUT, "There is no file " + clip + ".");
-        }
-        Path folder = out.orElseGet(this::besideHere);
-        if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new CommandFailure(ExitCode.USAGE, folder + " is a file; name a folder with --out.");
-        }
-        Files.createDirectories(folder);
+        NamedFiles.checkSource(clip, "file");
+        Path target = out.orElseGet(this::besideHere);
+        ResultFolder.check(target, NUMBERS, force);
         ProgressBar bar = new ProgressBar(terminal);
         long started = System.nanoTime();
         Event.SignalsRead read;
-        try (LocalEngine engine = depth.engine();
+        try (ResultFolder folder = ResultFolder.make(target);
+                LocalEngine engine = depth.engine();
                 Interruption interruption = Interruption.watch()) {
-            read = engine.signals(clip, folder, bar::show, interruption.cancellation());
+            read = engine.signals(clip, folder.path(), bar::show, interruption.cancellation());
         } finally {
             bar.finish();
         }
-        print(folder, read, (System.nanoTime() - started) / 1e9);
+        print(target, read, (System.nanoTime() - started) / 1e9);
         return ExitCode.DONE;
     }
 
@@ -75,11 +76,11 @@ final class SignalsCommand implements Callable<Integer> {
         read.warnings().forEach(warning -> terminal.say("  note: " + warning));
         terminal.say(terminal.dim(String.format(
                 Locale.ROOT,
-                "  %d frames, %d shots, %.1f s, %.1f frames a second with %d videos written",
-                read.frames(),
-                read.shots(),
+                "  %s, %s, %.1f s, %.1f frames a second with %s written",
+                Terminal.count(read.frames(), "frame"),
+                Terminal.count(read.shots(), "shot"),
                 seconds,
                 read.frames() / seconds,
-                read.previews().size())));
+                Terminal.count(read.previews().size(), "video"))));
     }
 }

@@ -61,6 +61,11 @@ public record Terminal(PrintWriter out, PrintWriter err, boolean live, boolean c
         return colour ? "\u001b[" + style + "m" + text + "\u001b[0m" : text;
     }
 
+    /** A number of things in words: {@code 1 shot}, {@code 3 shots}. */
+    public static String count(long number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
+    }
+
     public String bold(String text) {
         return styled(1, text);
     }

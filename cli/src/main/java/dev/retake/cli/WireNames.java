@@ -4,11 +4,12 @@ import dev.retake.edit.RendererKind;
 import dev.retake.edit.Resolution;
 import dev.retake.edit.Strength;
 import java.util.Arrays;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Lets options take the same words as the API: {@code flex_2}, {@code 720p}. */
+/** Lets options take the same words as the API, {@code flex_2} or {@code 720p}, and refuses others in plain words. */
 final class WireNames {
 
     private WireNames() {}
@@ -34,6 +35,31 @@ final class WireNames {
                             + Arrays.stream(RendererKind.values())
                                     .map(RendererKind::wireName)
                                     .collect(Collectors.joining(", "))));
+        }
+    }
+
+    /** A number without a fraction, refused in words rather than by the name of a Java type. */
+    static final class ToInt implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String value) {
+            return whole(value, Integer::valueOf);
+        }
+    }
+
+    /** The same with more room. */
+    static final class ToLong implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String value) {
+            return whole(value, Long::valueOf);
+        }
+    }
+
+    private static <T> T whole(String value, Function<String, T> parser) {
+        try {
+            return parser.apply(value);
+        } catch (NumberFormatException wrong) {
+            String why = value.matches("[+-]?[0-9]+") ? "is too large" : "is not a whole number";
+            throw new TypeConversionException("“" + value + "” " + why);
         }
     }
 

@@ -62,7 +62,7 @@ class SignalsCommandTest {
                         .isEqualTo(FRAMES);
             }
         }
-        assertThat(terminal.out()).contains("signals.png", "depth.mp4", FRAMES + " frames, 1 shots");
+        assertThat(terminal.out()).contains("signals.png", "depth.mp4", FRAMES + " frames, 1 shot,");
     }
 
     @Test
@@ -72,7 +72,32 @@ class SignalsCommandTest {
         assertThat(terminal.run("signals", clip.toString(), "--out", out.toString()))
                 .isEqualTo(ExitCode.INPUT);
         assertThat(terminal.err().lines()).hasSize(1).first().asString().startsWith("retake: ");
-        assertThat(names(out)).isEmpty();
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void overwritesNoEarlierResultsUnasked() throws IOException {
+        Path clip = Files.createFile(folder.resolve("clip.mp4"));
+        Path out = Files.createDirectory(folder.resolve("out"));
+        Path kept = Files.writeString(out.resolve("signals.json"), "kept");
+        assertThat(terminal.run("signals", clip.toString(), "--out", out.toString()))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.err()).contains("signals.json exists already", "--out", "--force");
+        assertThat(kept).hasContent("kept");
+    }
+
+    @Test
+    void theGalleryTooMakesAndOverwritesNothingInVain() throws IOException {
+        Path clip = Files.writeString(folder.resolve("clip.mp4"), "this is no video");
+        Path made = folder.resolve("not").resolve("there");
+        assertThat(terminal.run("looks", "gallery", clip.toString(), "--out", made.toString(), "--only", "noir"))
+                .isNotZero();
+        assertThat(folder.resolve("not")).doesNotExist();
+        Path out = Files.createDirectory(folder.resolve("out"));
+        Files.createFile(out.resolve("index.html"));
+        assertThat(terminal.run("looks", "gallery", clip.toString(), "--out", out.toString()))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.err()).contains("exists already");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.retake.media;
 
+import java.nio.file.Path;
+
 /** Media that can't be read or written; the message says what, where, and what to do. */
 public class MediaException extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -19,11 +21,24 @@ public class MediaException extends RuntimeException {
     }
 
     private final Kind kind;
+    private final boolean named;
 
     /** An exception with a sentence for the user. */
     public MediaException(Kind kind, String message) {
         super(message);
         this.kind = kind;
+        this.named = false;
+    }
+
+    private MediaException(Path file, MediaException unnamed) {
+        super(file + ": " + unnamed.getMessage(), unnamed);
+        this.kind = unnamed.kind;
+        this.named = true;
+    }
+
+    /** The same with the file's name before the sentence, unless it has one already: of several files, which. */
+    public MediaException about(Path file) {
+        return named ? this : new MediaException(file, this);
     }
 
     /** What kind of trouble it is. */

@@ -101,9 +101,11 @@ public final class LocalEngine implements AutoCloseable {
      * @return the facts of the result
      * @throws EditFailedException when the clip or the order can't be used, or the render failed; {@code output} is
      *     untouched then
+     * @throws ProcessException when {@code output} is a folder
      */
     public Event.Rendered render(
             LocalEdit edit, Path output, Consumer<Event.Progress> progress, Cancellation cancellation) {
+        refuseFolder(output);
         Path folder = scratchFolderBeside(output);
         try {
             Order.Render order = edit.order(folder, Runtime.getRuntime().availableProcessors());
@@ -114,7 +116,8 @@ public final class LocalEngine implements AutoCloseable {
             }
             return rendered;
         } catch (IOException failure) {
-            throw new UncheckedIOException("Could not put the result at " + output, failure);
+            throw new UncheckedIOException(
+                    "Could not put the result at " + output + " (" + failure.getMessage() + ")", failure);
         } finally {
             delete(folder);
         }
@@ -174,8 +177,10 @@ public final class LocalEngine implements AutoCloseable {
      * @param image where the PNG goes; its folder must exist
      * @return the size of the picture
      * @throws EditFailedException when the clip can't be used or has no such frame
+     * @throws ProcessException when {@code image} is a folder
      */
     public Size frame(Path clip, int frame, Optional<Resolution> resolution, Path image, Cancellation cancellation) {
+        refuseFolder(image);
         Path folder = scratchFolderBeside(image);
         try {
             Order.Frame order = new Order.Frame(
@@ -189,7 +194,8 @@ public final class LocalEngine implements AutoCloseable {
             move(folder, exported.file(), image);
             return exported.size();
         } catch (IOException failure) {
-            throw new UncheckedIOException("Could not put the frame at " + image, failure);
+            throw new UncheckedIOException(
+                    "Could not put the frame at " + image + " (" + failure.getMessage() + ")", failure);
         } finally {
             delete(folder);
         }
@@ -209,6 +215,13 @@ public final class LocalEngine implements AutoCloseable {
             throw new EditFailedException(failed);
         }
         return type.cast(event);
+    }
+
+    /** Moving a file over an empty folder would replace it, and over any other would fail after all the work. */
+    private static void refuseFolder(Path output) {
+        if (Files.isDirectory(output)) {
+            throw new ProcessException(output + " is a folder; name a file");
+        }
     }
 
     private static Path scratchFolderBeside(Path output) {

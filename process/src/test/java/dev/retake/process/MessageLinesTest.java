@@ -112,7 +112,8 @@ class MessageLinesTest {
                         7,
                         "avx512",
                         List.of("careful"),
-                        99),
+                        99,
+                        Optional.empty()),
                 new Event.Failed(FailureCode.CORRUPT_INPUT, Event.Fault.UNDECODABLE, "no"));
     }
 

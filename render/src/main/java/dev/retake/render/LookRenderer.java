@@ -1,5 +1,6 @@
 package dev.retake.render;
 
+import dev.retake.edit.plan.Phrases;
 import dev.retake.media.PixelPool;
 import dev.retake.render.look.LookLibrary;
 import dev.retake.render.look.LookPass;
@@ -109,7 +110,9 @@ public final class LookRenderer implements Renderer {
         }
         if (!job.plan().unmatched().isEmpty()) {
             warnings.add("Not understood, and not applied: "
-                    + String.join("; ", job.plan().unmatched()) + ".");
+                    + String.join(
+                            "; ",
+                            job.plan().unmatched().stream().map(Phrases::shown).toList()) + ".");
         }
         return warnings;
     }

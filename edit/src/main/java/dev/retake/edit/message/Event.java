@@ -75,6 +75,7 @@ public sealed interface Event {
      * @param cpuFeatures the feature class that byte equality holds for, such as {@code avx512}
      * @param warnings sentences for the user
      * @param peakResidentBytes the most physical memory that the render process held; 0 where the system does not tell
+     * @param source what was edited, measured; empty in what was stored before it was kept
      */
     record Rendered(
             List<Output> outputs,
@@ -84,7 +85,8 @@ public sealed interface Event {
             long seed,
             String cpuFeatures,
             List<String> warnings,
-            long peakResidentBytes)
+            long peakResidentBytes,
+            Optional<ClipFacts> source)
             implements Event {}
 
     /**

@@ -122,6 +122,19 @@ public sealed interface Order {
      */
     record Practise(Path folder, int threads) implements Order {}
 
+    /** The file that the order is about, where there is one. */
+    default Optional<Path> source() {
+        return switch (this) {
+            case Render render -> Optional.of(render.clip());
+            case Signals signals -> Optional.of(signals.clip());
+            case Frame frame -> Optional.of(frame.clip());
+            case Probe probe -> Optional.of(probe.clip());
+            case ProbeImage probe -> Optional.of(probe.image());
+            case Plan ignored -> Optional.empty();
+            case Practise ignored -> Optional.empty();
+        };
+    }
+
     /** Whether the order makes pixels for minutes, with progress, rather than look at media for seconds. */
     default boolean isLong() {
         return switch (this) {

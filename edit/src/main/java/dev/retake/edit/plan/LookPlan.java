@@ -32,6 +32,11 @@ public record LookPlan(List<Layer> layers, List<String> unmatched, List<Advice> 
         this(layers, unmatched, List.of());
     }
 
+    /** Whether nothing comes of the prompt: no look acts, and no model reads it. */
+    public boolean isEmpty() {
+        return layers.isEmpty() && model.isEmpty();
+    }
+
     /**
      * The plan of a renderer whose model reads the prompt itself. What the looks' reader understood says where: only if it
      * understood everything, and all of that speaks of parts, is less than the whole picture made anew.

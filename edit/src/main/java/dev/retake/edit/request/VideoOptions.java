@@ -61,4 +61,24 @@ public record VideoOptions(
         keyframes = List.copyOf(keyframes);
         keyframeIndexes = List.copyOf(keyframeIndexes);
     }
+
+    /** The same with other {@code edit}. */
+    public VideoOptions withEdit(VideoEditOptions other) {
+        return new VideoOptions(
+                resolution,
+                duration,
+                startFrame,
+                endFrame,
+                guideFrame,
+                keyframes,
+                keyframeIndexes,
+                loop,
+                hdr,
+                exrExport,
+                Optional.of(other),
+                sourcePosition,
+                keepAudio,
+                seed,
+                renderer);
+    }
 }

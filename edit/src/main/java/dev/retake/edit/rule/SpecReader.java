@@ -1,14 +1,10 @@
 package dev.retake.edit.rule;
 
-import dev.retake.edit.Controls;
 import dev.retake.edit.Delivery;
 import dev.retake.edit.EditSpec;
 import dev.retake.edit.GuideFrame;
 import dev.retake.edit.MediaRef;
 import dev.retake.edit.RendererKind;
-import dev.retake.edit.Steering;
-import dev.retake.edit.Strength;
-import dev.retake.edit.request.ControlOptions;
 import dev.retake.edit.request.GenerationRequest;
 import dev.retake.edit.request.ImageRef;
 import dev.retake.edit.request.VideoEditOptions;
@@ -16,7 +12,6 @@ import dev.retake.edit.request.VideoOptions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -33,7 +28,7 @@ final class SpecReader {
                 media(request.source().orElseThrow()),
                 EditRules.resolution(video),
                 delivery(video),
-                steering(request.editOrEmpty()),
+                SteeringReader.steering(request.editOrEmpty()),
                 guideFrames(request),
                 video.keepAudio().orElse(true),
                 video.seed().map(OptionalLong::of).orElseGet(OptionalLong::empty),
@@ -55,31 +50,6 @@ final class SpecReader {
             return Delivery.SDR;
         }
         return EditRules.isTrue(video.exrExport()) ? Delivery.HDR10_AND_EXR : Delivery.HDR10;
-    }
-
-    /** Without any word on it the engine steers; a strength or a control means the caller does, unless they say auto. */
-    private static Steering steering(VideoEditOptions edit) {
-        Optional<Strength> strength = edit.strength().flatMap(Strength::fromWireName);
-        boolean automatic =
-                edit.autoControls().orElse(strength.isEmpty() && edit.controls().isEmpty());
-        return automatic
-                ? new Steering.Automatic(strength)
-                : new Steering.Manual(
-                        strength.orElse(Strength.DEFAULT),
-                        edit.controls().map(SpecReader::controls).orElse(Controls.NONE));
-    }
-
-    private static Controls controls(ControlOptions asked) {
-        return new Controls(
-                asked.pose()
-                        .map(pose -> new Controls.Pose(
-                                pose.enabled(),
-                                pose.strength()
-                                        .map(name -> Controls.PoseBinding.valueOf(name.toUpperCase(Locale.ROOT))))),
-                asked.depth().map(depth -> new Controls.Depth(depth.enabled(), depth.freedom())),
-                asked.normals().map(normals -> new Controls.Normals(normals.enabled(), normals.freedom())),
-                asked.trajectory().map(motion -> new Controls.Trajectory(motion.enabled(), motion.freedom())),
-                asked.face().map(face -> new Controls.Face(face.enabled())));
     }
 
     private static List<GuideFrame> guideFrames(GenerationRequest request) {

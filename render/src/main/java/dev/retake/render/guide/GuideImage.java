@@ -26,9 +26,13 @@ public final class GuideImage {
      * @throws MediaException with a sentence for the user when it can't be decoded
      */
     public static LinearImage read(Path file, Size size, PixelPool pool) {
-        return isClip(file)
-                ? firstFrame(file, size, pool)
-                : StillImage.readCovering(file, size, StillImage.LIMITS, pool);
+        try {
+            return isClip(file)
+                    ? firstFrame(file, size, pool)
+                    : StillImage.readCovering(file, size, StillImage.LIMITS, pool);
+        } catch (MediaException unusable) {
+            throw unusable.about(file);
+        }
     }
 
     /**
@@ -37,9 +41,14 @@ public final class GuideImage {
      * @throws MediaException with a sentence for the user when it can't be decoded
      */
     static Size size(Path file, PixelPool pool) {
-        if (!isClip(file)) {
-            return StillImage.size(file, StillImage.LIMITS);
+        try {
+            return isClip(file) ? clipSize(file, pool) : StillImage.size(file, StillImage.LIMITS);
+        } catch (MediaException unusable) {
+            throw unusable.about(file);
         }
+    }
+
+    private static Size clipSize(Path file, PixelPool pool) {
         try (ClipReader reader = ClipReader.open(file, ReaderLimits.DEFAULT, ClipReader.Light.FOR_SDR, pool)) {
             return reader.facts().display();
         }

@@ -42,7 +42,7 @@ public final class OrderHandler {
                             Event.Fault.INVALID_ORDER, "Only a process that is kept for renders practises.");
             };
         } catch (MediaException unusable) {
-            return failed(unusable);
+            return failed(named(unusable, order));
         } catch (RefusedOrderException refused) {
             return new Event.Failed(FailureCode.INVALID_REQUEST, refused.fault(), refused.getMessage());
         } catch (NoRoomException tooMuch) {
@@ -57,6 +57,15 @@ public final class OrderHandler {
                     Event.Fault.INTERNAL,
                     "The engine failed: " + unexpected.getClass().getSimpleName() + ": " + unexpected.getMessage());
         }
+    }
+
+    /** What can't be read is the order's first file, unless it says that it is another; what can't be written is ours. */
+    private static MediaException named(MediaException unusable, Order order) {
+        return switch (unusable.kind()) {
+            case UNSUPPORTED_FORMAT, UNDECODABLE, TOO_LARGE ->
+                order.source().map(unusable::about).orElse(unusable);
+            case WRITE_FAILED, NO_SPACE -> unusable;
+        };
     }
 
     private static Event failed(MediaException unusable) {

@@ -18,6 +18,7 @@ import dev.retake.render.look.LookLibrary;
 import dev.retake.render.prompt.PromptReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** One edit from clip to delivery: opens the source, plans, renders frame by frame, and writes the outputs. */
@@ -84,7 +85,8 @@ final class RenderRun {
                     order.seed(),
                     CpuFeatures.describe(),
                     warnings,
-                    PeakMemory.bytes());
+                    PeakMemory.bytes(),
+                    Optional.of(facts));
         }
     }
 }

@@ -36,17 +36,20 @@ public final class ConfigurationLoader {
     private static void refuseUnknownKeys(SettingSource source) {
         for (String name : source.values().keySet().stream().sorted().toList()) {
             if (Key.ALL.stream().noneMatch(key -> key.name().equals(name))) {
-                throw new ConfigurationException("There is no setting " + name + " (in " + source.name()
-                        + "); did you mean " + nearest(name) + "?");
+                throw new ConfigurationException("There is no setting " + name + " (in " + source.name() + "); "
+                        + near(name)
+                                .map(known -> "did you mean " + known + "?")
+                                .orElse("docs/configuration.md lists them all."));
             }
         }
     }
 
-    private static String nearest(String name) {
+    /** The setting that was most likely meant: not more than every third letter of it is wrong. */
+    private static Optional<String> near(String name) {
         return Key.ALL.stream()
                 .map(Key::name)
-                .min(Comparator.comparingInt(candidate -> editDistance(candidate, name)))
-                .orElseThrow();
+                .filter(candidate -> 3 * editDistance(candidate, name) <= candidate.length())
+                .min(Comparator.comparingInt(candidate -> editDistance(candidate, name)));
     }
 
     /** Levenshtein's distance, two rows at a time. */

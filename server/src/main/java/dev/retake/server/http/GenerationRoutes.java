@@ -8,18 +8,17 @@ import dev.retake.server.store.GenerationState;
 import dev.retake.server.store.Generations;
 import dev.retake.server.store.Page;
 import dev.retake.server.store.PageCursor;
+import dev.retake.server.store.RowJson;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /** Everything that can be asked of generations that exist: poll, list, cancel, delete. */
 final class GenerationRoutes {
-    private static final int DEFAULT_LIMIT = 25;
-    private static final int MAX_LIMIT = 100;
+    private static final String UNCHANGED = "No look in the prompt was recognised, so the picture was left as it is";
 
     private final Generations generations;
     private final Jobs jobs;
@@ -37,14 +36,14 @@ final class GenerationRoutes {
 
     void list(ServerRequest request, ServerResponse response) {
         GenerationFilter filter = new GenerationFilter(
-                query(request, "state").map(GenerationRoutes::state),
-                query(request, "type"),
-                query(request, "user_id"));
+                ListQuery.text(request, "state").map(GenerationRoutes::state),
+                ListQuery.text(request, "type"),
+                ListQuery.text(request, "user_id"));
         Page<Generation> page = generations.list(
                 Caller.of(request).id(),
                 filter,
-                limit(query(request, "limit")),
-                query(request, "cursor").map(GenerationRoutes::cursor));
+                ListQuery.limit(request),
+                ListQuery.text(request, "cursor").map(GenerationRoutes::cursor));
         json(
                 response,
                 GenerationWriter.list(
@@ -80,34 +79,25 @@ final class GenerationRoutes {
     }
 
     private void send(ServerRequest request, ServerResponse response, Generation generation) {
+        if (isUnchanged(generation)) {
+            response.header(Headers.WARNING, UNCHANGED);
+        }
         json(response, GenerationWriter.generation(views.of(generation, request)));
+    }
+
+    /** Whether neither the prompt nor a guide frame did anything. */
+    private static boolean isUnchanged(Generation generation) {
+        return generation
+                        .result()
+                        .map(RowJson::rendered)
+                        .filter(rendered -> rendered.plan().isEmpty())
+                        .isPresent()
+                && RowJson.editSpec(generation.spec()).guideFrames().isEmpty();
     }
 
     private static UUID id(ServerRequest request) {
         return Ids.parse(request.path().pathParameters().get("id"))
                 .orElseThrow(() -> new RefusedException(Refusals.GENERATION_NOT_FOUND));
-    }
-
-    private static Optional<String> query(ServerRequest request, String name) {
-        return request.query().first(name).asOptional().filter(value -> !value.isEmpty());
-    }
-
-    private static int limit(Optional<String> text) {
-        return text.map(value -> {
-                    if (!value.matches("[0-9]{1,3}") || Integer.parseInt(value) < 1) {
-                        throw badLimit();
-                    }
-                    int limit = Integer.parseInt(value);
-                    if (limit > MAX_LIMIT) {
-                        throw badLimit();
-                    }
-                    return limit;
-                })
-                .orElse(DEFAULT_LIMIT);
-    }
-
-    private static RefusedException badLimit() {
-        return new RefusedException(Refusals.badQuery("limit", "must be between 1 and " + MAX_LIMIT));
     }
 
     private static GenerationState state(String name) {

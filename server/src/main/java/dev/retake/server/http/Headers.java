@@ -16,6 +16,9 @@ final class Headers {
     static final HeaderName IDEMPOTENCY_REPLAYED = HeaderNames.create("Idempotency-Replayed");
     static final HeaderName LAST_EVENT_ID = HeaderNames.create("Last-Event-ID");
 
+    /** On a completed generation of whose prompt nothing came, since clients that read no {@code meta} should see it too. */
+    static final HeaderName WARNING = HeaderNames.create("X-Retake-Warning");
+
     static final HeaderName PREFER = HeaderNames.create("Prefer");
 
     private Headers() {}

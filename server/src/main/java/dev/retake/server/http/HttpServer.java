@@ -24,6 +24,8 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.http1.Http1Config;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -77,9 +79,10 @@ public final class HttpServer implements AutoCloseable {
     /**
      * Starts listening; when this returns, requests are answered.
      *
-     * @throws ServerException when the port can't be had
+     * @throws ServerException when the address or the port can't be had
      */
     public static HttpServer start(HttpSettings settings, Services services) {
+        checkAddress(settings.address());
         AtomicBoolean closing = new AtomicBoolean();
         PatienceWatch patience = new PatienceWatch(settings.readTimeout());
         UnreadBodies unread = new UnreadBodies(patience);
@@ -106,6 +109,16 @@ public final class HttpServer implements AutoCloseable {
                     + ": is another server running there? Choose with listen.address and listen.port");
         }
         return new HttpServer(server, closing, patience);
+    }
+
+    private static void checkAddress(String address) {
+        try {
+            InetAddress.getByName(address);
+        } catch (UnknownHostException unknown) {
+            throw new ServerException(
+                    "Can't listen on \"" + address + "\": there is no such address. listen.address is an"
+                            + " IP address or the host name of this machine, such as 127.0.0.1, or 0.0.0.0 for all of its addresses");
+        }
     }
 
     /** The port in use, which the system chose when the settings say 0. */
@@ -161,6 +174,9 @@ public final class HttpServer implements AutoCloseable {
         route(routing, "/v1/generations/{id}/cancel", Map.of(Method.POST, generations::cancel));
         route(routing, "/v1/generations/{id}/events", Map.of(Method.GET, events::follow));
         route(routing, "/v1/generations/{id}/signals", Map.of(Method.GET, signals::list));
+        route(routing, "/v1/files", Map.of(Method.GET, FileRoutes::list, Method.POST, FileRoutes::refuse));
+        route(routing, "/v1/files/{id}", Map.of(Method.GET, FileRoutes::notFound, Method.DELETE, FileRoutes::notFound));
+        route(routing, "/v1/files/{id}/complete", Map.of(Method.POST, FileRoutes::notFound));
         route(routing, "/media/{id}/{name}", Map.of(Method.GET, media::serve, Method.HEAD, media::serve));
         route(routing, "/healthz", Map.of(Method.GET, (request, response) -> health(services.database(), response)));
         route(routing, "/metrics", Map.of(Method.GET, (request, response) -> {

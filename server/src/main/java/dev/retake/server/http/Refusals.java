@@ -9,6 +9,9 @@ final class Refusals {
     static final Refusal NOT_FOUND = new Refusal(404, "Not Found", "not_found");
     static final Refusal GENERATION_NOT_FOUND =
             new Refusal(404, "Generation not found", "generation_not_found", "generation_id");
+    static final Refusal FILE_NOT_FOUND = new Refusal(404, "File not found", "file_not_found", "file_id");
+    static final Refusal UPLOADS_NOT_SUPPORTED = new Refusal(
+            400, "Uploads are not supported by this server; send source.data or source.url", "uploads_not_supported");
     static final Refusal METHOD_NOT_ALLOWED = new Refusal(405, "Method Not Allowed", "method_not_allowed");
     static final Refusal LENGTH_REQUIRED = new Refusal(411, "Content-Length is required", "length_required");
     static final Refusal BODY_TOO_LARGE = new Refusal(413, "Request body too large", "body_too_large");

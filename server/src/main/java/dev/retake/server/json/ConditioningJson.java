@@ -1,7 +1,10 @@
 package dev.retake.server.json;
 
 import dev.retake.edit.conditioning.Schedule;
+import dev.retake.edit.conditioning.Signal;
 import dev.retake.edit.plan.LookPlan;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -9,6 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Shows what the engine decided: the plan that it read in the prompt and the schedule that bound the source. */
 final class ConditioningJson {
+
+    private static final int DECIMALS = 4;
 
     private ConditioningJson() {}
 
@@ -19,10 +24,10 @@ final class ConditioningJson {
         plan.layers()
                 .forEach(layer -> layers.addObject()
                         .put("look", layer.look())
-                        .put("amount", layer.amount())
+                        .put("amount", shown(layer.amount()))
                         .put("region", layer.region().name().toLowerCase(Locale.ROOT))
                         .put("phrase", layer.phrase())
-                        .put("confidence", layer.confidence())
+                        .put("confidence", shown(layer.confidence()))
                         .put("inferred", layer.inferred()));
         ArrayNode unmatched = json.putArray("unmatched");
         plan.unmatched().forEach(unmatched::add);
@@ -51,18 +56,24 @@ final class ConditioningJson {
             ObjectNode each = shots.addObject()
                     .put("first_frame", shot.firstFrame())
                     .put("frames", shot.frames())
-                    .put("look", shot.look())
-                    .put("structure", shot.structure())
-                    .put("geometry", shot.geometry())
-                    .put("surfaces", shot.surfaces())
-                    .put("motion", shot.motion())
-                    .put("pose", shot.pose())
-                    .put("identity", shot.identity());
+                    .put("look", shown(shot.look()))
+                    .put("structure", shown(shot.structure()))
+                    .put(Signal.DEPTH.wireName(), shown(shot.geometry()))
+                    .put(Signal.NORMALS.wireName(), shown(shot.surfaces()))
+                    .put(Signal.TRAJECTORY.wireName(), shown(shot.motion()))
+                    .put(Signal.POSE.wireName(), shown(shot.pose()))
+                    .put(Signal.FACE.wireName(), shown(shot.identity()));
             ArrayNode bound = each.putArray("bound");
             shot.bound().forEach(signal -> bound.add(signal.wireName()));
             ArrayNode reasons = each.putArray("reasons");
             shot.reasons().forEach(reasons::add);
         }
         return json;
+    }
+
+    /** A weight without the noise of binary fractions. */
+    private static BigDecimal shown(double weight) {
+        BigDecimal rounded = BigDecimal.valueOf(weight).setScale(DECIMALS, RoundingMode.HALF_EVEN);
+        return rounded.stripTrailingZeros().scale() < 1 ? rounded.setScale(1) : rounded.stripTrailingZeros();
     }
 }

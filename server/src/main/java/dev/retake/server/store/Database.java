@@ -91,7 +91,12 @@ public final class Database implements AutoCloseable {
 
     /** The URL of the database that a node uses when none is configured: one file in its data folder. */
     public static String sqliteUrl(Path dataFolder) {
-        return "jdbc:sqlite:" + dataFolder.toAbsolutePath().resolve("retake.db");
+        return "jdbc:sqlite:" + sqliteFile(dataFolder);
+    }
+
+    /** Where that file lies; absolute. */
+    public static Path sqliteFile(Path dataFolder) {
+        return dataFolder.toAbsolutePath().resolve("retake.db");
     }
 
     /** Which kind of database this is. */

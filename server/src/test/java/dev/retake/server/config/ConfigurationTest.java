@@ -106,6 +106,12 @@ class ConfigurationTest {
     }
 
     @Test
+    void suggestsNothingWhereNoKeyIsClose() {
+        assertThatThrownBy(() -> load(SettingSource.flags(Map.of("foo.bar", "1"))))
+                .hasMessage("There is no setting foo.bar (in flags); docs/configuration.md lists them all.");
+    }
+
+    @Test
     void saysWhichFileIsMalformed(@TempDir Path folder) throws IOException {
         Path list = Files.writeString(folder.resolve("list.yaml"), "- listen\n");
         Path broken = Files.writeString(folder.resolve("broken.yaml"), "listen: {port: 1\n");

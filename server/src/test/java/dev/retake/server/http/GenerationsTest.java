@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -266,11 +267,42 @@ class GenerationsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/v1", "/v1/", "/v1/files", "/v1/generations/x/y", "/v2/generations", "/media", "/..%2f"})
+            strings = {"/", "/v1", "/v1/", "/v1/file", "/v1/generations/x/y", "/v2/generations", "/media", "/..%2f"})
     void unknownPathsAreNotFound(String path) {
         HttpResponse<byte[]> answer = server.get(path);
         assertThat(answer.statusCode()).isIn(404, 400);
         assertThat(detail(answer)).isIn("Not Found", "Bad Request");
+    }
+
+    @Test
+    void hasNoFilesAndSaysWhatToSendInsteadOfUploads() {
+        JsonNode page = json(server.get("/v1/files?limit=1"));
+        assertThat(page.path("data").isEmpty()).isTrue();
+        assertThat(page.path("has_more").asBoolean()).isFalse();
+        assertThat(page.path("next_cursor").isNull()).isTrue();
+        assertThat(detail(server.get("/v1/files?limit=0"))).isEqualTo("Invalid limit: must be between 1 and 100");
+
+        HttpResponse<byte[]> refused = server.send(
+                server.request("/v1/files").POST(HttpRequest.BodyPublishers.ofString("{\"mime_type\":\"video/mp4\"}")));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(detail(refused))
+                .isEqualTo("Uploads are not supported by this server; send source.data or source.url");
+        assertThat(json(refused).path("code").asString()).isEqualTo("uploads_not_supported");
+
+        HttpResponse<byte[]> missing = server.get("/v1/files/" + UUID.randomUUID());
+        assertThat(missing.statusCode()).isEqualTo(404);
+        assertThat(detail(missing)).isEqualTo("File not found");
+    }
+
+    @Test
+    void warnsInTheHeadWhenNothingCameOfThePrompt() {
+        HttpResponse<byte[]> effective = server.get(GENERATIONS + "/" + completed());
+        assertThat(effective.headers().firstValue("X-Retake-Warning")).isEmpty();
+
+        server.renderer.recogniseNothing();
+        HttpResponse<byte[]> unchanged = server.get(GENERATIONS + "/" + completed());
+        assertThat(unchanged.headers().firstValue("X-Retake-Warning"))
+                .hasValue("No look in the prompt was recognised, so the picture was left as it is");
     }
 
     @Test

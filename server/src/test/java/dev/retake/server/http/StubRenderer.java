@@ -35,6 +35,7 @@ final class StubRenderer implements Engine, Examiner {
     private final Semaphore signals = new Semaphore(0);
     private final AtomicInteger signalsBegun = new AtomicInteger();
     private volatile boolean failing;
+    private volatile boolean blank;
 
     void letOneFinish() {
         finish.release();
@@ -47,6 +48,11 @@ final class StubRenderer implements Engine, Examiner {
     /** From now on renders fail. */
     void fail() {
         failing = true;
+    }
+
+    /** From now on nothing comes of any prompt. */
+    void recogniseNothing() {
+        blank = true;
     }
 
     /** From now on examinations hang until {@link #resumeExamining}. */
@@ -170,7 +176,7 @@ final class StubRenderer implements Engine, Examiner {
         }
     }
 
-    private static Event deliver(Order.Render order) throws IOException {
+    private Event deliver(Order.Render order) throws IOException {
         Path video = order.outputFolder().resolve("0.mp4");
         byte[] bytes = new byte[300_000];
         for (int index = 0; index < bytes.length; index++) {
@@ -182,14 +188,17 @@ final class StubRenderer implements Engine, Examiner {
         return new Event.Rendered(
                 List.of(output),
                 new LookPlan(
-                        List.of(new LookPlan.Layer("moonlit", 1, LookPlan.Region.EVERYWHERE, "moonlit", 1)),
+                        blank
+                                ? List.of()
+                                : List.of(new LookPlan.Layer("moonlit", 1, LookPlan.Region.EVERYWHERE, "moonlit", 1)),
                         List.of("flying")),
                 new Schedule("automatic", List.of()),
                 "stub",
                 order.seed(),
                 "none",
                 List.of("A warning."),
-                1L << 20);
+                1L << 20,
+                Optional.empty());
     }
 
     private static String text(Path file) {

@@ -118,7 +118,8 @@ final class FakeEngine implements Engine {
                     order.seed(),
                     "none",
                     List.of(),
-                    1L << 20);
+                    1L << 20,
+                    Optional.empty());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -95,12 +95,14 @@ class GenerationWriterTest {
                         List.of(new LookPlan.Layer("moonlit", 1, LookPlan.Region.SKY, "moonlit sky", 0.9)),
                         List.of("dragons")),
                 new Schedule(
-                        "manual", List.of(new Schedule.Shot(0, 120, 0.5, 1, 1, 1, 1, 1, 0.25, List.of("Because.")))),
+                        "manual",
+                        List.of(new Schedule.Shot(0, 120, 0.5 - 1e-15, 1, 1, 1, 1, 1, 0.25, List.of("Because.")))),
                 "looks",
                 4294967295L,
                 "avx512",
                 List.of("No look stands for dragons."),
-                1_000_000);
+                1_000_000,
+                Optional.empty());
         assertThat(GenerationWriter.generation(view(
                                 row(GenerationState.COMPLETED, Optional.empty(), Optional.of(RowJson.write(rendered))),
                                 Optional.of(new GenerationView.Meta(1, OptionalInt.empty()))))
@@ -112,8 +114,8 @@ class GenerationWriterTest {
                         + "\"plan\":{\"layers\":[{\"look\":\"moonlit\",\"amount\":1.0,\"region\":\"sky\","
                         + "\"phrase\":\"moonlit sky\",\"confidence\":0.9,\"inferred\":false}],\"unmatched\":[\"dragons\"],\"advice\":[]},"
                         + "\"schedule\":{\"mode\":\"manual\",\"shots\":[{\"first_frame\":0,\"frames\":120,\"look\":0.5,"
-                        + "\"structure\":1.0,\"geometry\":1.0,\"surfaces\":1.0,\"motion\":1.0,\"pose\":1.0,"
-                        + "\"identity\":0.25,\"bound\":[],\"reasons\":[\"Because.\"]}]},\"seed\":4294967295,\"renderer\":\"looks\","
+                        + "\"structure\":1.0,\"depth\":1.0,\"normals\":1.0,\"trajectory\":1.0,\"pose\":1.0,"
+                        + "\"face\":0.25,\"bound\":[],\"reasons\":[\"Because.\"]}]},\"seed\":4294967295,\"renderer\":\"looks\","
                         + "\"cpu_features\":\"avx512\",\"warnings\":[\"No look stands for dragons.\"]}");
     }
 

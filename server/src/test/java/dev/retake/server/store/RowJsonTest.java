@@ -84,7 +84,8 @@ class RowJsonTest {
                 7,
                 "avx512",
                 List.of("One word was not understood."),
-                123);
+                123,
+                Optional.empty());
         assertThat(RowJson.rendered(RowJson.write(rendered))).isEqualTo(rendered);
     }
 
@@ -98,7 +99,8 @@ class RowJsonTest {
                 7,
                 "avx512",
                 List.of(),
-                123);
+                123,
+                Optional.empty());
         String earlier = RowJson.write(rendered).replace(",\"advice\":[]", "");
         assertThat(earlier).doesNotContain("advice");
         assertThat(RowJson.rendered(earlier)).isEqualTo(rendered);
