@@ -36,6 +36,8 @@ final class OutsideWishes {
     private static final Pattern COUNTING =
             Pattern.compile("\\d.*|frame|clip|video|shot|second|half|one|two|three|four|five|six|seven|eight|nine|ten");
 
+    private static final Set<String> OF_THE_CLIP = Set.of("first", "last", "frame", "clip", "video", "footage");
+
     private static final Set<String> KEEPING = Set.of("keep", "stay", "remain", "leave");
 
     private static final Set<String> FRAMES = Set.of("frame", "picture", "image", "screen", "shot", "video", "clip");
@@ -110,12 +112,25 @@ final class OutsideWishes {
         Clause clause = clauses.get(at);
         boolean story = clause.has(Meaning.Unknown.class) || clause.has(Meaning.Beyond.class);
         boolean area = reason == Reason.FRAME_AREA;
+        if (!brief && isOfLookAlone(clause) && written.says(match.from(), match.end(), area ? FRAMES : OF_THE_CLIP)) {
+            // Whatever look the words beside it are inferred to mean.
+            return true;
+        }
         if (area ? isOfAnotherFrame(clause, match, story) : isOfAStory(clause, match, story)) {
             return false;
         }
         boolean plain = !story && !clause.has(Meaning.Alters.class);
         boolean beside = area || at + 1 == clauses.size() || asks(at - 1) || asks(at + 1);
         return !clause.asks().isEmpty() || (plain && (clause.has(Meaning.Limits.class) || (!brief && beside)));
+    }
+
+    /** Whether a clause asks for no other change, and tells of nobody: "he waits at the bottom of the frame". */
+    private static boolean isOfLookAlone(Clause clause) {
+        return !clause.has(Meaning.Alters.class)
+                && !clause.has(Meaning.Names.class)
+                && clause.all(Meaning.Beyond.class).stream()
+                        .noneMatch(match -> match.meaning() instanceof Meaning.Beyond(Reason reason)
+                                && reason == Reason.OTHER_MOTION);
     }
 
     /** A brief tells from where light falls; it asks for a part of the frame in so many words. A title is put there, no look. */

@@ -106,12 +106,27 @@ class OutsideWishesTest {
                 "the train left half an hour ago, blue hour",
                 "halfway through the march it is raining",
                 "a slow golden hour",
+                "he waits at the bottom of the frame, moonlit",
+                "remove the boom mic from the top of the frame, noir",
                 "16mm film, 35mm grain",
             })
     void areNotHeardWhereTheyAreNotMeant(String prompt) {
         assertThat(reader.read(prompt).advice())
                 .filteredOn(advice -> OUTSIDE.contains(advice.reason()))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "trench coats and slatted blinds in the left half of the frame",
+                "like grandma's yellowed snapshots for the first two seconds",
+                "flakes drifting down until frame 40"
+            })
+    void areReportedWhereALookIsOnlyInferred(String prompt) {
+        assertThat(reader.read(prompt).advice())
+                .extracting(Advice::reason)
+                .containsAnyOf(Reason.FRAME_AREA, Reason.TIME_RANGE);
     }
 
     @Test
