@@ -27,7 +27,7 @@ SURENESS = {"asks": 0.15, "strong": 0.06, "hints": 0.03}
 
 
 def kinds() -> dict[str, str]:
-    """Every look with its kind."""
+    """Every look with its kind, but for plain grades, which words alone decide."""
     looks = {}
     for file in sorted((RENDER / "look").glob("*.yaml")):
         look = None
@@ -36,7 +36,7 @@ def kinds() -> dict[str, str]:
                 look = line.split(":")[1].strip()
             elif line.startswith("kind:") and look:
                 looks[look] = line.split(":")[1].strip()
-    return looks
+    return {look: kind for look, kind in looks.items() if kind != "grade"}
 
 
 def sums_of_sets(logits: torch.Tensor) -> list[torch.Tensor]:

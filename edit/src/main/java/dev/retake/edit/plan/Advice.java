@@ -27,7 +27,24 @@ public record Advice(String phrase, Reason reason) {
         SCENE("looks change how a scene appears, not what is in it"),
         /** A look on a part of the picture that can't be told apart. */
         TOO_SMALL_A_REGION(
-                "a look can be limited to faces, the subject, the background or the sky; for less, use a guide frame"),
+                "this can't be told from the rest; parts that can be asked for are faces, the subject, the background and"
+                        + " the sky; for less, use a guide frame"),
+        /** A look in a half, a corner or a strip of the frame. */
+        FRAME_AREA(
+                "looks know no sides of the frame; parts that can be asked for are faces, the subject, the background and"
+                        + " the sky; for a side, use a guide frame"),
+        /** A look for a time, or one that becomes another. */
+        TIME_RANGE("looks hold from the first frame to the last; cut the clip and edit each part with its own prompt"),
+        /** How much of a grade, in the units of a camera. */
+        MEASURE("how much is told in words or per cent (\"slightly\", \"by 30%\"), not in stops or kelvins"),
+        /** How many pixels the result shall have. */
+        SIZE("the prompt does not set the size; --resolution does, video.resolution in a request: 360p to 1080p"),
+        /** How fast, how long or of what shape the result shall be. */
+        FORMAT("the result keeps the frame rate, length and shape of the clip; change those before or after the edit"),
+        /** How the result shall be written. */
+        FILE(
+                "the prompt does not set the kind of file; results are MP4, in HDR with --hdr (video.hdr in a request), and"
+                        + " as OpenEXR frames, too, with --exr (video.exr_export)"),
         /** A part of the picture shall stay as it is that can't be left out. */
         CAN_NOT_SPARE(
                 "looks can spare one of face, subject, background and sky; a closer strength, or the face and pose"

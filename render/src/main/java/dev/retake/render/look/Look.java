@@ -57,12 +57,14 @@ public record Look(
         LIGHT,
         /** Fog and the like. */
         WEATHER,
-        /** Film stocks, processes, grades. */
+        /** Film stocks, processes, whole grades. */
         FILM,
         /** One thing that a lens or film does, which a prompt may also take away from other looks. */
         LENS,
         /** Paint, pencil: another medium altogether. */
-        MEDIUM
+        MEDIUM,
+        /** A plain correction, darker or warmer, whose words mean it only where they are plainly said. */
+        GRADE
     }
 
     /**

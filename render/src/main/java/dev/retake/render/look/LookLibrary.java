@@ -27,7 +27,8 @@ public final class LookLibrary {
             "genre.yaml",
             "media.yaml",
             "lens.yaml",
-            "wash.yaml");
+            "wash.yaml",
+            "grade.yaml");
 
     /** The system property that names a folder of somebody's own looks for a whole process. */
     public static final String FOLDER_PROPERTY = "retake.looks-folder";

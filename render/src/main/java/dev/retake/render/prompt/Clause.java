@@ -1,5 +1,6 @@
 package dev.retake.render.prompt;
 
+import dev.retake.edit.plan.Advice.Reason;
 import dev.retake.edit.plan.LookPlan.Region;
 import dev.retake.render.look.Look;
 import dev.retake.render.prompt.Lexicon.Match;
@@ -55,7 +56,25 @@ record Clause(List<Match> matches, boolean opensSentence) {
                                 || match.isA(Meaning.Raises.class)
                                 || match.isA(Meaning.Joins.class)
                                 || match.isA(Meaning.Separates.class)
-                                || match.isA(Meaning.Fills.class));
+                                || match.isA(Meaning.Fills.class)
+                                || match.isA(Meaning.Outside.class)
+                                || match.isA(Meaning.Gradual.class)
+                                || match.isA(Meaning.Guides.class));
+    }
+
+    /** Whether all its words are known, and it asks for a look and for no change that none can make. */
+    boolean isAbout(String look) {
+        return !asks().isEmpty()
+                && asks().stream()
+                        .allMatch(asked -> asked.meaning() instanceof Meaning.Asks asks
+                                && asks.look().id().equals(look))
+                && matches.stream()
+                        .noneMatch(match -> match.isA(Meaning.Unknown.class)
+                                || match.isA(Meaning.Beyond.class)
+                                || match.meaning() instanceof Meaning.Alters(Reason reason)
+                                        && reason != Reason.NEW_THING
+                                || match.isA(Meaning.Colours.class)
+                                || match.isA(Meaning.Negates.class));
     }
 
     /** Whether it is a thing of somebody's that the clause names, not all of them: "her dress". */
@@ -202,10 +221,10 @@ record Clause(List<Match> matches, boolean opensSentence) {
                 .anyMatch(points -> points.end() <= named.from() && named.from() - points.end() <= 1);
     }
 
-    /** Whether a look makes another picture, which a part of this one may become; light falls on all of it. */
+    /** Whether a look makes another picture, or a grade, which a part of this one may become; light falls on all of it. */
     private static boolean isPicture(Match asked) {
         return asked.meaning() instanceof Meaning.Asks(Look look, double confidence)
-                && (look.kind() == Look.Kind.FILM || look.kind() == Look.Kind.MEDIUM);
+                && (look.kind() == Look.Kind.FILM || look.kind() == Look.Kind.MEDIUM || look.kind() == Look.Kind.GRADE);
     }
 
     /** The looks that are named in one breath with a look: "fog and rain". */

@@ -1,5 +1,6 @@
 package dev.retake.render.prompt;
 
+import dev.retake.edit.plan.Advice;
 import dev.retake.edit.plan.LookPlan.Region;
 import dev.retake.render.look.Look;
 import dev.retake.render.prompt.Lexicon.Match;
@@ -37,6 +38,11 @@ final class ClauseCutter {
     private static final Set<String> LIKENING = Set.of("if", "like", "though", "as");
 
     private static final Set<String> ALL = Set.of("it", "everything");
+
+    /** So many tokens on, "of the clip" ends. */
+    private static final int CLIP_REACH = 3;
+
+    private static final Set<String> CLIPS = Set.of("clip", "video", "shot", "footage", "film", "scene", "sequence");
 
     private static final Set<String> PERCENT = Set.of("percent", "pct");
 
@@ -77,6 +83,11 @@ final class ClauseCutter {
             Match match = percent(at)
                     .or(() -> lexicon.longestAt(tokens, from))
                     .orElse(new Match(at, 1, token.isNumber() ? new Meaning.Fills() : new Meaning.Unknown()));
+            if (isOfAThing(match)) {
+                match = lexicon.longestAt(tokens.subList(at, at + 1), 0)
+                        .map(own -> new Match(from, 1, own.meaning()))
+                        .orElse(new Match(at, 1, new Meaning.Unknown()));
+            }
             if (token.normal().equals("than") && match.length() == 1 && prefers(from)) {
                 match = new Match(at, 1, new Meaning.Negates(false));
             }
@@ -104,6 +115,16 @@ final class ClauseCutter {
             at = match.end();
         }
         close(true);
+    }
+
+    /** "At the end of the pier", "the left side of the street": a part of something in the picture. */
+    private boolean isOfAThing(Match match) {
+        return match.meaning() instanceof Meaning.Outside(Advice.Reason reason, boolean passing)
+                && passing
+                && match.end() < tokens.size()
+                && tokens.get(match.end()).normal().equals("of")
+                && tokens.subList(match.end(), Math.min(tokens.size(), match.end() + CLIP_REACH)).stream()
+                        .noneMatch(token -> CLIPS.contains(token.normal()));
     }
 
     /** How many tokens head a list of what shall not be seen; 0 for none. */

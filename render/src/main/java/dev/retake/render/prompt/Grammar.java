@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 
 /** Reads the grammar file: what small words do, which colours there are, and what is beyond any look. */
 final class Grammar {
+    /** What stands for all names of sizes in a phrase. */
+    private static final String ANY_SIZE = "SIZE";
+
     private final Map<?, ?> file = Resources.map("grammar.yaml");
     private final BiConsumer<String, Meaning> lexicon;
 
@@ -23,10 +26,16 @@ final class Grammar {
 
     /** Hands everything to the lexicon; later entries replace earlier ones of the same words. */
     void read(LookLibrary library) {
+        list("gradual").forEach(word -> one(word, new Meaning.Gradual()));
         list("fillers").forEach(group -> all((List<?>) group, new Meaning.Fills()));
         all(List.of("and", "n"), new Meaning.Joins(false));
         all(List.of("or", "nor"), new Meaning.Joins(true));
         all(list("covering"), new Meaning.Covers());
+        map("outside").forEach((reason, wishes) -> all((List<?>) wishes, new Meaning.Outside(reason(reason), false)));
+        map("passing").forEach((reason, wishes) -> all((List<?>) wishes, new Meaning.Outside(reason(reason), true)));
+        sides();
+        moments();
+        all(list("guides"), new Meaning.Guides());
         map("beyond").forEach((reason, things) -> all((List<?>) things, new Meaning.Beyond(reason(reason))));
         map("altering").forEach((reason, verbs) -> all((List<?>) verbs, new Meaning.Alters(reason(reason))));
         all(list("enduring"), new Meaning.Endures());
@@ -59,6 +68,41 @@ final class Grammar {
         map("colors")
                 .forEach((id, names) -> library.find(String.valueOf(id))
                         .ifPresent(wash -> ((List<?>) names).forEach(name -> color(String.valueOf(name), wash))));
+    }
+
+    /** Hands over the measures of a grade: "by 500K". */
+    void measures() {
+        all(list("measures"), new Meaning.Outside(Reason.MEASURE, false));
+    }
+
+    /** "Left half", "upper third of the picture". */
+    private void sides() {
+        for (Object side : list("sides")) {
+            for (Object part : list("side_parts")) {
+                String area = side + " " + part;
+                // "Lower third" alone is where titles stand, "the lower part" that of anything.
+                boolean plain = !area.equals("lower third") && !part.equals("part");
+                for (String lead : List.of("", "in the ", "on the ", "at the ")) {
+                    ofTheClip(lead + area, plain, new Meaning.Outside(Reason.FRAME_AREA, true));
+                }
+            }
+        }
+    }
+
+    private void moments() {
+        list("moments")
+                .forEach(moment ->
+                        ofTheClip(String.valueOf(moment), false, new Meaning.Outside(Reason.TIME_RANGE, true)));
+    }
+
+    private void ofTheClip(String part, boolean alone, Meaning meaning) {
+        if (alone) {
+            one(part, meaning);
+        }
+        for (Object frame : list("frames")) {
+            one(part + " of the " + frame, meaning);
+            one(part + " of " + frame, meaning);
+        }
     }
 
     /** Words that make a wash of a colour. */
@@ -130,7 +174,13 @@ final class Grammar {
         phrases.forEach(phrase -> one(phrase, meaning));
     }
 
+    /** Hands over a phrase; one of any size once for each size that has a name. */
     private void one(Object phrase, Meaning meaning) {
-        lexicon.accept(String.valueOf(phrase), meaning);
+        String text = String.valueOf(phrase);
+        if (text.contains(ANY_SIZE)) {
+            list("sizes").forEach(size -> lexicon.accept(text.replace(ANY_SIZE, String.valueOf(size)), meaning));
+        } else {
+            lexicon.accept(text, meaning);
+        }
     }
 }

@@ -12,6 +12,7 @@ final class Heard {
     private final Senses senses;
     private final Written written;
     private final List<Clause> clauses = new ArrayList<>();
+    private final List<Match> silent = new ArrayList<>();
 
     Heard(Senses senses, Written written) {
         this.senses = senses;
@@ -22,13 +23,30 @@ final class Heard {
         clauses.add(clause);
     }
 
+    /** A phrase that speaks for no look, whatever it sounds like. */
+    void leaveOut(Match phrase) {
+        silent.add(phrase);
+    }
+
     List<Clause> clauses() {
         return clauses;
     }
 
     /** What the prompt asks for: by the words of these clauses, and by all that it says, with what it keeps, takes away and tells. */
     Opinion opinion() {
-        return senses.of(words(clauses), written.prompt());
+        return senses.of(words(clauses), text());
+    }
+
+    /** The prompt without the phrases that speak for no look. */
+    private String text() {
+        StringBuilder text = new StringBuilder();
+        int from = 0;
+        for (Match phrase : silent) {
+            text.append(
+                    written.prompt(), from, written.tokens().get(phrase.from()).start());
+            from = written.tokens().get(phrase.end() - 1).end();
+        }
+        return text.append(written.prompt().substring(from)).toString();
     }
 
     /** What a clause speaks for by its words alone. */

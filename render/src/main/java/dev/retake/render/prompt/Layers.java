@@ -269,7 +269,7 @@ final class Layers {
             result.clear();
         }
         List<Advice> advice = new ArrayList<>(leftovers.advice());
-        advice.removeIf(left -> second.accountsFor(left, result));
+        advice.removeIf(left -> second.accountsFor(left, result) || Places.isTheSky(left, result));
         advice.addAll(unfulfilled);
         return new LookPlan(result, advice.stream().map(Advice::phrase).toList(), advice);
     }

@@ -73,10 +73,10 @@ public final class LearnMain {
                 .toList();
     }
 
-    /** Whether a lesson is of a look that exists, or of none. */
+    /** Whether a lesson is of a look that exists and is more than a plain grade, or of none. */
     static boolean isKnown(Lesson lesson, LookLibrary library) {
         return lesson.look().equals(Opinion.NOTHING)
-                || library.find(lesson.look()).isPresent();
+                || (library.find(lesson.look()).isPresent() && !Lessons.isGrade(lesson.look()));
     }
 
     private static void examine(Senses senses, Path file, PrintStream out) throws IOException {

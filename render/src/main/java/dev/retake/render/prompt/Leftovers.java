@@ -44,6 +44,26 @@ final class Leftovers {
             "without",
             "strip");
 
+    private static final Set<String> LIMITING = Set.of(
+            "only",
+            "just",
+            "solely",
+            "exclusively",
+            "limit",
+            "limited",
+            "restrict",
+            "restricted",
+            "confine",
+            "confined");
+
+    /** Verbs that give a thing another colour. */
+    private static final Set<String> DYEING = Set.of("paint", "recolor");
+
+    private static final Set<String> COLORING =
+            Set.of("make", "turn", "paint", "dye", "color", "recolor", "change", "tint");
+
+    private static final Set<String> DETERMINERS = Set.of("the", "a", "an", "our", "its", "his", "her", "my");
+
     /** So many phrases of a scene are quoted. */
     private static final int MOST_DESCRIBED = 3;
 
@@ -109,6 +129,11 @@ final class Leftovers {
                 : Optional.of(new Advice(described.size() > MOST_DESCRIBED ? some + " …" : some, Reason.SCENE));
     }
 
+    /** Adds wishes that are reported whatever the prompt is. */
+    void add(List<Advice> wishes) {
+        advice.addAll(wishes);
+    }
+
     /** @param aboutContent whether the clause keeps what is in the picture: it stays anyway */
     void read(Clause clause, boolean aboutContent) {
         if (aboutContent || clause.keeps()) {
@@ -169,6 +194,59 @@ final class Leftovers {
             return parts.stream()
                     .anyMatch(part -> part.meaning() instanceof Meaning.Beyond(Reason own) && own == reason);
         }
+
+        /** "The ball red", "her jacket blue": a thing that is to have a colour. */
+        boolean isRecoloured() {
+            Match color = parts.getLast();
+            return parts.size() > 1
+                    && color.isA(Meaning.Colours.class)
+                    && parts.stream()
+                                    .filter(part -> part.isA(Meaning.Colours.class))
+                                    .count()
+                            == 1
+                    && color.from() - parts.get(parts.size() - 2).end() <= 1;
+        }
+    }
+
+    /**
+     * Whether a look of the clause is limited to a thing: "snow only on the grass", "sepia on the car only".
+     *
+     * @param thing whether it is known to be one; of other words, one that points has to tell that
+     */
+    private boolean isLimitedTo(Clause clause, Run run, boolean thing) {
+        if (clause.region().isPresent() || clause.asks().isEmpty()) {
+            return false;
+        }
+        return clause.all(Meaning.Limits.class).stream()
+                .filter(limits -> written.says(limits.from(), limits.end(), LIMITING) && !isOfANoun(limits))
+                .anyMatch(limits -> limits.from() == run.end()
+                        ? pointsBetween(clause, run.from() - MOST_FILLERS, run.from())
+                        : limits.end() <= run.from()
+                                && fillersBetween(clause, limits.end(), run.from())
+                                && ((thing && run.from() - limits.end() <= 1)
+                                        || pointsBetween(clause, limits.from(), run.from())
+                                        || says(limits)));
+    }
+
+    /** "The only lamp" limits nothing. */
+    private boolean isOfANoun(Match limits) {
+        return limits.from() > 0 && written.says(limits.from() - 1, limits.from(), DETERMINERS);
+    }
+
+    /** "Paint the wall blue": a verb that the clause begins with; before words that are nothing known, one that means nothing else. */
+    private boolean isDyeing(Clause clause, boolean thing) {
+        int from = clause.matches().getFirst().from();
+        return written.says(from, from + 1, thing ? COLORING : DYEING);
+    }
+
+    /** "Only on" points, too. */
+    private boolean says(Match limits) {
+        return limits.length() > 1 && written.says(limits.from(), limits.end(), Set.of("on"));
+    }
+
+    private static boolean pointsBetween(Clause clause, int from, int end) {
+        return clause.all(Meaning.Points.class).stream()
+                .anyMatch(points -> points.from() >= from && points.end() <= end);
     }
 
     private List<Run> runs(Clause clause) {
@@ -181,7 +259,7 @@ final class Leftovers {
                     || match.isA(Meaning.Beyond.class)
                     || match.isA(Meaning.Colours.class)
                     || (dyes && match.meaning() instanceof Meaning.Names(Region region, boolean whole) && !whole)
-                    || (motion && match.isA(Meaning.Endures.class));
+                    || (motion && (match.isA(Meaning.Endures.class) || match.isA(Meaning.Gradual.class)));
             if (!left) {
                 continue;
             }
@@ -215,8 +293,13 @@ final class Leftovers {
         if (run.has(Reason.OTHER_MOTION)) {
             return Reason.OTHER_MOTION;
         }
+        if (run.has(Reason.FRAME_AREA)) {
+            return Reason.FRAME_AREA;
+        }
         if (run.has(Reason.OTHER_PERSON)) {
-            return Reason.OTHER_PERSON;
+            return run.isRecoloured() || isLimitedTo(clause, run, true)
+                    ? Reason.TOO_SMALL_A_REGION
+                    : Reason.OTHER_PERSON;
         }
         Optional<Reason> verb = clause.all(Meaning.Alters.class).stream()
                 .filter(match -> match.from() < run.end())
@@ -232,6 +315,9 @@ final class Leftovers {
         }
         if (verb.isPresent()) {
             return verb.orElseThrow();
+        }
+        if (isLimitedTo(clause, run, thing) || (run.isRecoloured() && isDyeing(clause, thing))) {
+            return Reason.TOO_SMALL_A_REGION;
         }
         if (thing) {
             return Reason.NEW_THING;

@@ -1,5 +1,7 @@
 package dev.retake.render.prompt;
 
+import dev.retake.render.look.Look;
+import dev.retake.render.look.LookLibrary;
 import dev.retake.render.prompt.labelled.LabelledPrompt;
 import dev.retake.render.prompt.labelled.LabelledPrompt.Amount;
 import dev.retake.render.prompt.labelled.LabelledPrompts;
@@ -43,15 +45,16 @@ public final class Lessons {
 
     /**
      * What a labelled prompt teaches: all of it the one look that it asks for; of several, or of looks that do as well, each its share.
-     * A prompt that only takes something out of looks teaches nothing.
+     * A prompt that only takes something out of looks teaches nothing; one for plain grades, which words alone decide, that no look is
+     * asked for.
      */
     public static List<Lesson> of(LabelledPrompt prompt) {
         List<String> words = words(Tokenizer.tokens(prompt.prompt()));
         List<LabelledPrompt.Wanted> wanted = prompt.looks().stream()
                 .filter(look -> look.amount() != Amount.NONE)
                 .toList();
-        if (wanted.isEmpty()) {
-            return prompt.looks().isEmpty()
+        if (wanted.stream().flatMap(look -> look.ids().stream()).allMatch(Lessons::isGrade)) {
+            return prompt.looks().isEmpty() || !wanted.isEmpty()
                     ? List.of(new Lesson(prompt.prompt(), words, Opinion.NOTHING, 1))
                     : List.of();
         }
@@ -60,6 +63,14 @@ public final class Lessons {
                 .flatMap(look -> look.ids().stream())
                 .map(id -> new Lesson(prompt.prompt(), words, id, share))
                 .toList();
+    }
+
+    /** Whether a look is a plain correction, of which the models are taught nothing. */
+    static boolean isGrade(String look) {
+        return LookLibrary.builtIn()
+                .find(look)
+                .filter(found -> found.kind() == Look.Kind.GRADE)
+                .isPresent();
     }
 
     /** The words of some tokens, as the model knows them. */

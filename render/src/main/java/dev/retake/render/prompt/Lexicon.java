@@ -44,6 +44,11 @@ final class Lexicon {
     private static final Pattern DECADE =
             Pattern.compile("\\d{4}s?|\\d0s?|(twen|thir|for|fif|six|seven|eigh|nine)ties");
 
+    /** What stands for any number in a phrase. */
+    private static final String ANY_NUMBER = "nn";
+
+    private static final Pattern DIGITS = Pattern.compile("\\d+(\\.\\d+)?");
+
     private static final Pattern MARKED = Pattern.compile("[,:?!]");
 
     /** Marks that titles have within. */
@@ -61,6 +66,8 @@ final class Lexicon {
     private Spelling spelling = new Spelling(Set.of(), Set.of(), Set.of());
     private Set<String> verbs = Set.of();
     private Map<String, Double> numbers = Map.of();
+    private Set<String> counts = Set.of();
+    private Set<String> changes = Set.of();
 
     private Lexicon() {}
 
@@ -71,11 +78,16 @@ final class Lexicon {
         grammar.read(library);
         lexicon.verbs = grammar.words("dropping");
         lexicon.numbers = grammar.numbers();
+        lexicon.counts = grammar.words("counts");
+        lexicon.changes = grammar.words("becoming");
         grammar.tinges().forEach(tinge -> lexicon.tinges.add(Tokenizer.phrase(tinge)));
         Map<String, Look> owners = new HashMap<>();
         Map<String, List<String>> associations = Thesaurus.associations();
         Map<String, List<String>> names = Thesaurus.names();
         for (Look look : library.all()) {
+            if (look.kind() == Look.Kind.GRADE) {
+                continue;
+            }
             for (int i = 0; i < look.words().size(); i++) {
                 String words = look.words().get(i);
                 Look other = owners.put(Tokenizer.phrase(words), look);
@@ -104,6 +116,20 @@ final class Lexicon {
                                 .forEach(still -> lexicon.add(still + " " + year, new Meaning.Asks(look, SYNONYM)))));
         lexicon.spelling = new Spelling(lexicon.words(), lexicon.telling(), grammar.words("lookalikes"));
         lexicon.inflections = lexicon.inflections(grammar.words("lookalikes"));
+        return lexicon;
+    }
+
+    /** The words of plain grades, which mean them only in clauses that say nothing else, and the measures that they are told in. */
+    static Lexicon ofGrades(LookLibrary library) {
+        Lexicon lexicon = new Lexicon();
+        Grammar grammar = new Grammar(lexicon::add);
+        lexicon.counts = grammar.words("counts");
+        grammar.measures();
+        for (Look look : library.all()) {
+            for (int i = 0; i < look.words().size() && look.kind() == Look.Kind.GRADE; i++) {
+                lexicon.add(look.words().get(i), new Meaning.Asks(look, i < TELLING_WORDS ? TELLING : SUGGESTIVE));
+            }
+        }
         return lexicon;
     }
 
@@ -188,7 +214,7 @@ final class Lexicon {
     private void add(String phrase, Meaning meaning) {
         String normal = Tokenizer.phrase(phrase);
         meanings.put(normal, meaning);
-        if (MARKED.matcher(normal).find()) {
+        if (MARKED.matcher(normal).find() && !(meaning instanceof Meaning.Outside)) {
             meanings.put(String.join(" ", normal.split("( [,:?!])* ")), meaning);
         }
         int words = 1 + (int) normal.chars().filter(letter -> letter == ' ').count();
@@ -202,15 +228,20 @@ final class Lexicon {
      */
     Optional<Match> longestAt(List<Token> tokens, int from) {
         StringBuilder text = new StringBuilder();
+        StringBuilder anyNumber = new StringBuilder();
         Optional<Match> best = Optional.empty();
-        int longest = longestFrom.getOrDefault(tokens.get(from).normal(), 1);
+        int longest = Math.max(
+                longestFrom.getOrDefault(tokens.get(from).normal(), 1),
+                longestFrom.getOrDefault(ofAnyNumber(tokens.get(from)), 1));
         for (int length = 1; length <= longest && from + length <= tokens.size(); length++) {
             Token token = tokens.get(from + length - 1);
             if (token.mark() && (length == 1 || !IN_TITLES.contains(token.normal()))) {
                 break;
             }
             text.append(length > 1 ? " " : "").append(token.normal());
-            Meaning meaning = meanings.get(text.toString());
+            anyNumber.append(length > 1 ? " " : "").append(ofAnyNumber(token));
+            Meaning exact = meanings.get(text.toString());
+            Meaning meaning = exact == null ? meanings.get(anyNumber.toString()) : exact;
             if (meaning != null) {
                 best = Optional.of(new Match(from, length, meaning));
             }
@@ -219,6 +250,13 @@ final class Lexicon {
         return best.filter(match -> match.length() > 1)
                 .or(() -> turnedRound(tokens, from))
                 .or(() -> found);
+    }
+
+    /** A word as phrases have it that hold for any number: "24fps" as "nnfps", "three" as "nn". */
+    private String ofAnyNumber(Token token) {
+        return counts.contains(token.normal())
+                ? ANY_NUMBER
+                : DIGITS.matcher(token.normal()).replaceAll(ANY_NUMBER);
     }
 
     /** "Storm of sand", "light of the moon": two words of a phrase the other way round. */
@@ -255,6 +293,11 @@ final class Lexicon {
     /** Whether a word that takes back is a verb, which may be a noun elsewhere: "drop". */
     boolean isVerb(Token token) {
         return verbs.contains(token.normal());
+    }
+
+    /** Words of becoming: "turns". */
+    Set<String> changes() {
+        return changes;
     }
 
     /** What one word means by itself. */

@@ -64,6 +64,20 @@ sealed interface Meaning {
     /** Something that no look can bring. */
     record Beyond(Advice.Reason reason) implements Meaning {}
 
+    /**
+     * A wish about the result that no look can fulfil, and that does nothing to the looks around it: how large, how long, when, where in
+     * the frame.
+     *
+     * @param passing whether it is one only beside a look; elsewhere it tells a story
+     */
+    record Outside(Advice.Reason reason, boolean passing) implements Meaning {}
+
+    /** Says that something changes over time, beside a word of becoming: "gradually". */
+    record Gradual() implements Meaning {}
+
+    /** Speaks of the guide frames, not of a look. */
+    record Guides() implements Meaning {}
+
     /** Names two things in one breath: "and", "or". */
     record Joins(boolean either) implements Meaning {}
 

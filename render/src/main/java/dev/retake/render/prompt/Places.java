@@ -1,6 +1,7 @@
 package dev.retake.render.prompt;
 
 import dev.retake.edit.plan.Advice;
+import dev.retake.edit.plan.LookPlan.Layer;
 import dev.retake.edit.plan.LookPlan.Region;
 import dev.retake.render.look.Look;
 import dev.retake.render.prompt.Lexicon.Match;
@@ -9,11 +10,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** In which part of the picture looks are asked for. */
 final class Places {
     /** From so many words on, a brief that names the sky or what is behind somebody only tells where things are. */
     private static final int LONG = 28;
+
+    private static final Pattern UPPER = Pattern.compile("\\b(upper|top)\\b", Pattern.CASE_INSENSITIVE);
 
     private final Written written;
     private final Wording wording;
@@ -76,6 +80,13 @@ final class Places {
     /** The part of the picture that a look was pointed at, for prompts in which another look has a part of its own. */
     Region pointedAt(String id) {
         return pointedAt.getOrDefault(id, Region.EVERYWHERE);
+    }
+
+    /** Whether a part of the frame is the sky, and a look acts there: "orange in the upper half". */
+    static boolean isTheSky(Advice left, List<Layer> plan) {
+        return left.reason() == Advice.Reason.FRAME_AREA
+                && UPPER.matcher(left.phrase()).find()
+                && plan.stream().anyMatch(layer -> layer.region() == Region.SKY);
     }
 
     /** Whether a look tells the background from the subject by itself. */

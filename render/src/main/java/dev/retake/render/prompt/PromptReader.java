@@ -15,6 +15,7 @@ import java.util.Optional;
 public final class PromptReader {
     private final LookLibrary library;
     private final Lexicon lexicon;
+    private final Lexicon grades;
     private final Cues cues = Cues.read();
     private final Senses senses;
     private final Limits limits;
@@ -32,6 +33,7 @@ public final class PromptReader {
         this.limits = limits;
         this.parts = parts;
         lexicon = Lexicon.of(library);
+        grades = Lexicon.ofGrades(library);
     }
 
     /**
@@ -54,15 +56,21 @@ public final class PromptReader {
         Layers layers = new Layers(library, written, cues);
         SecondOpinion second = new SecondOpinion(senses, limits, library, written);
         Leftovers leftovers = new Leftovers(written, layers.isBrief());
-        List<Clause> clauses = ClauseCutter.cut(lexicon, tokens);
+        Grades.Settled settled =
+                new Grades(lexicon, grades, tokens).settled(ClauseCutter.cut(lexicon, tokens), layers.isBrief());
+        List<Clause> clauses = settled.clauses();
+        OutsideWishes outside = new OutsideWishes(written, clauses, layers.isBrief(), lexicon.changes());
         for (int i = 0; i < clauses.size(); i++) {
             Clause clause = clauses.get(i);
             boolean aboutContent = Keeping.isAboutContent(clauses, i);
             layers.read(clause, aboutContent);
-            if (!aboutContent) {
+            if (!aboutContent && !settled.only()) {
                 second.hear(clause);
             }
             leftovers.read(clause, aboutContent);
+            if (!aboutContent && !clause.keeps()) {
+                leftovers.add(outside.of(i));
+            }
         }
         return new Reading(
                 written, clauses, new Described(senses, library, second).leftOut(layers.plan(leftovers, second)));

@@ -42,9 +42,11 @@ final class SecondOpinion {
     /** How likely more looks than stand may be asked for where that counts as all. */
     private static final double MORE = 0.5;
 
-    /** What stands before something that the picture is to be made like. */
+    /** What stands before something that the picture is to be made like, or to be like for a time. */
     private static final Pattern MODEL = Pattern.compile(
-            "\\b(make|turn|transform|convert|change|render|redo|restyle)\\b[^.,;:]*\\b(like|into|(style|look|manner) of)\\s+(an? |the )?$",
+            "\\b((make|turn|transform|convert|change|render|redo|restyle)\\b[^.,;:]*\\b(like|into|(style|look|manner) of)"
+                    + "|(start|begin|open|end)(s|ing)?( out| off| up)? as|(and|then|gradually|slowly) becomes?|fades? (from|into)"
+                    + "|transition(s|ing)? (from|to|into))\\s+(an? |the )?$",
             Pattern.CASE_INSENSITIVE);
 
     private final Senses senses;
@@ -63,9 +65,16 @@ final class SecondOpinion {
         heard = new Heard(senses, written);
     }
 
-    /** Listens to a clause. */
+    /** Listens to a clause; what it says of grades and guide frames speaks for no look. */
     void hear(Clause clause) {
-        if (!clause.keeps()) {
+        List<Match> about = clause.matches().stream()
+                .filter(match -> match.isA(Meaning.Guides.class) || Grades.isGrade(match))
+                .toList();
+        about.forEach(heard::leaveOut);
+        boolean said =
+                clause.matches().stream().anyMatch(match -> !match.isA(Meaning.Fills.class) && !about.contains(match));
+        boolean graded = clause.asks().stream().anyMatch(Grades::isGrade);
+        if (!clause.keeps() && !graded && (said || about.isEmpty())) {
             heard.add(clause);
         }
     }
@@ -101,7 +110,9 @@ final class SecondOpinion {
         asked = Optional.of(opinion);
         List<Opinion.Ranked> able = opinion.ranked().stream()
                 .filter(one -> !one.look().equals(Opinion.NOTHING))
-                .filter(one -> library.find(one.look()).isPresent())
+                .filter(one -> library.find(one.look())
+                        .filter(look -> look.kind() != Look.Kind.GRADE)
+                        .isPresent())
                 .filter(one -> layers.containsKey(one.look()) || !refused.contains(one.look()))
                 .toList();
         if (able.isEmpty()) {
@@ -172,7 +183,9 @@ final class SecondOpinion {
      */
     private boolean isPlain(Layer layer) {
         boolean own = layer.confidence() >= Lexicon.SUGGESTIVE || Lexicon.isDecade(layer.phrase());
-        return (own && written.words() <= SHORT) || (written.words() <= (own ? MEDIUM : FEW) && isAlone(layer));
+        return (own && written.words() <= SHORT)
+                || (written.words() <= (own ? MEDIUM : FEW) && isAlone(layer))
+                || (own && isPlaced(layer));
     }
 
     /** Whether nothing is left to ask: all that is said is plain looks. */
@@ -192,6 +205,12 @@ final class SecondOpinion {
 
     private boolean isAlone(Layer layer) {
         return heard.clauses().stream().anyMatch(clause -> clause.isNothingBut(layer.look()));
+    }
+
+    /** Whether a clause says nothing but a look, and when or where in the frame: "rain, just in the left half". */
+    private boolean isPlaced(Layer layer) {
+        return heard.clauses().stream()
+                .anyMatch(clause -> clause.has(Meaning.Outside.class) && clause.isAbout(layer.look()));
     }
 
     /** How likely a look has to be to stand, by its phrase's confidence. */

@@ -30,9 +30,12 @@ class LessonsTest {
     }
 
     @Test
-    void areOfEveryLook() {
+    void areOfEveryLookButPlainGrades() {
         assertThat(Sense.shipped().classes())
-                .containsAll(LookLibrary.builtIn().all().stream().map(Look::id).toList());
+                .containsAll(LookLibrary.builtIn().all().stream()
+                        .filter(look -> look.kind() != Look.Kind.GRADE)
+                        .map(Look::id)
+                        .toList());
     }
 
     @Test
