@@ -104,7 +104,8 @@ public final class MisbehavingMain {
                 1,
                 "none",
                 List.of(),
-                0);
+                0,
+                Optional.empty());
     }
 
     private static void compute(long nanoseconds) {
