@@ -1,11 +1,14 @@
 package dev.retake.process;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How render processes are started and what they may use.
@@ -96,11 +99,21 @@ public record ProcessSettings(
                 .getParent();
         if (libraries != null && libraries.getParent() != null) {
             Path archive = libraries.getParent().resolve(ARCHIVE);
-            if (Files.isRegularFile(archive)) {
+            if (isOfThisBuild(archive, libraries)) {
                 flags.add("-XX:AOTCache=" + archive);
             }
         }
         return flags;
+    }
+
+    /** JDK 25 takes classes out of an archive although the jar that they came from was replaced: old code would run. */
+    static boolean isOfThisBuild(Path archive, Path libraries) {
+        try (Stream<Path> jars = Files.list(libraries)) {
+            FileTime recorded = Files.getLastModifiedTime(archive);
+            return jars.allMatch(jar -> jar.toFile().lastModified() <= recorded.toMillis());
+        } catch (IOException noArchive) {
+            return false;
+        }
     }
 
     /** The same with an ONNX file of the Depth-Anything-V2 family that reads distance, in place of Retake's own network. */

@@ -37,49 +37,7 @@ final class Seccomp {
     /** The signal to a thread, with which the virtual machine and the C library wake and stop threads of their own process. */
     private static final int TGKILL = 234;
 
-    /** Starting programs, sockets, other processes' memory, mounts, kernel modules, and newer large kernel surfaces. */
-    private static final int[] REFUSED = {
-        41,
-        42,
-        43,
-        49,
-        50,
-        53,
-        288, // socket, connect, accept, bind, listen, socketpair, accept4
-        57,
-        58,
-        59,
-        322, // fork, vfork, execve, execveat
-        101,
-        310,
-        311,
-        438, // ptrace, process_vm_readv, process_vm_writev, pidfd_getfd
-        62,
-        129,
-        200,
-        297,
-        424, // kill, rt_sigqueueinfo, tkill, rt_tgsigqueueinfo, pidfd_send_signal
-        155,
-        161,
-        165,
-        166,
-        272,
-        308, // pivot_root, chroot, mount, umount2, unshare, setns
-        175,
-        176,
-        313,
-        246,
-        320, // init_module, delete_module, finit_module, kexec_load, kexec_file_load
-        248,
-        249,
-        250, // add_key, request_key, keyctl
-        298,
-        321,
-        323,
-        425,
-        426,
-        427 // perf_event_open, bpf, userfaultfd, io_uring_setup, _enter, _register
-    };
+    private static final RefusedCall[] REFUSED = RefusedCall.values();
 
     private Seccomp() {}
 
@@ -96,7 +54,7 @@ final class Seccomp {
             program.add(LOAD_WORD, 0, 0, OFFSET_OF_NUMBER);
             program.add(JUMP_IF_AT_LEAST, refusal - 4, 0, FIRST_X32_CALL);
             for (int index = 0; index < REFUSED.length; index++) {
-                program.add(JUMP_IF_EQUAL, refusal - (5 + index), 0, REFUSED[index]);
+                program.add(JUMP_IF_EQUAL, refusal - (5 + index), 0, REFUSED[index].number());
             }
             program.add(JUMP_IF_EQUAL, 0, 2, TGKILL);
             program.add(LOAD_WORD, 0, 0, OFFSET_OF_FIRST_ARGUMENT);

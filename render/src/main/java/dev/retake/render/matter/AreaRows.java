@@ -42,7 +42,7 @@ final class AreaRows {
             float r = red[x] * ratio;
             float g = green[x] * ratio;
             float b = blue[x] * ratio;
-            float grey = 0.27f * r + 0.65f * g + 0.08f * b;
+            float grey = Tones.grey(r, g, b);
             float strong = (1f + (colour - 1f) * Light.smoothStep(0.04f, 0.3f, grey))
                     * Light.smoothStep(COLOURLESS, COLOURED, lights[x]);
             red[x] = grey + (r - grey) * strong;

@@ -8,7 +8,6 @@ import dev.retake.render.graph.Row;
 import dev.retake.render.graph.Stage;
 import dev.retake.render.kernel.Colour;
 import dev.retake.render.kernel.Hash;
-import dev.retake.render.kernel.Light;
 import dev.retake.render.kernel.NoiseTile;
 import dev.retake.render.look.Parameters;
 import java.util.Arrays;
@@ -19,10 +18,8 @@ import java.util.Optional;
  * pastel and ink differ in little else.
  */
 public final class Areas implements Operator {
-    /** Of a band's width, over which one tone goes into the next when {@code softness} is 1. */
+    /** Of a band's width, over which one tone goes into the next when {@code softness} is 0. */
     private static final float LEAST_SOFTNESS = 0.06f;
-
-    private static final int SHADOW_STEPS = 5;
 
     private final double patch;
     private final float bands;
@@ -46,16 +43,15 @@ public final class Areas implements Operator {
 
     /** Buffers and textures that depend on the picture's size. */
     private record Table(
-            Canvas canvas,
-            Kuwahara kuwahara,
+            Underpainting ground,
             Lines lines,
-            float[] height,
+            Sheets sheets,
             float[] tones,
             NoiseTile surface,
             NoiseTile shake,
             float scale) {
 
-        static Table of(FrameScene frame, String texture) {
+        static Table of(FrameScene frame, String texture, float sheets) {
             int width = frame.size().width();
             int height = frame.size().height();
             long seed = frame.seed();
@@ -66,10 +62,9 @@ public final class Areas implements Operator {
                 default -> NoiseTile.grains(Hash.mix(seed, 23), 0.9);
             };
             return new Table(
-                    new Canvas(width, height),
-                    new Kuwahara(width, height),
+                    new Underpainting(frame),
                     new Lines(width, height),
-                    new float[width * height],
+                    new Sheets(frame.size(), sheets),
                     new float[width * height],
                     surface.seenBy(Marks.sight(scale)),
                     NoiseTile.grains(Hash.mix(seed, 24), 2.8),
@@ -140,7 +135,7 @@ public final class Areas implements Operator {
 
     @Override
     public void prepare(FrameScene frame) {
-        table = table.or(() -> Optional.of(Table.of(frame, texture)));
+        table = table.or(() -> Optional.of(Table.of(frame, texture, sheets)));
         if (shadow > 0) {
             frame.fields().prepareDistance(frame.thumbnail());
         }
@@ -149,9 +144,7 @@ public final class Areas implements Operator {
     @Override
     public void observeRow(Row row, FrameScene frame) {
         if (shadow > 0) {
-            float[] away = row.scratch(0);
-            frame.fields().distanceRow(row.edges(), away);
-            System.arraycopy(away, 0, table.orElseThrow().height(), row.y() * row.width(), row.width());
+            table.orElseThrow().sheets().observe(row, frame);
         }
     }
 
@@ -159,22 +152,19 @@ public final class Areas implements Operator {
     public void observe(LinearImage picture, FrameScene frame) {
         Table room = table.orElseThrow();
         PixelPool pool = frame.pool();
-        Canvas canvas = room.canvas();
-        canvas.take(picture, frame);
-        int first = Math.clamp(Math.round(patch / room.scale()), 1, 20);
-        room.kuwahara().smooth(canvas.red(), canvas.green(), canvas.blue(), first, 0.015f, pool);
-        canvas.refine(frame);
+        Underpainting ground = room.ground();
+        Canvas canvas = ground.canvas();
+        ground.take(picture, frame);
+        ground.flatten(ground.radius(patch, 1), 0.015f, frame);
         if (outlines > 0) {
             light = canvas.drawnLight(strong, pool);
             lines = room.lines().draw(light, Marks.line(thickness / room.scale()), 30f, 0.02f, pool);
         }
-        int second = Math.clamp(Math.round(0.6 * patch / room.scale()), 1, 20);
-        room.kuwahara().smooth(canvas.red(), canvas.green(), canvas.blue(), second, 0.008f, pool);
-        canvas.refine(frame);
+        ground.flatten(ground.radius(0.6 * patch, 1), 0.008f, frame);
         light = canvas.light(pool);
         even(room, pool);
         if (shadow > 0) {
-            stack(room, pool);
+            room.sheets().stack(room.tones(), bands, half(), pool);
         }
     }
 
@@ -182,23 +172,6 @@ public final class Areas implements Operator {
     private void even(Table room, PixelPool pool) {
         double soft = Marks.edge(0.22 * patch / room.scale() + 0.3);
         room.lines().gaussian().blur(light, room.tones(), soft, pool);
-    }
-
-    /** From distance and tone to the height of the sheet that covers each pixel. */
-    private void stack(Table room, PixelPool pool) {
-        float[] height = room.height();
-        int width = room.canvas().width();
-        pool.forRows(room.canvas().height(), (from, to) -> {
-            for (int i = from * width; i < to * width; i++) {
-                float near = sheets * (1f - height[i]);
-                float step = (int) near;
-                height[i] = step + Light.smoothStep(0.35f, 0.65f, near - step) + 0.6f * banded(room.tones()[i]);
-            }
-        });
-    }
-
-    private float banded(float tone) {
-        return bands <= 0 ? tone : AreaRows.banded(tone, bands, half());
     }
 
     /** Half of a band's width over which it goes into the next, 0 … 0.5. */
@@ -237,7 +210,7 @@ public final class Areas implements Operator {
         }
         if (shadow > 0) {
             for (int x = 0; x < bright.length; x++) {
-                bright[x] *= 1f - shadow * shade(room, x, row.y());
+                bright[x] *= 1f - shadow * room.sheets().shade(x, row.y());
             }
         }
         if (outlines > 0) {
@@ -251,7 +224,7 @@ public final class Areas implements Operator {
 
     /** The canvas under a row, or where a soft hand went instead. */
     private void gather(Table room, Row row, float[] shakes, float[] tones, float[] lights) {
-        Canvas canvas = room.canvas();
+        Canvas canvas = room.ground().canvas();
         int offset = row.y() * row.width();
         if (wobble <= 0) {
             System.arraycopy(room.tones(), offset, tones, 0, row.width());
@@ -283,20 +256,5 @@ public final class Areas implements Operator {
         for (int x = 0; x < out.length; x++) {
             out[x] = plane[places[x]];
         }
-    }
-
-    /** How much of the light from the upper left is taken by sheets that lie higher. */
-    private float shade(Table room, int x, int y) {
-        int width = room.canvas().width();
-        float own = room.height()[y * width + x];
-        float reach = 2.2f / room.scale();
-        float taken = 0;
-        for (int step = 1; step <= SHADOW_STEPS; step++) {
-            int left = Math.max(0, x - Math.round(step * reach));
-            int above = Math.max(0, y - Math.round(step * reach));
-            float over = room.height()[above * width + left] - own;
-            taken += Math.min(Math.max(over - 0.25f, 0f), 1f) * (SHADOW_STEPS + 1 - step);
-        }
-        return Math.min(1f, taken * (1.6f / (SHADOW_STEPS * (SHADOW_STEPS + 1))));
     }
 }

@@ -113,7 +113,7 @@ final class Canvas {
             System.arraycopy(red, at, r, 0, width);
             System.arraycopy(green, at, g, 0, width);
             System.arraycopy(blue, at, b, 0, width);
-            grey(r, g, b, change);
+            Tones.greys(r, g, b, change);
             System.arraycopy(change, 0, drawn, at, width);
         }
 
@@ -149,14 +149,8 @@ final class Canvas {
 
         private static void back(float[] red, float[] green, float[] blue, float[] closely, float[] drawn) {
             for (int x = 0; x < drawn.length; x++) {
-                float now = 0.27f * red[x] + 0.65f * green[x] + 0.08f * blue[x];
+                float now = Tones.grey(red[x], green[x], blue[x]);
                 drawn[x] = REFINED * closely[x] * (drawn[x] - now);
-            }
-        }
-
-        private static void grey(float[] red, float[] green, float[] blue, float[] out) {
-            for (int x = 0; x < out.length; x++) {
-                out[x] = 0.27f * red[x] + 0.65f * green[x] + 0.08f * blue[x];
             }
         }
 
@@ -181,7 +175,7 @@ final class Canvas {
 
     private static void lights(float[] red, float[] green, float[] blue, float[] out, int from, int to) {
         for (int i = from; i < to; i++) {
-            out[i] = 0.27f * red[i] + 0.65f * green[i] + 0.08f * blue[i];
+            out[i] = Tones.grey(red[i], green[i], blue[i]);
         }
     }
 
@@ -201,7 +195,7 @@ final class Canvas {
         for (int i = from; i < to; i++) {
             float most = Math.max(Math.max(red[i], green[i]), blue[i]);
             float least = Math.min(Math.min(red[i], green[i]), blue[i]);
-            float grey = 0.27f * red[i] + 0.65f * green[i] + 0.08f * blue[i];
+            float grey = Tones.grey(red[i], green[i], blue[i]);
             out[i] = Math.max(grey - strong * (most - least), 0f);
         }
     }

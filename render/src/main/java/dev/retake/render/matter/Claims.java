@@ -162,40 +162,58 @@ final class Claims {
             int to = columnStarts[Math.min(column + 2, grid.columns())];
             float down = y - seeds.y[seed];
             if (square) {
-                bidSquare(
-                        red,
-                        green,
-                        blue,
-                        least,
-                        from,
-                        to,
-                        seeds.x[seed],
-                        down,
-                        seeds.red[seed],
-                        seeds.green[seed],
-                        seeds.blue[seed],
-                        seeds.cosine[seed],
-                        seeds.sine[seed],
-                        nearer,
-                        likeness,
-                        seeds.weight[seed],
-                        code);
+                bidSquare(seed, from, to, down, code);
             } else {
-                bidRound(
-                        red,
-                        green,
-                        blue,
-                        least,
-                        from,
-                        to,
-                        seeds.x[seed],
-                        seeds.red[seed],
-                        seeds.green[seed],
-                        seeds.blue[seed],
-                        nearer,
-                        likeness,
-                        seeds.weight[seed] + down * down * nearer,
-                        code);
+                bidRound(seed, from, to, down, code);
+            }
+        }
+
+        // What a loop reads stands in variables of its own: then it becomes vector code.
+
+        private void bidRound(int seed, int from, int to, float down, int code) {
+            float[] reds = red;
+            float[] greens = green;
+            float[] blues = blue;
+            int[] bids = least;
+            float seedX = seeds.x[seed];
+            float seedRed = seeds.red[seed];
+            float seedGreen = seeds.green[seed];
+            float seedBlue = seeds.blue[seed];
+            float near = nearer;
+            float like = likeness;
+            float more = seeds.weight[seed] + down * down * near;
+            for (int x = from; x < to; x++) {
+                float dx = x - seedX;
+                float dr = reds[x] - seedRed;
+                float dg = greens[x] - seedGreen;
+                float db = blues[x] - seedBlue;
+                float cost = dx * dx * near + like * (dr * dr + dg * dg + db * db) + more;
+                bids[x] = Math.min(bids[x], (int) (Math.min(cost, MOST_COST) * STEPS) << CODE_BITS | code);
+            }
+        }
+
+        private void bidSquare(int seed, int from, int to, float down, int code) {
+            float[] reds = red;
+            float[] greens = green;
+            float[] blues = blue;
+            int[] bids = least;
+            float seedX = seeds.x[seed];
+            float seedRed = seeds.red[seed];
+            float seedGreen = seeds.green[seed];
+            float seedBlue = seeds.blue[seed];
+            float cosine = seeds.cosine[seed];
+            float sine = seeds.sine[seed];
+            float near = nearer;
+            float like = likeness;
+            float more = seeds.weight[seed];
+            for (int x = from; x < to; x++) {
+                float dx = x - seedX;
+                float dr = reds[x] - seedRed;
+                float dg = greens[x] - seedGreen;
+                float db = blues[x] - seedBlue;
+                float far = Math.max(Math.abs(dx * cosine + down * sine), Math.abs(down * cosine - dx * sine));
+                float cost = far * far * near + like * (dr * dr + dg * dg + db * db) + more;
+                bids[x] = Math.min(bids[x], (int) (Math.min(cost, MOST_COST) * STEPS) << CODE_BITS | code);
             }
         }
 
@@ -228,59 +246,5 @@ final class Claims {
     /** The cell beside {@code own}, or itself, whose remainder by 3 is given. */
     private static int near(int remainder, int own) {
         return own - 1 + (remainder - own % 3 + 4) % 3;
-    }
-
-    private static void bidRound(
-            float[] red,
-            float[] green,
-            float[] blue,
-            int[] least,
-            int from,
-            int to,
-            float seedX,
-            float seedRed,
-            float seedGreen,
-            float seedBlue,
-            float nearer,
-            float likeness,
-            float more,
-            int code) {
-        for (int x = from; x < to; x++) {
-            float dx = x - seedX;
-            float dr = red[x] - seedRed;
-            float dg = green[x] - seedGreen;
-            float db = blue[x] - seedBlue;
-            float cost = dx * dx * nearer + likeness * (dr * dr + dg * dg + db * db) + more;
-            least[x] = Math.min(least[x], (int) (Math.min(cost, MOST_COST) * STEPS) << CODE_BITS | code);
-        }
-    }
-
-    private static void bidSquare(
-            float[] red,
-            float[] green,
-            float[] blue,
-            int[] least,
-            int from,
-            int to,
-            float seedX,
-            float down,
-            float seedRed,
-            float seedGreen,
-            float seedBlue,
-            float cosine,
-            float sine,
-            float nearer,
-            float likeness,
-            float more,
-            int code) {
-        for (int x = from; x < to; x++) {
-            float dx = x - seedX;
-            float dr = red[x] - seedRed;
-            float dg = green[x] - seedGreen;
-            float db = blue[x] - seedBlue;
-            float far = Math.max(Math.abs(dx * cosine + down * sine), Math.abs(down * cosine - dx * sine));
-            float cost = far * far * nearer + likeness * (dr * dr + dg * dg + db * db) + more;
-            least[x] = Math.min(least[x], (int) (Math.min(cost, MOST_COST) * STEPS) << CODE_BITS | code);
-        }
     }
 }

@@ -61,8 +61,7 @@ final class Clay implements Operator {
 
     /** Buffers and textures that depend on the picture's size. */
     private record Table(
-            Canvas canvas,
-            Kuwahara kuwahara,
+            Underpainting ground,
             Gaussian gaussian,
             float[] height,
             float[] spare,
@@ -75,8 +74,7 @@ final class Clay implements Operator {
             int height = frame.size().height();
             float scale = 720f / frame.size().shortSide();
             return new Table(
-                    new Canvas(width, height),
-                    new Kuwahara(width, height),
+                    new Underpainting(frame),
                     new Gaussian(width, height),
                     new float[width * height],
                     new float[width * height],
@@ -116,13 +114,11 @@ final class Clay implements Operator {
         Table room = table.orElseGet(() -> Table.of(frame));
         table = Optional.of(room);
         PixelPool pool = frame.pool();
-        Canvas canvas = room.canvas();
-        canvas.take(picture, frame);
-        for (double share : new double[] {1, 0.6}) {
-            int radius = Math.clamp(Math.round(share * patch / room.scale()), 1, 20);
-            room.kuwahara().smooth(canvas.red(), canvas.green(), canvas.blue(), radius, 0.01f, pool);
-            canvas.refine(frame);
-        }
+        Underpainting ground = room.ground();
+        Canvas canvas = ground.canvas();
+        ground.take(picture, frame);
+        ground.flatten(ground.radius(patch, 1), 0.01f, frame);
+        ground.flatten(ground.radius(0.6 * patch, 1), 0.01f, frame);
         if (bands > 0) {
             part(canvas, pool);
         }
@@ -149,7 +145,7 @@ final class Clay implements Operator {
 
     /** Heights, in pixels of a 720-row picture. */
     private static void model(Table room, PixelPool pool) {
-        Canvas canvas = room.canvas();
+        Canvas canvas = room.ground().canvas();
         float[] height = room.height();
         float[] spare = room.spare();
         int width = canvas.width();
@@ -203,8 +199,8 @@ final class Clay implements Operator {
         float[] tones = row.scratch(3);
         float[] lights = row.scratch(4);
         Surface surface = new Surface(frame.riding(), row);
-        room.canvas().row(row);
-        grey(row.red(), row.green(), row.blue(), tones);
+        room.ground().canvas().row(row);
+        Tones.greys(row.red(), row.green(), row.blue(), tones);
         System.arraycopy(tones, 0, lights, 0, tones.length);
         slopes(room, row.y(), slopes);
         surface.at(COARSE * room.scale(), 0, 0).read(room.dents(), dents);
@@ -219,17 +215,11 @@ final class Clay implements Operator {
         lay(row.blue(), tones, lights);
     }
 
-    private static void grey(float[] red, float[] green, float[] blue, float[] out) {
-        for (int x = 0; x < out.length; x++) {
-            out[x] = 0.27f * red[x] + 0.65f * green[x] + 0.08f * blue[x];
-        }
-    }
-
     /** How far the relief rises away from the light: what faces the upper left is positive. */
     private static void slopes(Table room, int y, float[] out) {
-        int width = room.canvas().width();
+        int width = room.ground().canvas().width();
         int above = Math.max(y - 1, 0) * width;
-        int below = Math.min(y + 1, room.canvas().height() - 1) * width;
+        int below = Math.min(y + 1, room.ground().canvas().height() - 1) * width;
         float[] height = room.height();
         float steepness = 0.5f / room.scale();
         for (int x = 0; x < out.length; x++) {

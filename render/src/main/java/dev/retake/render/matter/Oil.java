@@ -32,8 +32,7 @@ public final class Oil implements Operator {
 
     /** Buffers and textures that depend on the picture's size. */
     private record Easel(
-            Canvas canvas,
-            Kuwahara kuwahara,
+            Underpainting ground,
             StrokeField field,
             NoiseTile[] strokes,
             NoiseTile[] ridges,
@@ -52,8 +51,7 @@ public final class Oil implements Operator {
                 NoiseTile.strokes(Hash.mix(seed, 14), -1, 1, 10, stroke).seenBy(scale)
             };
             return new Easel(
-                    new Canvas(width, height),
-                    new Kuwahara(width, height),
+                    new Underpainting(frame),
                     new StrokeField(width, height),
                     strokes,
                     Stream.of(strokes).map(NoiseTile::ridges).toArray(NoiseTile[]::new),
@@ -90,21 +88,17 @@ public final class Oil implements Operator {
         Easel room = easel.orElseGet(() -> Easel.of(frame, width));
         easel = Optional.of(room);
         PixelPool pool = frame.pool();
-        Canvas canvas = room.canvas();
-        canvas.take(picture, frame);
-        int first = Math.clamp(Math.round(patch / room.scale()), 2, 20);
-        room.kuwahara().smooth(canvas.red(), canvas.green(), canvas.blue(), first, 0.02f, pool);
-        canvas.refine(frame);
-        int second = Math.clamp(Math.round(0.55 * patch / room.scale()), 1, 20);
-        room.kuwahara().smooth(canvas.red(), canvas.green(), canvas.blue(), second, 0.01f, pool);
-        canvas.refine(frame);
-        room.field().read(canvas.light(pool), pool);
+        Underpainting ground = room.ground();
+        ground.take(picture, frame);
+        ground.flatten(ground.radius(patch, 2), 0.02f, frame);
+        ground.flatten(ground.radius(0.55 * patch, 1), 0.01f, frame);
+        room.field().read(ground.canvas().light(pool), pool);
     }
 
     @Override
     public void apply(Row row, FrameScene frame) {
         Easel room = easel.orElseThrow();
-        Canvas canvas = room.canvas();
+        Canvas canvas = room.ground().canvas();
         float scale = room.scale();
         Surface surface = new Surface(frame.riding(), row);
         float[] wander = row.scratch(0);
@@ -116,16 +110,10 @@ public final class Oil implements Operator {
         surface.at(scale, 0, 0);
         brush(room, surface, row, heights, slopes);
         canvas.row(row);
-        grey(row.red(), row.green(), row.blue(), wander);
+        Tones.greys(row.red(), row.green(), row.blue(), wander);
         lay(row.red(), wander, heights, slopes);
         lay(row.green(), wander, heights, slopes);
         lay(row.blue(), wander, heights, slopes);
-    }
-
-    private static void grey(float[] red, float[] green, float[] blue, float[] out) {
-        for (int x = 0; x < out.length; x++) {
-            out[x] = 0.27f * red[x] + 0.65f * green[x] + 0.08f * blue[x];
-        }
     }
 
     /**

@@ -19,6 +19,9 @@ import java.util.Optional;
  * catches on the paper's grain, and can be rubbed.
  */
 public final class Pencil implements Operator {
+    /** Radius of a patch, in pixels of a 720-row picture. */
+    private static final double PATCH = 3;
+
     private static final float[] LAYER_STARTS = {0.1f, 0.5f, 0.74f};
 
     private final double thickness;
@@ -35,8 +38,7 @@ public final class Pencil implements Operator {
     private float[] light = new float[0];
 
     /** Buffers and textures that depend on the picture's size. */
-    private record Desk(
-            Canvas canvas, Kuwahara kuwahara, Lines lines, NoiseTile[] hatches, NoiseTile grain, float scale) {
+    private record Desk(Underpainting ground, Lines lines, NoiseTile[] hatches, NoiseTile grain, float scale) {
 
         static Desk of(FrameScene frame) {
             int width = frame.size().width();
@@ -45,8 +47,7 @@ public final class Pencil implements Operator {
             float scale = 720f / frame.size().shortSide();
             float sight = Marks.sight(scale);
             return new Desk(
-                    new Canvas(width, height),
-                    new Kuwahara(width, height),
+                    new Underpainting(frame),
                     new Lines(width, height),
                     new NoiseTile[] {
                         NoiseTile.strokes(Hash.mix(seed, 1), 2, -1, 9, 0.75).seenBy(sight),
@@ -96,12 +97,10 @@ public final class Pencil implements Operator {
         Desk room = desk.orElseGet(() -> Desk.of(frame));
         desk = Optional.of(room);
         PixelPool pool = frame.pool();
-        Canvas canvas = room.canvas();
-        canvas.take(picture, frame);
-        int radius = Math.max(1, Math.round(3f / room.scale()));
-        room.kuwahara().smooth(canvas.red(), canvas.green(), canvas.blue(), radius, 0.03f, pool);
-        canvas.refine(frame);
-        light = canvas.drawnLight(strong, pool);
+        Underpainting ground = room.ground();
+        ground.take(picture, frame);
+        ground.flatten(ground.radius(PATCH, 1), 0.03f, frame);
+        light = ground.canvas().drawnLight(strong, pool);
         ink = room.lines().draw(light, Marks.line(thickness / room.scale()), 38f, 0.006f, pool);
     }
 
@@ -134,9 +133,9 @@ public final class Pencil implements Operator {
         }
         System.arraycopy(ink, offset, darks, 0, row.width());
         outline(covered, darks, grains, contours, tooth);
-        lay(covered, room.canvas().red(), offset, row.red(), graphite.red(), paper.red());
-        lay(covered, room.canvas().green(), offset, row.green(), graphite.green(), paper.green());
-        lay(covered, room.canvas().blue(), offset, row.blue(), graphite.blue(), paper.blue());
+        lay(covered, room.ground().canvas().red(), offset, row.red(), graphite.red(), paper.red());
+        lay(covered, room.ground().canvas().green(), offset, row.green(), graphite.green(), paper.green());
+        lay(covered, room.ground().canvas().blue(), offset, row.blue(), graphite.blue(), paper.blue());
     }
 
     /** From light to how dark a drawing of it is. */

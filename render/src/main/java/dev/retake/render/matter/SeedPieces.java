@@ -101,7 +101,7 @@ final class SeedPieces implements Tiles.Pieces {
         float[] greys = row.scratch(3);
         for (int x = 0; x < row.width(); x++) {
             int s = owners[x];
-            greys[x] = 0.27f * seeds.shownRed[s] + 0.65f * seeds.shownGreen[s] + 0.08f * seeds.shownBlue[s];
+            greys[x] = Tones.grey(seeds.shownRed[s], seeds.shownGreen[s], seeds.shownBlue[s]);
             bright[x] = 1f + manner.variety() * seeds.variety[s];
             if (stone) {
                 bright[x] -= manner.shine() * (x - seeds.x[s] + y - seeds.y[s]) / side;

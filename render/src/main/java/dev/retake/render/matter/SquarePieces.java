@@ -114,7 +114,7 @@ final class SquarePieces implements Tiles.Pieces {
             }
         }
         float share = 1f / ((right - left) * (bottom - top));
-        float grey = (0.27f * r + 0.65f * g + 0.08f * b) * share;
+        float grey = Tones.grey(r, g, b) * share;
         cell[0] = grey;
         cell[1] = (r * share - grey) * manner.colour();
         cell[2] = (b * share - grey) * manner.colour();
@@ -135,7 +135,7 @@ final class SquarePieces implements Tiles.Pieces {
             float grey = shown[0][i] * step;
             float red = grey + shown[1][i] / TINTS;
             float blue = grey + shown[2][i] / TINTS;
-            float green = (grey - 0.27f * red - 0.08f * blue) / 0.65f;
+            float green = Tones.green(grey, red, blue);
             row.red()[x] = lit(red);
             row.green()[x] = lit(green);
             row.blue()[x] = lit(blue);

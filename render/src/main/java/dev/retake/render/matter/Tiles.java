@@ -19,6 +19,9 @@ public final class Tiles implements Operator {
 
     private static final float STONES_KEPT = 0.7f;
 
+    /** Largest radius of what is made even before pieces are cut, in pixels. */
+    private static final int MOST_FLAT = 8;
+
     private final String shape;
     private final double size;
     private final float colour;
@@ -30,7 +33,7 @@ public final class Tiles implements Operator {
     private Optional<Room> room = Optional.empty();
 
     /** Buffers that depend on the picture's size. */
-    private record Room(Canvas canvas, Kuwahara kuwahara, Pieces pieces, float scale) {}
+    private record Room(Underpainting ground, Pieces pieces) {}
 
     /** One way to cut a picture. */
     interface Pieces {
@@ -114,22 +117,15 @@ public final class Tiles implements Operator {
     public void observe(LinearImage picture, FrameScene frame) {
         Room here = room.orElseGet(() -> furnish(frame));
         room = Optional.of(here);
-        here.canvas().take(picture, frame);
-        int radius = Math.clamp(Math.round((float) (0.12 * size) / here.scale()), 1, 8);
-        here.kuwahara()
-                .smooth(
-                        here.canvas().red(),
-                        here.canvas().green(),
-                        here.canvas().blue(),
-                        radius,
-                        0.02f,
-                        frame.pool());
-        here.canvas().refine(frame);
-        here.pieces().cut(here.canvas(), frame);
+        Underpainting ground = here.ground();
+        ground.take(picture, frame);
+        ground.flatten(Math.min(ground.radius(0.12 * size, 1), MOST_FLAT), 0.02f, frame);
+        here.pieces().cut(ground.canvas(), frame);
     }
 
     private Room furnish(FrameScene frame) {
-        float scale = 720f / frame.size().shortSide();
+        Underpainting ground = new Underpainting(frame);
+        float scale = ground.scale();
         float pixels = Math.max(3f, (float) size / scale);
         Manner manner = new Manner(colour, joint / scale, variety, shine, levels, mortar);
         Pieces pieces = switch (shape) {
@@ -137,9 +133,7 @@ public final class Tiles implements Operator {
             case "triangle" -> new TrianglePieces(frame.size(), pixels, manner);
             default -> new SquarePieces(frame.size(), Math.round(pixels), manner);
         };
-        int width = frame.size().width();
-        int height = frame.size().height();
-        return new Room(new Canvas(width, height), new Kuwahara(width, height), pieces, scale);
+        return new Room(ground, pieces);
     }
 
     @Override

@@ -136,7 +136,7 @@ final class TrianglePieces implements Tiles.Pieces {
         }
         long name = knots.name[a] ^ knots.name[b] ^ knots.name[c];
         float bright = 1f + manner.variety() * (float) (2 * Hash.unit(Hash.mix(name, 77)) - 1);
-        float grey = 0.27f * red + 0.65f * green + 0.08f * blue;
+        float grey = Tones.grey(red, green, blue);
         shown[0][piece] = tone((grey + (red - grey) * manner.colour()) / weight * bright);
         shown[1][piece] = tone((grey + (green - grey) * manner.colour()) / weight * bright);
         shown[2][piece] = tone((grey + (blue - grey) * manner.colour()) / weight * bright);

@@ -39,21 +39,14 @@ public final class Watercolour implements Operator {
 
     /** Buffers and textures that depend on the picture's size. */
     private record Studio(
-            Canvas canvas,
-            Kuwahara kuwahara,
-            Lines lines,
-            float scale,
-            NoiseTile fine,
-            NoiseTile coarse,
-            NoiseTile shake) {
+            Underpainting ground, Lines lines, float scale, NoiseTile fine, NoiseTile coarse, NoiseTile shake) {
 
         static Studio of(FrameScene frame) {
             int width = frame.size().width();
             int height = frame.size().height();
             float scale = 720f / frame.size().shortSide();
             return new Studio(
-                    new Canvas(width, height),
-                    new Kuwahara(width, height),
+                    new Underpainting(frame),
                     new Lines(width, height),
                     scale,
                     NoiseTile.grains(Hash.mix(frame.seed(), 0x7061), 1.1).seenBy(scale),
@@ -94,15 +87,12 @@ public final class Watercolour implements Operator {
         Studio room = studio.orElseGet(() -> Studio.of(frame));
         studio = Optional.of(room);
         PixelPool pool = frame.pool();
-        Canvas canvas = room.canvas();
-        canvas.take(picture, frame);
-        int radius = Math.max(2, (int) Math.round(wash / room.scale()));
-        room.kuwahara().smooth(canvas.red(), canvas.green(), canvas.blue(), radius, 0.02f, pool);
-        canvas.refine(frame);
+        Underpainting ground = room.ground();
+        Canvas canvas = ground.canvas();
+        ground.take(picture, frame);
+        ground.flatten(ground.radius(wash, 2), 0.02f, frame);
         ink = room.lines().draw(canvas.light(pool), 1.3 / room.scale(), 22f, 0.012f, pool);
-        int second = Math.max(1, (int) Math.round(0.6 * wash / room.scale()));
-        room.kuwahara().smooth(canvas.red(), canvas.green(), canvas.blue(), second, 0.012f, pool);
-        canvas.refine(frame);
+        ground.flatten(ground.radius(0.6 * wash, 1), 0.012f, frame);
         light = canvas.light(pool);
         climb(canvas, Math.max(1, Math.round(1.5f / room.scale())), pool);
     }
@@ -110,7 +100,7 @@ public final class Watercolour implements Operator {
     @Override
     public void apply(Row row, FrameScene frame) {
         Studio room = studio.orElseThrow();
-        Canvas canvas = room.canvas();
+        Canvas canvas = room.ground().canvas();
         int offset = row.y() * row.width();
         float[] blotches = row.scratch(0);
         float[] grains = row.scratch(1);
@@ -128,7 +118,7 @@ public final class Watercolour implements Operator {
         paint(row.red(), edge, lift);
         paint(row.green(), edge, lift);
         paint(row.blue(), edge, lift);
-        grey(row.red(), row.green(), row.blue(), blotches);
+        Tones.greys(row.red(), row.green(), row.blue(), blotches);
         System.arraycopy(ink, offset, grains, 0, row.width());
         lay(row.red(), blotches, grains, colour, drawing, paper.red());
         lay(row.green(), blotches, grains, colour, drawing, paper.green());
@@ -218,12 +208,6 @@ public final class Watercolour implements Operator {
         for (int x = 0; x < tones.length; x++) {
             float lifted = lift + (1f - lift) * tones[x];
             tones[x] = Math.min(Math.max(lifted - (lifted - lifted * lifted) * pigment[x], 0.02f), 1f);
-        }
-    }
-
-    private static void grey(float[] red, float[] green, float[] blue, float[] out) {
-        for (int x = 0; x < out.length; x++) {
-            out[x] = 0.27f * red[x] + 0.65f * green[x] + 0.08f * blue[x];
         }
     }
 
