@@ -51,6 +51,19 @@ public final class SettledMotion {
 
     private static final float TEXTURE = 5e-4f;
 
+    /** The same between which a place's motion is less and less that of what has its colour around it. */
+    private static final float PLAIN = 4e-4f;
+
+    private static final float DETAILED = 2e-3f;
+
+    /** How far measured motion lies from what is shared, in pixels of the grid, before that counts; and counts alone. */
+    private static final float SMOOTH = 0.08f;
+
+    private static final float ROUGH = 0.25f;
+
+    /** So far around, in pixels of the grid, plain places share their motion. */
+    private static final double CALM_REACH = 48;
+
     /** The most that a corner moves in a frame, in widths of the picture, while a camera stands; and from which on it surely does not. */
     private static final float STANDS = 3e-4f;
 
@@ -74,6 +87,10 @@ public final class SettledMotion {
     private final float[] own;
     private final float[] sure;
     private final float[] with;
+    private final float[] plain;
+    private final float[] rough;
+    private final float[] calmRight;
+    private final float[] calmDown;
     private final float[][] roots;
     private final EdgeSmooth edges;
     private final PixelPool pool;
@@ -96,6 +113,10 @@ public final class SettledMotion {
         own = new float[width * height];
         sure = new float[width * height];
         with = new float[width * height];
+        plain = new float[width * height];
+        rough = new float[width * height];
+        calmRight = new float[width * height];
+        calmDown = new float[width * height];
         roots = new float[3][width * height];
         edges = new EdgeSmooth(width, height);
         this.pool = pool;
@@ -122,7 +143,9 @@ public final class SettledMotion {
         turnPage(
                 camera.right() / measured.size().width(),
                 camera.down() / measured.size().height());
-        compare(measured.scaledTo(grid), camera, measured.size(), thumbnail);
+        Flow small = measured.scaledTo(grid);
+        compare(small, camera, measured.size(), thumbnail);
+        calm(small);
         before = thumbnail.guide().clone();
         return mix(measured, camera);
     }
@@ -174,6 +197,31 @@ public final class SettledMotion {
             float border = Math.min(byCamera[i] / (BENT * BENT), 1f);
             float bare = stands * (1f - Light.smoothStep(NO_TEXTURE, TEXTURE, byFlow[i]));
             own[i] = 1f - Math.max(border, bare) * (1f - own[i]);
+            plain[i] = 1f - Light.smoothStep(PLAIN, DETAILED, byFlow[i]);
+            sure[i] = LEAST_SURE + byFlow[i] / (byFlow[i] + DETAILED);
+        }
+    }
+
+    /**
+     * Motion that a plain place shares with what has its colour around it, in pixels of the grid: what a search finds there differs from place to
+     * place by noise, and marks that followed it would be drawn into marble.
+     */
+    private void calm(Flow flow) {
+        for (int i = 0; i < sure.length; i++) {
+            calmRight[i] = sure[i] * flow.right()[i];
+            calmDown[i] = sure[i] * flow.down()[i];
+        }
+        edges.smooth(List.of(calmRight, calmDown, sure), CALM_REACH, pool);
+        for (int i = 0; i < sure.length; i++) {
+            calmRight[i] /= sure[i];
+            calmDown[i] /= sure[i];
+            float offX = flow.right()[i] - calmRight[i];
+            float offY = flow.down()[i] - calmDown[i];
+            rough[i] = offX * offX + offY * offY;
+        }
+        box.mean(rough, rough, BARE);
+        for (int i = 0; i < sure.length; i++) {
+            plain[i] *= Light.smoothStep(SMOOTH * SMOOTH, ROUGH * ROUGH, rough[i]);
         }
     }
 
@@ -243,14 +291,24 @@ public final class SettledMotion {
         float[] right = new float[measured.right().length];
         float[] down = new float[right.length];
         float[] shares = new float[size.width()];
+        float[] plains = new float[size.width()];
+        float[] calmX = new float[size.width()];
+        float[] calmY = new float[size.width()];
+        float stretchX = (float) size.width() / width;
+        float stretchY = (float) size.height() / height;
         for (int y = 0; y < size.height(); y++) {
             upsampler.row(own, y, shares);
+            upsampler.row(plain, y, plains);
+            upsampler.row(calmRight, y, calmX);
+            upsampler.row(calmDown, y, calmY);
             for (int x = 0; x < size.width(); x++) {
                 int i = y * size.width() + x;
                 float cameraX = camera.rightAt(x, y);
                 float cameraY = camera.downAt(x, y);
-                right[i] = cameraX + shares[x] * (measured.right()[i] - cameraX);
-                down[i] = cameraY + shares[x] * (measured.down()[i] - cameraY);
+                float seenX = measured.right()[i] + plains[x] * (stretchX * calmX[x] - measured.right()[i]);
+                float seenY = measured.down()[i] + plains[x] * (stretchY * calmY[x] - measured.down()[i]);
+                right[i] = cameraX + shares[x] * (seenX - cameraX);
+                down[i] = cameraY + shares[x] * (seenY - cameraY);
             }
         }
         return new Flow(size, right, down);
