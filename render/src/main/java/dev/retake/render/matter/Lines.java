@@ -14,7 +14,15 @@ final class Lines {
     private static final float SURROUND = 1.6f;
 
     /** Pixels of a 720-row picture that a line is smoothed over, to either side. */
-    private static final double REACH = 7;
+    private static final double REACH = 8;
+
+    /** Pixels from one that is read to the next: a line is wide enough for every other. */
+    private static final int STEP = 2;
+
+    /** What makes rounding of a cut, for numbers on both sides of 0. */
+    private static final int WHOLE = 1024;
+
+    private static final float ROUNDING = WHOLE + 0.5f;
 
     private final int width;
     private final int height;
@@ -34,21 +42,26 @@ final class Lines {
         this.height = height;
         gaussian = new Gaussian(width, height);
         flow = new EdgeFlow(width, height);
-        weights = weights(Math.max(2, (int) Math.round(REACH * Math.min(width, height) / 720)));
+        weights = weights(Math.max(1, (int) Math.round(REACH / STEP * Math.min(width, height) / 720)));
         darker = new float[width * height];
         wide = new float[width * height];
         ink = new float[width * height];
-        tile = weights.length;
+        tile = STEP * (weights.length - 1) + 1;
         tilesAcross = Math.ceilDiv(width, tile);
         darkest = new float[tilesAcross * Math.ceilDiv(height, tile)];
     }
 
-    /** Of the pixels along a line, the middle one first. */
-    private static float[] weights(int reach) {
-        float[] weights = new float[reach + 1];
-        for (int k = 0; k <= reach; k++) {
-            double away = 2.0 * k / reach;
+    /** Of every so manyth pixel along a line, the middle one first; with both sides they sum to 1. */
+    private static float[] weights(int steps) {
+        float[] weights = new float[steps + 1];
+        float total = 0;
+        for (int k = 0; k <= steps; k++) {
+            double away = 2.0 * k / steps;
             weights[k] = (float) StrictMath.exp(-0.5 * away * away);
+            total += k == 0 ? weights[k] : 2 * weights[k];
+        }
+        for (int k = 0; k <= steps; k++) {
+            weights[k] /= total;
         }
         return weights;
     }
@@ -133,34 +146,23 @@ final class Lines {
         return false;
     }
 
-    /** The mean of what is darker along the edge through a pixel. */
+    /** The mean of what is darker along the edge through a pixel, which is straight enough so far; borders are continued outward. */
     private float along(int x, int y) {
         int place = flow.place(x, y);
+        float right = STEP * flow.right(place);
+        float down = STEP * flow.down(place);
         float sum = weights[0] * darker[y * width + x];
-        float total = weights[0];
-        for (int way = -1; way <= 1; way += 2) {
-            float right = way * flow.right(place);
-            float down = way * flow.down(place);
-            float atX = x + 0.5f;
-            float atY = y + 0.5f;
-            for (int k = 1; k < weights.length; k++) {
-                atX += right;
-                atY += down;
-                if (atX < 0 || atY < 0 || atX >= width || atY >= height) {
-                    break;
-                }
-                int column = (int) atX;
-                int line = (int) atY;
-                sum += weights[k] * darker[line * width + column];
-                total += weights[k];
-                int there = flow.place(column, line);
-                float onRight = flow.right(there);
-                float onDown = flow.down(there);
-                float same = Math.signum(onRight * right + onDown * down);
-                right = same == 0 ? right : same * onRight;
-                down = same == 0 ? down : same * onDown;
-            }
+        for (int k = 1; k < weights.length; k++) {
+            int across = (int) (k * right + ROUNDING) - WHOLE;
+            int along = (int) (k * down + ROUNDING) - WHOLE;
+            sum += weights[k] * (at(x + across, y + along) + at(x - across, y - along));
         }
-        return sum / total;
+        return sum;
+    }
+
+    private float at(int x, int y) {
+        int column = Math.min(Math.max(x, 0), width - 1);
+        int line = Math.min(Math.max(y, 0), height - 1);
+        return darker[line * width + column];
     }
 }
