@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * Motion for things that are laid on a picture: where the camera's own motion explains what is seen as well as the measured one
  * does, it counts, near the borders of what moves. A flat lawn beside somebody who walks has no motion that could be measured; a
- * search drags it along with him, and strokes on it would be drawn out. Give it every frame in order.
+ * search drags it along with him, and strokes on it would be drawn out. On plain places, where measured motion is rough, what a place shares
+ * with its surroundings counts instead. Give it every frame in order.
  */
 public final class SettledMotion {
     /** Half a window in which two motions are compared, in pixels of the grid. */
